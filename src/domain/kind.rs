@@ -1,0 +1,69 @@
+//! The kinds of record the desk keeps: one exhaustive enum.
+
+/// What a record is. The order is the order of the parts in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// The site's own settings (catalogue 1.1 rules 5 and 6, 3 "Settings list").
+    Site,
+    /// R-01 customer register.
+    Customer,
+    /// R-02 call and visit log.
+    Visit,
+    /// complaint: what was taken down at intake.
+    Complaint,
+    /// One recorded fact of a complaint's progress (W-03); its parent is the complaint.
+    ComplaintStep,
+    /// question set, one record a version.
+    Questionnaire,
+    /// One filled survey; its parent is the questionnaire it answers.
+    SurveyAnswer,
+}
+
+impl Kind {
+    /// All kinds in file order.
+    pub const ALL: [Kind; 7] = [
+        Kind::Site,
+        Kind::Customer,
+        Kind::Visit,
+        Kind::Complaint,
+        Kind::ComplaintStep,
+        Kind::Questionnaire,
+        Kind::SurveyAnswer,
+    ];
+
+    /// The key of this kind's array in an exchange file, and its name in storage.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Kind::Site => "sites",
+            Kind::Customer => "customers",
+            Kind::Visit => "visits",
+            Kind::Complaint => "complaints",
+            Kind::ComplaintStep => "complaint_steps",
+            Kind::Questionnaire => "questionnaires",
+            Kind::SurveyAnswer => "survey_answers",
+        }
+    }
+
+    /// The kind with this key.
+    pub fn from_key(key: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// A small stable number for binary storage. Never reuse or renumber.
+    pub const fn code(self) -> u8 {
+        match self {
+            Kind::Site => 1,
+            Kind::Customer => 2,
+            Kind::Visit => 3,
+            Kind::Complaint => 4,
+            Kind::ComplaintStep => 5,
+            Kind::Questionnaire => 6,
+            Kind::SurveyAnswer => 7,
+        }
+    }
+
+    /// The kind with this storage code.
+    pub fn from_code(code: u8) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}

@@ -1,0 +1,109 @@
+//! Who wrote what, and who has seen what: devices, dots and version vectors.
+//!
+//! Terms as in Preguiça et al., "Dotted Version Vectors" (2012): a *dot* names one write event, a *version vector* names
+//! all events a record has seen.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+/// A device and its incarnation, e.g. `k3f9w2q8ab.0`. Restoring a backup or meeting a fork raises the incarnation, which
+/// makes it a new writer.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeviceId(Rc<str>);
+
+/// The text is not a device id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a device id")]
+pub struct NotADevice;
+
+const SYMBOLS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+impl DeviceId {
+    /// A new device from ten random bytes, incarnation 0.
+    pub fn from_random(random: [u8; 10]) -> DeviceId {
+        let name: String = random.iter().map(|b| char::from(SYMBOLS[usize::from(b & 31)])).collect();
+        DeviceId(format!("{name}.0").into())
+    }
+
+    /// Reads `name.incarnation`: 1 to 16 letters or digits, a dot, a number.
+    pub fn parse(text: &str) -> Result<DeviceId, NotADevice> {
+        let (name, incarnation) = text.split_once('.').ok_or(NotADevice)?;
+        let name_ok = (1..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let number_ok = (1..=6).contains(&incarnation.len())
+            && incarnation.bytes().all(|b| b.is_ascii_digit())
+            && (incarnation == "0" || !incarnation.starts_with('0'));
+        if name_ok && number_ok { Ok(DeviceId(text.into())) } else { Err(NotADevice) }
+    }
+
+    /// The same machine as a new writer.
+    pub fn next_incarnation(&self) -> DeviceId {
+        let (name, incarnation) = self.0.split_once('.').unwrap_or((&self.0, "0"));
+        let next = incarnation.parse::<u32>().unwrap_or(0).saturating_add(1).min(999_999);
+        DeviceId(format!("{name}.{next}").into())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One write event: the device and its own counter, which starts at 1 and never repeats.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Dot {
+    /// Who wrote.
+    pub device: DeviceId,
+    /// The device's own count of writes.
+    pub counter: u64,
+}
+
+/// For each device the highest counter seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VersionVector(BTreeMap<DeviceId, u64>);
+
+impl VersionVector {
+    /// Whether this write has been seen.
+    pub fn has_seen(&self, dot: &Dot) -> bool {
+        self.0.get(&dot.device).is_some_and(|seen| dot.counter <= *seen)
+    }
+
+    /// Notes a write as seen.
+    pub fn see(&mut self, dot: &Dot) {
+        self.raise(dot.device.clone(), dot.counter);
+    }
+
+    /// Notes all writes of a device up to `counter` as seen.
+    pub fn raise(&mut self, device: DeviceId, counter: u64) {
+        let seen = self.0.entry(device).or_insert(0);
+        *seen = (*seen).max(counter);
+    }
+
+    /// Everything either has seen.
+    pub fn join(&mut self, other: &VersionVector) {
+        for (device, counter) in &other.0 {
+            self.raise(device.clone(), *counter);
+        }
+    }
+
+    /// The highest counter seen of a device, 0 for none.
+    pub fn of(&self, device: &DeviceId) -> u64 {
+        self.0.get(device).copied().unwrap_or(0)
+    }
+
+    /// Whether this has seen all the other has.
+    pub fn includes(&self, other: &VersionVector) -> bool {
+        other.0.iter().all(|(device, counter)| self.of(device) >= *counter)
+    }
+
+    /// Devices and counters in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&DeviceId, u64)> {
+        self.0.iter().map(|(device, counter)| (device, *counter))
+    }
+}

@@ -1,0 +1,6 @@
+//! Native tests of the pure rooms: one module a concern.
+
+mod conformance;
+mod laws;
+mod pages;
+mod tidy;

@@ -13,3 +13,11 @@ pub mod complaint;
 pub mod complaint_flow;
 pub mod questionnaire;
 pub mod site;
+pub mod filled;
+pub mod complaint_event;
+pub mod complaint_table;
+pub mod complaint_clocks;
+pub mod question_sets;
+pub mod search;
+#[cfg(test)]
+mod complaint_cases;

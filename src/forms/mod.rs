@@ -3,3 +3,9 @@
 pub mod spec;
 pub mod check;
 pub mod catalogue;
+pub mod customer;
+pub mod visit;
+pub mod complaint;
+pub mod complaint_steps;
+pub mod survey;
+pub mod site;

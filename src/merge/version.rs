@@ -36,13 +36,6 @@ impl DeviceId {
         if name_ok && number_ok { Ok(DeviceId(text.into())) } else { Err(NotADevice) }
     }
 
-    /// The same machine as a new writer.
-    pub fn next_incarnation(&self) -> DeviceId {
-        let (name, incarnation) = self.0.split_once('.').unwrap_or((&self.0, "0"));
-        let next = incarnation.parse::<u32>().unwrap_or(0).saturating_add(1).min(999_999);
-        DeviceId(format!("{name}.{next}").into())
-    }
-
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

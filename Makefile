@@ -1,0 +1,63 @@
+# Shouwen 首问. `make serve` is all a user needs; `make test` is all that CI runs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+# trunk 0.21.14 stops at NO_COLOR=1 instead of obeying it.
+unexport NO_COLOR
+
+# The two ways the package is compiled on this computer; more would only cost time.
+TOOLS := --no-default-features --features tools
+WASM := --target wasm32-unknown-unknown
+
+.PHONY: help setup setup-tests serve build test bench fmt lint check-pure check-state check-table check-web check-browser clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+setup: ## the build tools at their pinned versions
+	@scripts/setup
+
+setup-tests: ## Chromium, its driver, a Chinese font, pdftotext
+	@scripts/setup-tests
+
+serve: build ## build, then serve on this computer
+	cargo run --quiet --locked $(TOOLS) --bin serve
+
+build: setup ## dist/: index.html for a web host, shouwen.html for a double-click
+	trunk build
+	cargo run --quiet --locked $(TOOLS) --bin pack
+
+# In order of cost, so that a slip shows early.
+test: setup lint check-pure check-state check-table setup-tests check-web build check-browser ## everything that CI checks
+	@echo "all checks passed"
+
+lint: setup ## format and clippy, native and wasm
+	cargo fmt --check
+	cargo clippy --locked --all-targets --all-features -- -D warnings
+	cargo clippy --locked $(WASM) --lib --bin shouwen --test web -- -D warnings
+
+check-pure: ## the pure rooms and the host tools
+	cargo test --locked $(TOOLS)
+
+check-state: ## Leptos state without a browser
+	cargo test --locked --test state
+
+check-table: ## src/text/pinyin.bin is what its source makes
+	cargo run --quiet --locked $(TOOLS) --bin pinyin_table -- --check
+
+check-web: setup setup-tests ## the browser room inside headless Chromium
+	CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=120 \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	cargo test --locked $(WASM) --test web
+
+check-browser: setup-tests ## journeys through the finished pages in dist/ (after `make build`)
+	cargo test --locked --no-default-features --features e2e --test e2e
+
+bench: build setup-tests ## how long the page takes to open, and its sizes
+	cargo test --quiet --locked --no-default-features --features e2e --test e2e -- --ignored --nocapture --test-threads=1 bench
+
+fmt: ## format
+	cargo fmt
+
+clean: ## remove what was built (the tools in .tools/ stay)
+	rm -rf dist target

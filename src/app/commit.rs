@@ -1,0 +1,208 @@
+//! The one way a change reaches the disk and then memory.
+//!
+//! A verb describes its change as a closure over a [`Draft`]; the closure may run again when another tab committed first, so
+//! that the change always builds on what is really there. Memory changes only after the store has committed.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::desk::Desk;
+use super::failure::Failure;
+use crate::domain::kind::Kind;
+use crate::domain::moment::Moment;
+use crate::domain::value::Values;
+use crate::merge::record::{Record, Stamp};
+use crate::merge::version::Dot;
+use crate::state::kept::entry_of;
+use crate::state::workspace::Workspace;
+use crate::storage::entry::Entry;
+use crate::storage::log::{Note, open_row, seal_row};
+use crate::storage::port::{Batch, StorageError};
+use crate::storage::sentinel::Sentinel;
+use crate::vault::keys::random_bytes;
+use crate::vault::place::hex;
+
+/// Log rows after which the log is folded into segments.
+const FOLD_AFTER_ROWS: u64 = 64;
+/// Records after which the log is folded.
+const FOLD_AFTER_RECORDS: usize = 2_000;
+/// Times another tab may come first before the verb gives up.
+const MOST_TRIES: usize = 20;
+
+/// A change being described: what is there, and what shall be written.
+pub struct Draft {
+    workspace: Workspace,
+    stamp: Stamp,
+    now: Moment,
+    written: BTreeMap<Uuid, Record>,
+}
+
+impl Draft {
+    /// Now.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// The stamp of this change.
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// The collections, to look things up.
+    pub fn workspace(&self) -> Workspace {
+        self.workspace
+    }
+
+    /// A new id (UUID v7, RFC 9562): the change's time and random bytes.
+    pub fn new_id(&self) -> Result<Uuid, Failure> {
+        new_id(self.stamp.at)
+    }
+
+    /// Writes a new record.
+    pub fn create(&mut self, kind: Kind, parent: Option<Uuid>, values: &Values) -> Result<Uuid, Failure> {
+        let id = self.new_id()?;
+        let mut record = Record::new(kind, id, parent);
+        record.write(&self.stamp, values);
+        self.written.insert(id, record);
+        Ok(id)
+    }
+
+    /// Changes fields of a record; a null clears one. Fields in `settle` are written even when they look the same, which
+    /// settles a conflict. Returns whether anything changes.
+    pub fn change(&mut self, kind: Kind, id: Uuid, values: &Values, settle: &[String]) -> Result<bool, Failure> {
+        let mut record = match self.written.remove(&id) {
+            Some(record) => record,
+            None => self.workspace.of(kind).record(id).filter(|r| r.erased().is_none()).ok_or(Failure::Gone)?,
+        };
+        let changed = record.write_changes(&self.stamp, values, settle);
+        if changed {
+            self.written.insert(id, record);
+        }
+        Ok(changed)
+    }
+
+    /// Puts a record as it is, e.g. merged from a file.
+    pub fn put(&mut self, record: Record) {
+        self.written.insert(record.id, record);
+    }
+}
+
+/// A new UUID v7 for a moment.
+pub fn new_id(at_ms: i64) -> Result<Uuid, Failure> {
+    let random = random_bytes::<10>()?;
+    Ok(uuid::Builder::from_unix_timestamp_millis(at_ms.max(0) as u64, &random).into_uuid())
+}
+
+impl Desk {
+    /// Carries out a change: stored first, shown after. A change that writes nothing stores nothing.
+    pub(super) async fn commit<T>(
+        &self,
+        verb: &'static str,
+        mut describe: impl FnMut(&mut Draft) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let done = self.in_turn(self.commit_in_turn(verb, &mut describe)).await?;
+        if self.wants_folding()? {
+            // Off the critical path; a failure here loses nothing, the log still holds everything.
+            let desk = *self;
+            leptos::task::spawn_local(async move {
+                let _ = desk.fold_log().await;
+            });
+        }
+        Ok(done)
+    }
+
+    async fn commit_in_turn<T>(
+        &self,
+        verb: &'static str,
+        describe: &mut impl FnMut(&mut Draft) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let ports = self.ports();
+        for _ in 0..MOST_TRIES {
+            let now = ports.now();
+            let (vault, sealer, head, dot) = self.with_opened(|opened| {
+                let dot = Dot { device: opened.device.clone(), counter: opened.counter + 1 };
+                (opened.vault, opened.sealer.clone(), opened.head, dot)
+            })?;
+            let stamp = Stamp { dot: dot.clone(), at: (ports.clock)(), by: self.operator().into() };
+            let mut draft = Draft { workspace: self.workspace, stamp, now, written: BTreeMap::new() };
+            let done = describe(&mut draft)?;
+            if draft.written.is_empty() {
+                return Ok(done);
+            }
+            let entries: Vec<Entry> = draft.written.values().map(entry_of).collect();
+            let note = Note {
+                verb: verb.into(),
+                at: draft.stamp.at,
+                by: draft.stamp.by.to_string(),
+                device: dot.device.as_str().into(),
+                counter: dot.counter,
+            };
+            let (row, new_head) = seal_row(&*sealer, vault, head, &note, &entries).await?;
+            let batch = Batch {
+                expected_head: head.sequence,
+                append: Some((new_head.sequence, row)),
+                ..Batch::default()
+            };
+            match ports.backend.commit(batch).await {
+                Ok(()) => {
+                    self.with_opened(|opened| {
+                        opened.head = new_head;
+                        opened.counter = dot.counter;
+                        opened.unfolded.extend(entries.iter().map(|e| (e.kind, e.id)));
+                    })?;
+                    self.workspace.apply(entries);
+                    self.remember(new_head.sequence, &hex(&new_head.hash));
+                    return Ok(done);
+                }
+                Err(StorageError::Behind(_)) => self.catch_up().await?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Silent.into())
+    }
+
+    /// Reads the rows other tabs have written.
+    pub(super) async fn catch_up(&self) -> Result<(), Failure> {
+        let (vault, sealer, mut head) = self.with_opened(|o| (o.vault, o.sealer.clone(), o.head))?;
+        let rows = self.ports().backend.read_after(head.sequence).await?;
+        if rows.is_empty() {
+            // The rows were folded away by another tab: only a fresh reading helps.
+            return self.reread().await;
+        }
+        for row in rows.values() {
+            let (note, entries, next) = open_row(&*sealer, vault, head, row).await?;
+            head = next;
+            self.with_opened(|opened| {
+                opened.head = next;
+                if note.device == opened.device.as_str() {
+                    opened.counter = opened.counter.max(note.counter);
+                }
+                opened.unfolded.extend(entries.iter().map(|e| (e.kind, e.id)));
+            })?;
+            self.workspace.apply(entries);
+        }
+        Ok(())
+    }
+
+    fn wants_folding(&self) -> Result<bool, Failure> {
+        self.with_opened(|opened| {
+            opened.head.sequence - opened.manifest.sequence >= FOLD_AFTER_ROWS
+                || opened.unfolded.len() >= FOLD_AFTER_RECORDS
+        })
+    }
+
+    /// Brings the sentinel up to the last commit.
+    pub(super) fn remember(&self, sequence: u64, hash: &str) {
+        let ports = self.ports();
+        let Ok(vault) = self.with_opened(|opened| opened.vault) else { return };
+        ports.sentinel.write(&Sentinel {
+            vault,
+            site: self.site_untracked().code,
+            sequence,
+            hash: hash.into(),
+            at: (ports.clock)(),
+            exported_at: leptos::prelude::GetUntracked::get_untracked(&self.session.exported_at),
+        });
+    }
+}

@@ -1,0 +1,107 @@
+//! taking complaints and moving them step by step (W-03).
+
+use uuid::Uuid;
+
+use super::commit::Draft;
+use super::customer::NO_SITE_CODE;
+use super::desk::Desk;
+use super::failure::Failure;
+use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::complaint_clocks::exceeded;
+use crate::domain::complaint_flow::{Event, next_steps, permit, trace};
+use crate::domain::kind::Kind;
+use crate::domain::number::{FormNumber, Series, SiteCode};
+use crate::domain::value::{Fields, Values};
+use crate::forms::complaint::COMPLAINT;
+use crate::forms::complaint_steps::step_form;
+use crate::text::Msg;
+
+const OVERDUE_REASON: Msg =
+    Msg::new("本件有超期环节，结案前请填写超期原因", "A limit was exceeded. Please give the reason before closing.");
+
+impl Desk {
+    /// Takes a complaint down (W-03 rows 1 and 2). When the intake is complete it is marked as recorded at once.
+    pub async fn take_complaint(&self, values: Values) -> Result<Uuid, Failure> {
+        let values = self.accept(&COMPLAINT, values)?;
+        let site = self.site_untracked().code;
+        self.commit("take complaint", |draft| {
+            let mut complaint = Complaint::from_values(&values);
+            complaint.received_at = complaint.received_at.or(Some(draft.now()));
+            complaint.receiver = draft.stamp().by.to_string();
+            if complaint.first_receiver.is_empty() {
+                complaint.first_receiver = complaint.receiver.clone();
+            }
+            complaint.site = site.clone();
+            let id = draft.create(Kind::Complaint, None, &complaint.to_values())?;
+            let course = trace(&complaint, &[]);
+            let can_record =
+                next_steps(&complaint, &course).iter().any(|next| next.event == Event::Record && next.missing.is_empty());
+            if can_record {
+                let step = ComplaintStep::new(Event::Record, course.next_seq(), draft.now(), &draft.stamp().by.clone());
+                draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;
+            }
+            Ok(id)
+        })
+        .await
+    }
+
+    /// Takes one step. The table is asked again with what is really there at the moment of writing, so that a step another
+    /// tab has made impossible is refused and nothing is written.
+    pub async fn advance_complaint(&self, id: Uuid, event: Event, values: Values) -> Result<(), Failure> {
+        let values = match step_form(event) {
+            Some(form) => self.accept(form, values)?,
+            None => Values::new(),
+        };
+        let site = self.site_untracked();
+        self.commit(event.key(), |draft| {
+            let (complaint, steps) = facts(draft, id)?;
+            let course = trace(&complaint, &steps);
+            let mut step = ComplaintStep::from_values(&values);
+            step.event = event.key().into();
+            step.seq = course.next_seq();
+            step.at = Some(draft.now());
+            step.by = draft.stamp().by.to_string();
+            if event == Event::Register {
+                step.number = next_number(draft, &site.code)?;
+            }
+            let next = next_steps(&complaint, &course);
+            if let Some(missing) = next.iter().find(|n| n.event == event).and_then(|n| n.missing.first()) {
+                return Err(Failure::Rule(missing.ask));
+            }
+            let rule = permit(&complaint, &course, &step).map_err(|refusal| Failure::Rule(refusal.label()))?;
+            let ends = rule.to.is_some_and(|state| state.is_ended()) && event != Event::Void;
+            let clocks = crate::domain::complaint_clocks::clocks(&complaint, &course, &site.limits);
+            if ends && !exceeded(&clocks, draft.now()).is_empty() && step.overdue_reason.trim().is_empty() {
+                return Err(Failure::Rule(OVERDUE_REASON));
+            }
+            draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;
+            // Row 10 follows row 9 by itself when the customer had no complaint left: the return visit is due (T-04).
+            if event == Event::Report && step.satisfaction != "not_satisfied" && !complaint.anonymous {
+                plan_visit(draft, id, step.seq + 1, site.limits.complaint_visit_hours)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+fn plan_visit(draft: &mut Draft, id: Uuid, seq: u32, within_hours: u32) -> Result<(), Failure> {
+    let mut step = ComplaintStep::new(Event::PlanVisit, seq, draft.now(), &draft.stamp().by.clone());
+    step.visit_planned_at = Some(draft.now().plus_minutes(i64::from(within_hours) * 60));
+    draft.create(Kind::ComplaintStep, Some(id), &step.to_values()).map(|_| ())
+}
+
+fn facts(draft: &Draft, id: Uuid) -> Result<(Complaint, Vec<(Uuid, ComplaintStep)>), Failure> {
+    let workspace = draft.workspace();
+    let complaint = workspace.complaints.get_untracked(id).ok_or(Failure::Gone)?;
+    let ids = workspace.steps.children(id);
+    let steps = ids.into_iter().filter_map(|step| Some((step, workspace.steps.get_untracked(step)?))).collect();
+    Ok((complaint, steps))
+}
+
+/// The next number of the register: one more than the highest of this site and month, never one used before (G-09).
+fn next_number(draft: &Draft, site: &str) -> Result<String, Failure> {
+    let code = SiteCode::parse(site).map_err(|_| Failure::Rule(NO_SITE_CODE))?;
+    let used: Vec<String> = draft.workspace().steps.all().into_iter().map(|(_, step)| step.number).collect();
+    Ok(FormNumber::next(&code, Series::Complaint, draft.now(), used.iter().map(String::as_str)).to_string())
+}

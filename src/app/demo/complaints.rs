@@ -1,0 +1,154 @@
+//! The complaints of the demo desk: some months of closed ones, and today's work in every state of W-03.
+
+use super::casework::Casework;
+use super::days::{Numbering, days_ago, in_opening_hours};
+use super::dice::Dice;
+use super::grievances::{Grievance, MAJOR, MINOR, Place};
+use super::names::staff;
+use super::people::Registered;
+use super::pen::Pen;
+use super::ways::{ENDED, OPEN, Since, Way};
+use super::SITE_CODE;
+use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::complaint_event::{Event, Severity};
+use crate::domain::kind::Kind;
+use crate::domain::moment::Moment;
+use crate::domain::number::Series;
+use crate::domain::value::Fields;
+
+/// Days between the last ended complaint and today, and those over which the ended ones spread.
+const CALM_DAYS: i64 = 9;
+const HISTORY: i64 = 170;
+
+/// A complaint with its steps, before it has a number.
+type Told = (Complaint, Vec<ComplaintStep>);
+
+/// Writes the complaints with their steps.
+pub(super) fn take_down(pen: &mut Pen, now: Moment, customers: &[Registered]) {
+    let mut dice = Dice::new(0x544f_5553);
+    let mut told = ended(&mut dice, now, customers);
+    told.extend(open(&mut dice, now, customers));
+    give_numbers(&mut told);
+    for (complaint, steps) in told {
+        let Some(at) = complaint.received_at else { continue };
+        let id = pen.write(Kind::Complaint, None, at, &complaint.receiver, complaint.to_values());
+        for step in steps {
+            pen.write(Kind::ComplaintStep, Some(id), step.at.unwrap_or(at), &step.by, step.to_values());
+        }
+    }
+}
+
+/// The complaints of the past months, in mixed order.
+fn ended(dice: &mut Dice, now: Moment, customers: &[Registered]) -> Vec<Told> {
+    let mut ways: Vec<&Way> = ENDED.iter().flat_map(|(times, way)| std::iter::repeat_n(way, *times)).collect();
+    for last in (1..ways.len()).rev() {
+        ways.swap(last, dice.below(last + 1));
+    }
+    let all = ways.len() as i64;
+    let tell = |(index, way): (usize, &Way)| {
+        let days = HISTORY - (HISTORY - CALM_DAYS) * index as i64 / all;
+        let at = days_ago(now, days, dice.between(9, 11) as u32, dice.between(0, 59) as u32);
+        tell(dice, now, customers, index, way, at, None)
+    };
+    ways.into_iter().enumerate().map(tell).collect()
+}
+
+/// Today's work.
+fn open(dice: &mut Dice, now: Moment, customers: &[Registered]) -> Vec<Told> {
+    let tell = |(index, open): (usize, &super::ways::Open)| {
+        let at = match open.since {
+            Since::Minutes(minutes) => now.plus_minutes(-minutes),
+            Since::Days(days) => in_opening_hours(now, days, dice).min(days_ago(now, days, 11, 30)),
+        };
+        let until = days_ago(now, -open.until, 17, 30);
+        tell(dice, now, customers, index, &open.way, at, Some(until))
+    };
+    OPEN.iter().enumerate().map(tell).collect()
+}
+
+fn tell(
+    dice: &mut Dice,
+    now: Moment,
+    customers: &[Registered],
+    index: usize,
+    way: &Way,
+    at: Moment,
+    until: Option<Moment>,
+) -> Told {
+    let grievances: &'static [Grievance] = if way.severity == Severity::Major { MAJOR } else { MINOR };
+    let grievance = &grievances[index % grievances.len()];
+    let (content, brief) = grievance.told[index / grievances.len() % 2];
+    let mut complaint = Complaint {
+        received_at: Some(at),
+        receiver: dice.pick(staff::AGENTS).into(),
+        site: SITE_CODE.into(),
+        channel: dice.pick(&["phone", "phone", "phone", "in_person", "in_person", "wechat", "sms", "letter"]).into(),
+        nature: grievance.nature.into(),
+        content: content.into(),
+        demand: grievance.demand.into(),
+        anonymous: way.is_anonymous,
+        beyond_authority: way.events.contains(&Event::Escalate),
+        ..Complaint::default()
+    };
+    complaint.first_receiver.clone_from(&complaint.receiver);
+    if grievance.nature == "销售服务" || dice.chance(15) {
+        complaint.first_receiver = dice.pick(staff::SALES).into();
+        complaint.first_department = "销售部".into();
+    }
+    if complaint.channel == "letter" {
+        complaint.source_doc_no = format!("XH-{:02}", index + 1);
+    }
+    if let Place::At(place) = grievance.place {
+        complaint.location = place.into();
+    }
+    if way.is_anonymous {
+        complaint.channel = "letter".into();
+        if grievance.place == Place::Flat {
+            complaint.location = "本小区".into();
+        }
+    } else {
+        name_customer(dice, &mut complaint, grievance, customers, way.events.is_empty());
+    }
+    let case = Casework::new(dice, complaint, grievance, brief, now, until).walk(way.severity.key(), way.events);
+    (case.complaint, case.steps)
+}
+
+/// Who complains. Of one who has only just been heard the number is known, the name not yet.
+fn name_customer(
+    dice: &mut Dice,
+    complaint: &mut Complaint,
+    grievance: &Grievance,
+    customers: &[Registered],
+    is_just_heard: bool,
+) {
+    let wants_flat = grievance.place == Place::Flat;
+    let fitting: Vec<&Registered> = customers
+        .iter()
+        .filter(|customer| customer.card.flat().is_empty() != wants_flat)
+        .filter(|customer| customer.card.registered_at < complaint.received_at)
+        .collect();
+    let Some(customer) = fitting.get(dice.below(fitting.len())).or(customers.first().as_ref()).copied() else { return };
+    complaint.customer_phone.clone_from(&customer.card.phone);
+    if wants_flat {
+        let card = &customer.card;
+        complaint.location = format!("{}号楼{}单元{}", card.building, card.unit, card.room);
+    }
+    if !is_just_heard {
+        complaint.customer = Some(customer.id);
+        complaint.customer_name.clone_from(&customer.card.name);
+        complaint.organisation.clone_from(&customer.card.organisation);
+    }
+}
+
+/// Numbers in the order of registration (1.1 rule 4).
+fn give_numbers(told: &mut [Told]) {
+    let mut registered: Vec<&mut ComplaintStep> =
+        told.iter_mut().flat_map(|(_, steps)| steps).filter(|step| step.event() == Some(Event::Register)).collect();
+    registered.sort_by_key(|step| step.at);
+    let mut numbers = Numbering::new();
+    for step in registered {
+        if let Some(at) = step.at {
+            step.number = numbers.next(Series::Complaint, at);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The demo desk: some months of an invented sales office, so that every screen, paper and figure can be tried without a
+//! single real person.
+//!
+//! Invariants: pure and deterministic (the same moment gives the same bytes); every record passes the check of its form,
+//! every step is one the table of W-03 allows; names, numbers and places are invented, the site says 演示 wherever it is
+//! named. The default question sets are founded with every desk, so they are not made here.
+
+mod casework;
+mod complaints;
+mod days;
+mod dice;
+mod grievances;
+mod names;
+mod pen;
+mod people;
+mod phrases;
+mod surveys;
+#[cfg(test)]
+mod tests;
+mod ways;
+
+use self::names::{DEPARTMENTS, OFFICES, staff};
+use self::pen::Pen;
+use super::open::site_id;
+use crate::domain::kind::Kind;
+use crate::domain::moment::Moment;
+use crate::domain::site::{Operator, Role, Site, SiteKind, Staff};
+use crate::domain::value::Fields;
+use crate::merge::record::Record;
+
+/// First part of all numbers of the demo desk.
+const SITE_CODE: &str = "DEMO01";
+/// Customers of the demo desk.
+const CUSTOMERS: usize = 320;
+const SEED: u64 = 0x5368_6f75_7765_6e21;
+
+/// Who sits at the demo desk.
+pub const OPERATOR: &str = staff::OPERATOR;
+
+/// A desk full of invented records.
+pub struct Demo {
+    /// The site's settings; also among the records.
+    pub site: Site,
+    /// Who sits at the desk.
+    pub operator: String,
+    /// Everything it holds, oldest first.
+    pub records: Vec<Record>,
+}
+
+/// Invents the desk as it would stand at this moment.
+pub fn invent(now: Moment) -> Demo {
+    let site = site();
+    let mut pen = Pen::new(SEED);
+    let founded = days::days_ago(now, 200, 9, 0);
+    pen.write_as(site_id(&site.code), Kind::Site, None, founded, staff::OPERATOR, site.to_values());
+    let customers = people::register(&mut pen, now, CUSTOMERS);
+    people::log_visits(&mut pen, now, &customers);
+    complaints::take_down(&mut pen, now, &customers);
+    surveys::collect(&mut pen, now, &customers);
+    Demo { site, operator: staff::OPERATOR.into(), records: pen.into_records() }
+}
+
+/// Invents customers only, as many as asked; for measuring.
+pub fn invent_customers(now: Moment, count: usize) -> Vec<Record> {
+    let mut pen = Pen::new(SEED);
+    people::register(&mut pen, now, count);
+    pen.into_records()
+}
+
+fn site() -> Site {
+    let person = |name: &str, post: &str, role| Staff { name: name.into(), post: post.into(), role };
+    let mut people: Vec<Staff> = staff::AGENTS.iter().map(|name| person(name, "客服专员", Role::Agent)).collect();
+    people.push(person(staff::SUPERVISOR, "客服主管", Role::Supervisor));
+    people.push(person(staff::DIRECTOR, "物业中心主任", Role::Director));
+    Site {
+        code: SITE_CODE.into(),
+        name: "演示售楼处".into(),
+        organisation: "望汀置业客户服务中心（演示）".into(),
+        kind: SiteKind::SalesOffice,
+        operator_kind: Operator::Developer,
+        complaint_place: "售楼处一层客户服务台（演示）".into(),
+        complaint_phone: "4000000000".into(),
+        departments: DEPARTMENTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        offices: OFFICES.iter().map(|name| (*name).to_owned()).collect(),
+        customer_classes: vec!["老客户介绍".into()],
+        staff: people,
+        ..Site::default()
+    }
+}

@@ -1,0 +1,32 @@
+//! Giving up the whole desk: everything in this browser is removed. Asked on its own page, with the site's code typed.
+
+use leptos::prelude::Set;
+
+use super::desk::Desk;
+use super::failure::Failure;
+use crate::state::session::Phase;
+use crate::text::Msg;
+
+const NAME_DIFFERS: Msg = Msg::new(
+    "与本站点编号不一致。什么都没有删除，请核对后再试",
+    "This is not the site's code. Nothing was removed; please check and try again.",
+);
+
+impl Desk {
+    /// Removes the desk from this browser after the site's code was typed. Files already exported are not touched.
+    pub async fn wipe(&self, typed_code: &str) -> Result<(), Failure> {
+        let ports = self.ports();
+        let remembered = ports.sentinel.read().map(|sentinel| sentinel.site).unwrap_or_default();
+        let code = Some(self.site_untracked().code).filter(|code| !code.is_empty()).unwrap_or(remembered);
+        if !typed_code.trim().eq_ignore_ascii_case(&code) {
+            return Err(Failure::Rule(NAME_DIFFERS));
+        }
+        self.in_turn(async { ports.backend.clear().await }).await?;
+        ports.sentinel.clear();
+        self.lock();
+        self.session.is_demo.set(false);
+        self.session.exported_at.set(None);
+        self.session.phase.set(Phase::FirstStart);
+        Ok(())
+    }
+}

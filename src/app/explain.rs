@@ -1,0 +1,67 @@
+//! A failure in words, for the person at the desk.
+
+use super::failure::Failure;
+use crate::exchange::read::{ReadError, Spot};
+use crate::storage::port::StorageError;
+use crate::text::{Lang, failures, file_errors, frame};
+
+impl Failure {
+    /// What happened, what is safe, what to do.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Failure::Locked => failures::LOCKED.get(lang).into(),
+            Failure::WrongPassphrase => failures::WRONG_PASSPHRASE.get(lang).into(),
+            Failure::Storage(error) => say_storage(error, lang),
+            Failure::Vault(_) => failures::VAULT.get(lang).into(),
+            Failure::Findings(findings) => failures::findings(lang, findings.len()),
+            Failure::Rule(rule) => rule.get(lang).into(),
+            Failure::File(error) => format!("{}{}", say_file(error, lang), file_errors::NOTHING_CHANGED.get(lang)),
+            Failure::Gone => frame::GONE.get(lang).into(),
+        }
+    }
+}
+
+/// A storage error in words.
+pub fn say_storage(error: &StorageError, lang: Lang) -> String {
+    let words = match error {
+        StorageError::Full => failures::FULL,
+        StorageError::Unavailable(_) => failures::UNAVAILABLE,
+        StorageError::Silent | StorageError::Behind(_) => failures::SILENT,
+        StorageError::Newer(_) => failures::NEWER_STORE,
+        StorageError::Damaged(_) => failures::DAMAGED,
+        StorageError::Failed(_) => failures::FAILED,
+    };
+    words.get(lang).into()
+}
+
+fn say_file(error: &ReadError, lang: Lang) -> String {
+    let place = |spot: &Spot| match spot {
+        Spot::Text { line, column } => (*line, *column),
+        Spot::Record { index, .. } => (*index, 0),
+    };
+    match error {
+        ReadError::Empty => file_errors::EMPTY.get(lang).into(),
+        ReadError::TooLarge(bytes) => file_errors::too_large(lang, bytes / 1_048_576),
+        ReadError::TooMany => file_errors::TOO_MANY.get(lang).into(),
+        ReadError::NotText(_) => file_errors::NOT_TEXT.get(lang).into(),
+        ReadError::Truncated(spot) => {
+            let (line, column) = place(spot);
+            file_errors::truncated(lang, line, column)
+        }
+        ReadError::NotJson(spot) => {
+            let (line, column) = place(spot);
+            file_errors::not_json(lang, line, column)
+        }
+        ReadError::Foreign => file_errors::FOREIGN.get(lang).into(),
+        ReadError::Sealed => file_errors::SEALED.get(lang).into(),
+        ReadError::Newer(version) => file_errors::newer(lang, *version),
+        ReadError::BadRecord(Spot::Record { kind, index, what }) => {
+            file_errors::bad_record(lang, kind.key(), *index, what)
+        }
+        ReadError::Twice(Spot::Record { kind, index, .. }) => file_errors::twice(lang, kind.key(), *index),
+        ReadError::BadRecord(spot) | ReadError::Twice(spot) => {
+            let (line, column) = place(spot);
+            file_errors::not_json(lang, line, column)
+        }
+    }
+}

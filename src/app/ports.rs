@@ -1,0 +1,33 @@
+//! What the verbs need from outside: a store, a cryptographic engine, a sentinel, a clock. Real in the page, in memory in
+//! native tests.
+
+use std::rc::Rc;
+
+use crate::domain::moment::Moment;
+use crate::storage::port::Backend;
+use crate::storage::sentinel::SentinelKeeper;
+use crate::vault::seal::{Engine, LocalFuture};
+
+/// The ports of one desk.
+#[derive(Clone)]
+pub struct Ports {
+    /// The store.
+    pub backend: Rc<dyn Backend>,
+    /// Key derivation and sealing.
+    pub engine: Rc<dyn Engine>,
+    /// The sentinel in localStorage.
+    pub sentinel: Rc<dyn SentinelKeeper>,
+    /// Wall clock, milliseconds since 1970-01-01 UTC.
+    pub clock: fn() -> i64,
+    /// Offset of the device's zone, minutes east.
+    pub offset_minutes: i32,
+    /// Lets the page paint and answer in the middle of long work.
+    pub breathe: fn() -> LocalFuture<'static, ()>,
+}
+
+impl Ports {
+    /// Now, as the desk writes it.
+    pub fn now(&self) -> Moment {
+        Moment::from_ms((self.clock)(), self.offset_minutes)
+    }
+}

@@ -1,0 +1,48 @@
+//! Saving a record from a form: tidied, checked against its declaration, then committed.
+
+use uuid::Uuid;
+
+use super::desk::Desk;
+use super::failure::Failure;
+use crate::domain::kind::Kind;
+use crate::domain::value::{Value, Values};
+use crate::forms::check::{check, normalise};
+use crate::forms::spec::FormSpec;
+
+impl Desk {
+    /// Tidies what was typed (width, dates, phone numbers) and checks it against the form.
+    pub fn accept(&self, spec: &FormSpec, mut values: Values) -> Result<Values, Failure> {
+        let today = self.now().date();
+        normalise(spec, &mut values, today);
+        let findings = check(spec, &values, today);
+        if findings.is_empty() { Ok(values) } else { Err(Failure::Findings(findings)) }
+    }
+
+    /// Saves the fields a form shows into a record. A field emptied on the form is cleared. `settle` names the fields in
+    /// conflict whose value on the form was chosen by the person.
+    pub async fn save_record(
+        &self,
+        kind: Kind,
+        id: Uuid,
+        spec: &'static FormSpec,
+        values: Values,
+        settle: Vec<String>,
+    ) -> Result<(), Failure> {
+        let values = with_cleared(spec, self.accept(spec, values)?);
+        self.commit("save", |draft| draft.change(kind, id, &values, &settle).map(|_| ())).await
+    }
+
+    /// Settles a field in conflict by the value a person chose: a new write that has seen all the others.
+    pub async fn settle_conflict(&self, kind: Kind, id: Uuid, key: String, values: Values) -> Result<(), Failure> {
+        let settle = [key];
+        self.commit("settle", |draft| draft.change(kind, id, &values, &settle).map(|_| ())).await
+    }
+}
+
+/// The values with `Null` for every typed field of the form that is absent, so that emptying a field is a write.
+fn with_cleared(spec: &FormSpec, mut values: Values) -> Values {
+    for field in spec.fields().filter(|field| !field.system) {
+        values.entry(field.key).or_insert(Value::Null);
+    }
+    values
+}

@@ -1,0 +1,15 @@
+//! The site's settings: header, complaint address, departments.
+
+use super::desk::Desk;
+use super::failure::Failure;
+use crate::domain::kind::Kind;
+use crate::domain::value::Values;
+use crate::forms::site::SITE;
+
+impl Desk {
+    /// Saves the site's settings.
+    pub async fn save_settings(&self, values: Values) -> Result<(), Failure> {
+        let id = leptos::prelude::GetUntracked::get_untracked(&self.session.site).ok_or(Failure::Locked)?;
+        self.save_record(Kind::Site, id, &SITE, values, Vec::new()).await
+    }
+}

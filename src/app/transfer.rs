@@ -1,0 +1,216 @@
+//! Handing over and taking in files (R-19, W-17): export, preview, import.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::{GetUntracked, Set};
+use uuid::Uuid;
+
+use super::desk::Desk;
+use super::failure::Failure;
+use crate::domain::kind::Kind;
+use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
+use crate::exchange::document::{Cover, Sender};
+use crate::exchange::read::{ReadError, Seen, open_file, read_record};
+use crate::exchange::sealed::{read_sealed, seal_file};
+use crate::exchange::write::write_file;
+use crate::forms::catalogue::form_of;
+use crate::forms::check::{Finding, check};
+use crate::merge::record::{Record, Stamp};
+use crate::merge::version::{DeviceId, Dot};
+use crate::storage::entry::Entry;
+use crate::vault::keys::random_bytes;
+
+/// Records after which a long reading lets the page paint.
+const BREATHE_EVERY: usize = 500;
+
+/// What a file would do, shown before anything is written.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// Who made it, when, why.
+    pub cover: Cover,
+    /// Counts by kind.
+    pub counts: BTreeMap<Kind, Counts>,
+    /// Changed records, field by field.
+    pub changes: Vec<(Kind, Uuid, Vec<FieldChange>)>,
+    /// Records that cannot be taken in, with the place and the reasons; the others can.
+    pub refused: Vec<Refused>,
+    /// Parts of a newer program that were passed over.
+    pub unknown_parts: Vec<String>,
+    /// The merged records to commit.
+    merged: Vec<Record>,
+    /// The file knows writes of this device that this device never made: the profile was copied or restored.
+    is_fork: bool,
+}
+
+/// How many records of one kind the file changes and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Not here yet.
+    pub new: usize,
+    /// Changed by the file.
+    pub changed: usize,
+    /// Of the changed ones, those in which a person has to choose.
+    pub in_conflict: usize,
+    /// Nothing new in the file.
+    pub unchanged: usize,
+    /// Erased by the file.
+    pub erased: usize,
+    /// Not taken in.
+    pub refused: usize,
+}
+
+/// A record of a file that is not taken in.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// Its part.
+    pub kind: Kind,
+    /// Its index in the part.
+    pub index: usize,
+    /// What to put right.
+    pub findings: Vec<Finding>,
+}
+
+impl Preview {
+    /// Whether importing would write anything.
+    pub fn has_news(&self) -> bool {
+        !self.merged.is_empty()
+    }
+
+    /// All kinds together.
+    pub fn total(&self) -> Counts {
+        self.counts.values().fold(Counts::default(), |a, b| Counts {
+            new: a.new + b.new,
+            changed: a.changed + b.changed,
+            in_conflict: a.in_conflict + b.in_conflict,
+            unchanged: a.unchanged + b.unchanged,
+            erased: a.erased + b.erased,
+            refused: a.refused + b.refused,
+        })
+    }
+}
+
+impl Desk {
+    /// Everything in one plain file. `progress` is told the share done.
+    pub async fn export_everything(&self, reason: &str, progress: impl Fn(f64)) -> Result<String, Failure> {
+        self.with_opened(|_| ())?;
+        let ports = self.ports();
+        let site = self.site_untracked();
+        let cover = Cover {
+            from: Sender { site: site.code, name: site.name, by: self.operator() },
+            made: ports.now().to_string(),
+            reason: reason.into(),
+            demo: self.session.is_demo.get_untracked(),
+        };
+        let mut entries: BTreeMap<Kind, Vec<Entry>> = BTreeMap::new();
+        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+            entries.insert(kind, self.workspace.of(kind).entries());
+            progress(at as f64 / Kind::ALL.len() as f64);
+            (ports.breathe)().await;
+        }
+        let rows = entries.iter().map(|(kind, list)| (*kind, list.iter().map(Entry::row).collect())).collect();
+        Ok(write_file(&cover, &rows))
+    }
+
+    /// Seals a plain file under a passphrase.
+    pub async fn seal_export(&self, plain: &str, passphrase: &str) -> Result<String, Failure> {
+        Ok(seal_file(&*self.ports().engine, passphrase, plain.as_bytes()).await?)
+    }
+
+    /// Notes that a file was handed out, for the reminder on every screen.
+    pub fn note_export(&self) {
+        let ports = self.ports();
+        self.session.exported_at.set(Some((ports.clock)()));
+        if let Some(mut sentinel) = ports.sentinel.read() {
+            sentinel.exported_at = Some((ports.clock)());
+            ports.sentinel.write(&sentinel);
+        }
+    }
+
+    /// Opens a sealed file with its passphrase; a plain file comes back as it is.
+    pub async fn unseal(&self, bytes: Vec<u8>, passphrase: &str) -> Result<Vec<u8>, Failure> {
+        match open_file(&bytes) {
+            Err(ReadError::Sealed) => Ok(read_sealed(&bytes)?.open(&*self.ports().engine, passphrase).await?),
+            Err(other) => Err(other.into()),
+            Ok(_) => Ok(bytes),
+        }
+    }
+
+    /// Reads a plain file and tells what it would do. Nothing is written; a file with anything broken is refused whole.
+    pub async fn preview_import(&self, bytes: &[u8], progress: impl Fn(f64)) -> Result<Preview, Failure> {
+        let ports = self.ports();
+        let (device, counter) = self.with_opened(|opened| (opened.device.clone(), opened.counter))?;
+        let opened = open_file(bytes)?;
+        let dot = Dot { device: device.clone(), counter: counter + 1 };
+        let stamp = Stamp { dot, at: (ports.clock)(), by: self.operator().into() };
+        let today = ports.now().date();
+        let all: usize = opened.parts.iter().map(|(_, rows)| rows.len()).sum();
+        let mut preview =
+            Preview { cover: opened.cover, unknown_parts: opened.unknown_parts, ..Preview::default() };
+        let mut seen = Seen::default();
+        let mut done = 0usize;
+        for (kind, rows) in opened.parts {
+            let collection = self.workspace.of(kind);
+            let form = form_of(kind);
+            for (index, text) in rows.into_iter().enumerate() {
+                done += 1;
+                if done.is_multiple_of(BREATHE_EVERY) {
+                    progress(done as f64 / all as f64);
+                    (ports.breathe)().await;
+                }
+                let row = read_record(kind, index, text)?;
+                seen.meet(kind, index, row.id)?;
+                let has_versions = row.has_versions();
+                let theirs = row.into_record(kind, || stamp.clone());
+                let counts = preview.counts.entry(kind).or_default();
+                let findings = check(form, &theirs.values(), today);
+                if theirs.erased().is_none() && !findings.is_empty() {
+                    counts.refused += 1;
+                    preview.refused.push(Refused { kind, index, findings });
+                    continue;
+                }
+                preview.is_fork |= has_versions && theirs.highest_counter(&device) > counter;
+                let id = theirs.id;
+                let (merged, effect) = merge_and_compare(collection.record(id).as_ref(), theirs);
+                match effect {
+                    Effect::Unchanged => {
+                        counts.unchanged += 1;
+                        continue;
+                    }
+                    Effect::New => counts.new += 1,
+                    Effect::Erased => counts.erased += 1,
+                    Effect::Changed(changes) => {
+                        counts.changed += 1;
+                        counts.in_conflict += usize::from(changes.iter().any(|change| change.in_conflict));
+                        preview.changes.push((kind, id, changes));
+                    }
+                }
+                preview.merged.push(merged);
+            }
+        }
+        progress(1.0);
+        Ok(preview)
+    }
+
+    /// Takes in what the preview showed, in one commit. What another tab wrote meanwhile is merged, not overwritten.
+    pub async fn import(&self, preview: Preview) -> Result<(), Failure> {
+        if preview.is_fork {
+            // Someone else writes under this device's name: go on as a new writer, so that no two writes share a dot.
+            let device = DeviceId::from_random(random_bytes()?);
+            self.with_opened(|opened| {
+                opened.device = device;
+                opened.counter = 0;
+            })?;
+        }
+        self.commit("import", |draft| {
+            for record in &preview.merged {
+                let ours = draft.workspace().of(record.kind).record(record.id);
+                let (merged, effect) = merge_and_compare(ours.as_ref(), record.clone());
+                if effect != Effect::Unchanged {
+                    draft.put(merged);
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+}

@@ -1,0 +1,268 @@
+//! Finding anyone on every keystroke: by part of the name, pinyin, initials, a piece of the telephone, flat or number.
+//!
+//! A record gets one [`haystack`] when it is read or changed: lines of lower-case text, the name first, pinyin lines marked
+//! with `=`. A [`Needle`] is made once a keystroke and then only compares bytes: no allocation a haystack, so that ten thousand
+//! are searched within a frame. UTF-8 keeps byte search honest: a character never matches inside another.
+
+use crate::text::digits::fold_width;
+use crate::text::pinyin::{family_name, readings};
+
+/// Readings tried for one character; further ones are rare.
+const READINGS_A_CHARACTER: usize = 3;
+/// Pinyin lines of one haystack.
+const MOST_PINYIN_LINES: usize = 8;
+/// Characters of a name that are read; longer are names of firms, found by their beginning.
+const MOST_READ_CHARACTERS: usize = 16;
+const PINYIN_MARK: char = '=';
+
+/// The text a record is found by: its name in all readings, and whatever else leads to it (telephone in stored form, number,
+/// flat, firm).
+pub fn haystack(name: &str, others: &[&str]) -> String {
+    let name = fold(name);
+    let mut lines = name.clone();
+    for line in pinyin_lines(&name) {
+        lines.push('\n');
+        lines.push(PINYIN_MARK);
+        lines.push_str(&line);
+    }
+    for other in others.iter().map(|other| fold(other)).filter(|other| !other.is_empty()) {
+        lines.push('\n');
+        lines.push_str(&other);
+    }
+    lines
+}
+
+/// What a person typed into the search field.
+#[derive(Clone, Debug, Default)]
+pub struct Needle {
+    parts: Vec<Part>,
+}
+
+/// One word; a telephone typed with dashes is tried without them too.
+#[derive(Clone, Debug)]
+struct Part {
+    text: String,
+    bare_digits: Option<String>,
+}
+
+impl Needle {
+    /// Splits on spaces; all words must be found.
+    pub fn parse(typed: &str) -> Needle {
+        let words = typed.split(char::is_whitespace).map(fold).filter(|word| !word.is_empty());
+        Needle { parts: words.map(|text| Part { bare_digits: bare_digits(&text), text }).collect() }
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// How well a haystack fits, 0 best: the name itself (0) or its beginning or a whole number (1), pinyin or initials
+    /// whole (2) or from the beginning (3), inside the name or at the beginning or end of a telephone or number (4),
+    /// elsewhere (5). `None` when a word is not found. An empty needle fits everything.
+    pub fn rank(&self, haystack: &str) -> Option<u8> {
+        let mut worst = 0;
+        for part in &self.parts {
+            let bare = || part.bare_digits.as_deref().and_then(|digits| best_place(haystack, digits));
+            worst = worst.max(best_place(haystack, &part.text).or_else(bare)?);
+        }
+        Some(worst)
+    }
+}
+
+fn bare_digits(word: &str) -> Option<String> {
+    let national = word.strip_prefix("+86").unwrap_or(word);
+    let is_phone = national.len() < word.len() || national.contains('-');
+    let digits: String = national.chars().filter(|c| *c != '-').collect();
+    (is_phone && digits.len() >= 3 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+}
+
+/// The best rank among all places where the word stands.
+fn best_place(haystack: &str, word: &str) -> Option<u8> {
+    let (lines, word) = (haystack.as_bytes(), word.as_bytes());
+    let mut best = None;
+    let mut from = 0;
+    while let Some(found) = find(&lines[from..], word) {
+        let rank = rank_of_place(lines, from + found, word.len());
+        best = Some(best.map_or(rank, |best: u8| best.min(rank)));
+        if rank == 0 {
+            break;
+        }
+        from += found + 1;
+    }
+    best
+}
+
+/// Compares first and last byte before the rest: most places fail there, without a call.
+fn find(lines: &[u8], word: &[u8]) -> Option<usize> {
+    let (first, last) = (*word.first()?, *word.last()?);
+    lines.windows(word.len()).position(|place| place[0] == first && place[place.len() - 1] == last && place == word)
+}
+
+fn rank_of_place(lines: &[u8], at: usize, length: usize) -> u8 {
+    let before = at.checked_sub(1).map_or(b'\n', |before| lines[before]);
+    let at_end = lines.get(at + length).is_none_or(|after| *after == b'\n');
+    let at_start = before == b'\n';
+    let in_name = !lines[..at].contains(&b'\n');
+    match (in_name, at_start, at_end) {
+        (true, true, true) => 0,
+        (true, true, false) | (false, true, true) => 1,
+        (true, false, _) => 4,
+        _ if before == PINYIN_MARK as u8 => {
+            if at_end {
+                2
+            } else {
+                3
+            }
+        }
+        (false, true, false) => 4,
+        (false, false, true) if lines[at].is_ascii_digit() => 4,
+        _ => 5,
+    }
+}
+
+/// Half width, lower case, ü as v, without spaces, apostrophes and the marks of this module.
+fn fold(text: &str) -> String {
+    fold_width(text)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(*c, '\'' | '’' | PINYIN_MARK))
+        .map(|c| if c == 'ü' { 'v' } else { c })
+        .collect()
+}
+
+/// The name in pinyin and in initials: as it is most likely read, then with one character at a time read otherwise.
+fn pinyin_lines(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        return Vec::new(); // A name in Latin letters is its own pinyin.
+    }
+    let mut characters: Vec<Vec<&'static str>> = name.chars().take(MOST_READ_CHARACTERS).map(syllables).collect();
+    for (character, syllable) in characters.iter_mut().zip(family_name(name).unwrap_or_default()) {
+        character.retain(|other| other != syllable);
+        character.insert(0, syllable);
+    }
+    let mut lines = Vec::with_capacity(2);
+    let mut push = |line: String| {
+        if lines.len() < MOST_PINYIN_LINES && !line.is_empty() && !lines.contains(&line) {
+            lines.push(line);
+        }
+    };
+    let mut read: Vec<&str> = characters.iter().map(|syllables| syllables.first().copied().unwrap_or("")).collect();
+    push(read.concat());
+    push(initials(&read));
+    for (at, syllables) in characters.iter().enumerate() {
+        for other in syllables.iter().skip(1).take(READINGS_A_CHARACTER - 1) {
+            let first = std::mem::replace(&mut read[at], other);
+            push(read.concat());
+            push(initials(&read));
+            read[at] = first;
+        }
+    }
+    lines
+}
+
+/// The readings of a character; a letter or digit stands for itself, anything else is silent.
+fn syllables(c: char) -> Vec<&'static str> {
+    const SELVES: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
+    match SELVES.find(c) {
+        Some(at) => vec![&SELVES[at..=at]],
+        None => readings(c).collect(),
+    }
+}
+
+fn initials(syllables: &[&str]) -> String {
+    syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wang_fang() -> String {
+        haystack("王芳", &["13812345678", "JN01-KH-202611-0007", "3-2-1501", "泉城设计事务所"])
+    }
+
+    fn rank(typed: &str) -> Option<u8> {
+        Needle::parse(typed).rank(&wang_fang())
+    }
+
+    #[test]
+    fn a_customer_is_found_in_every_way_people_type() {
+        let table = [
+            ("王芳", 0),
+            ("　王 芳", 4),
+            ("王", 1),
+            ("芳", 4),
+            ("wangfang", 2),
+            ("WangF", 3),
+            ("wang'fang", 2),
+            ("wf", 2),
+            ("w", 3),
+            ("fang", 5),
+            ("13812345678", 1),
+            ("138", 4),
+            ("5678", 4),
+            ("345", 5),
+            ("138-1234", 4),
+            ("+8613812345678", 1),
+            ("１３８ 5678", 4),
+            ("jn01-kh-202611-0007", 1),
+            ("3-2-1501", 1),
+            ("1501", 4),
+            ("泉城", 4),
+            ("王 1501", 4),
+            ("", 0),
+        ];
+        for (typed, wanted) in table {
+            assert_eq!(rank(typed), Some(wanted), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_found() {
+        for typed in ["李", "zhang", "139", "王 李", "wangfang1"] {
+            assert_eq!(rank(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn family_names_are_read_as_family_names_first() {
+        let full = |name: &str| haystack(name, &[]).lines().nth(1).map(str::to_owned);
+        assert_eq!(full("单雄信").as_deref(), Some("=shanxiongxin"));
+        assert_eq!(full("曾国藩").as_deref(), Some("=zengguofan"));
+        assert_eq!(full("尉迟恭").as_deref(), Some("=yuchigong"));
+        assert_eq!(full("吕布").as_deref(), Some("=lvbu"));
+        assert_eq!(
+            Needle::parse("danxiong").rank(&haystack("单雄信", &[])),
+            Some(3),
+            "the common reading is found too"
+        );
+    }
+
+    #[test]
+    fn names_with_letters_are_read_through() {
+        assert!(haystack("A座王芳", &[]).contains("\n=azuowangfang"));
+        assert_eq!(haystack("Smith", &[]), "smith");
+        assert_eq!(Needle::parse("smith").rank(&haystack("Smith", &[])), Some(0));
+    }
+
+    #[test]
+    fn a_line_break_in_a_name_cannot_forge_a_line() {
+        assert!(!haystack("王\n=li", &["a\nb"]).contains("\n=li"));
+    }
+
+    #[test]
+    fn the_best_place_counts() {
+        assert_eq!(Needle::parse("138").rank("王138\n138"), Some(1));
+    }
+
+    #[test]
+    fn the_byte_search_finds_what_contains_finds() {
+        let desk: Vec<String> = (0..10_000).map(|n| haystack("欧阳建国", &[&format!("138{n:08}")])).collect();
+        let needle = Needle::parse("4321");
+        assert_eq!(
+            desk.iter().filter(|haystack| needle.rank(haystack).is_some()).count(),
+            desk.iter().filter(|h| h.contains("4321")).count()
+        );
+    }
+}

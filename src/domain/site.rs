@@ -1,0 +1,215 @@
+//! The site's own settings: what is printed at the head and foot of every form, who works here, which limits hold.
+//!
+//! No company is hard-coded (catalogue 1.1 rule 5): names, place and telephone for complaints (rule 6), titles (G-11) and the
+//! operator (G-43) are all entered here and travel in a settings file.
+
+use serde::{Deserialize, Serialize};
+
+use super::deadline::Limits;
+use super::filled::filled_fields;
+use super::number::SiteCode;
+use super::value::{Fields, Values};
+use crate::text::Msg;
+
+/// Who runs the desk (G-43); chooses names in print and the ladder of W-04.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Operator {
+    /// The developer's own service staff 开发商.
+    #[default]
+    Developer,
+    /// A property company serving the sales office 物业公司.
+    Property,
+}
+
+/// What kind of place the site is (6.1, G-36).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SiteKind {
+    /// 售楼处.
+    #[default]
+    SalesOffice,
+    /// 小区客户服务.
+    EstateDesk,
+    /// 分部.
+    Branch,
+    /// 集团客户服务中心.
+    Group,
+}
+
+/// What a member of staff may do (4.1 "App role"); the kiosk and people who act on paper are not staff of the desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 客服人员 (P-01 to P-03, P-08 to P-11, P-18).
+    #[default]
+    Agent,
+    /// 主管/领班 (P-04, P-05, P-07).
+    Supervisor,
+    /// 主任/部门经理 (P-06, P-12, P-17, P-21).
+    Director,
+    /// 公司办公室 (P-14).
+    Office,
+    /// 集团中心 (P-22).
+    Group,
+}
+
+impl Role {
+    /// All roles in the order of the catalogue.
+    pub const ALL: [Role; 5] = [Role::Agent, Role::Supervisor, Role::Director, Role::Office, Role::Group];
+
+    /// The stored key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Role::Agent => "agent",
+            Role::Supervisor => "supervisor",
+            Role::Director => "director",
+            Role::Office => "office",
+            Role::Group => "group",
+        }
+    }
+
+    /// The role with this key.
+    pub fn from_key(key: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.key() == key)
+    }
+
+    /// What the role is called.
+    pub const fn label(self) -> Msg {
+        match self {
+            Role::Agent => Msg::new("客服人员", "Agent"),
+            Role::Supervisor => Msg::new("主管", "Supervisor"),
+            Role::Director => Msg::new("主任", "Director"),
+            Role::Office => Msg::new("公司办公室", "Company office"),
+            Role::Group => Msg::new("集团中心", "Group centre"),
+        }
+    }
+}
+
+/// A member of staff, as offered where a person is to be named.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Staff {
+    /// 姓名.
+    pub name: String,
+    /// 岗位, as printed.
+    pub post: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// The settings of one site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Site {
+    /// First part of every form number, see `SiteCode`.
+    pub code: String,
+    /// 案场名称.
+    pub name: String,
+    /// 单位名称, at the head of the paper (1.1 rule 5).
+    pub organisation: String,
+    /// What kind of place it is.
+    pub kind: SiteKind,
+    /// Who runs the desk.
+    pub operator_kind: Operator,
+    /// Code of the site above it (6.1).
+    pub parent_code: String,
+    /// 投诉接待地点 (1.1 rule 6).
+    pub complaint_place: String,
+    /// 投诉电话 (1.1 rule 6).
+    pub complaint_phone: String,
+    /// Title of the person who decides complaints, 物业中心主任 by default (G-11).
+    pub director_title: String,
+    /// Title of the head of customer service, 客户服务主任 by default (G-11).
+    pub service_director_title: String,
+    /// 责任部门, offered where a department is to be named.
+    pub departments: Vec<String>,
+    /// 办公部门, visited and surveyed every month.
+    pub offices: Vec<String>,
+    /// The site's own customer classes besides 潜在/意向/成交 (G-19).
+    pub customer_classes: Vec<String>,
+    /// Staff of the desk.
+    pub staff: Vec<Staff>,
+    /// Time limits (section 3).
+    pub limits: Limits,
+}
+
+impl Fields for Site {
+    fn to_values(&self) -> Values {
+        filled_fields(self)
+    }
+}
+
+impl Site {
+    /// Title of the person who decides complaints.
+    pub fn director(&self) -> &str {
+        if self.director_title.is_empty() { "物业中心主任" } else { &self.director_title }
+    }
+
+    /// Title of the head of customer service.
+    pub fn service_director(&self) -> &str {
+        if self.service_director_title.is_empty() { "客户服务主任" } else { &self.service_director_title }
+    }
+
+    /// Whether everything is there that a printed form needs: a code for its number, name, where and how to complain.
+    pub fn is_ready(&self) -> bool {
+        let needed = [&self.name, &self.organisation, &self.complaint_place, &self.complaint_phone];
+        SiteCode::parse(&self.code).is_ok() && needed.iter().all(|text| !text.trim().is_empty())
+    }
+
+    /// Settings with every field filled, for conformance tests, sample prints and the demo desk.
+    pub fn example() -> Site {
+        let text = str::to_owned;
+        let list = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect();
+        let staff = |name: &str, post: &str, role| Staff { name: name.to_owned(), post: post.to_owned(), role };
+        Site {
+            code: text("JN01"),
+            name: text("泉水花园售楼处"),
+            organisation: text("泉城置业客户服务中心"),
+            kind: SiteKind::SalesOffice,
+            operator_kind: Operator::Property,
+            parent_code: text("JN00"),
+            complaint_place: text("售楼处一层客户服务台"),
+            complaint_phone: text("053188880000"),
+            director_title: text("物业中心主任"),
+            service_director_title: text("客户服务主任"),
+            departments: list(&["工程部", "物业部", "保洁部", "秩序部", "销售部"]),
+            offices: list(&["销售部", "财务部", "策划部", "工程部"]),
+            customer_classes: list(&["老客户介绍"]),
+            staff: vec![
+                staff("陈静", "客服前台", Role::Agent),
+                staff("周敏", "客服主管", Role::Supervisor),
+                staff("高志远", "物业中心主任", Role::Director),
+            ],
+            limits: Limits::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_read_back_from_their_fields() {
+        let site = Site::example();
+        assert_eq!(Site::from_values(&site.to_values()), site);
+        assert!(site.is_ready());
+        assert!(!Site { code: "济南".into(), ..site }.is_ready());
+    }
+
+    #[test]
+    fn a_new_site_has_titles_but_is_not_ready() {
+        let site = Site::default();
+        assert_eq!((site.director(), site.service_director()), ("物业中心主任", "客户服务主任"));
+        assert!(!site.is_ready());
+    }
+
+    #[test]
+    fn role_keys_are_those_in_files() {
+        for role in Role::ALL {
+            assert_eq!(serde_json::to_value(role).ok(), Some(role.key().into()));
+            assert_eq!(Role::from_key(role.key()), Some(role));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The file that carries records between sites. `read.rs` is the only door in, `write.rs` the only one out. Pure.
+
+pub mod compare;
+pub mod document;
+pub mod read;
+pub mod sealed;
+pub mod write;

@@ -1,0 +1,110 @@
+//! All forms of the desk in one place: the form of each kind of record, and the list that conformance loops, blank papers and
+//! file columns run over.
+
+use super::complaint::COMPLAINT;
+use super::complaint_steps::{COMPLAINT_STEP, step_form};
+use super::customer::{CUSTOMER, QUICK_CUSTOMER};
+use super::site::SITE;
+use super::spec::FormSpec;
+use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
+use super::visit::VISIT;
+use crate::domain::complaint_event::Event;
+use crate::domain::kind::Kind;
+
+/// The form that holds every field of this kind of record; files, merge and history are read with it.
+pub fn form_of(kind: Kind) -> &'static FormSpec {
+    match kind {
+        Kind::Site => &SITE,
+        Kind::Customer => &CUSTOMER,
+        Kind::Visit => &VISIT,
+        Kind::Complaint => &COMPLAINT,
+        Kind::ComplaintStep => &COMPLAINT_STEP,
+        Kind::Questionnaire => &QUESTIONNAIRE,
+        Kind::SurveyAnswer => &SURVEY_ANSWER,
+    }
+}
+
+/// Every form once: the records in file order, the quick registration, then the steps of a complaint in the order of W-03.
+pub fn all() -> Vec<&'static FormSpec> {
+    let mut forms: Vec<&'static FormSpec> = Kind::ALL.into_iter().map(form_of).collect();
+    forms.push(&QUICK_CUSTOMER);
+    for form in Event::ALL.into_iter().filter_map(step_form) {
+        if !forms.iter().any(|known| known.id == form.id) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::forms::spec::{Choice, FieldKind};
+    use crate::text::Msg;
+
+    fn choices(kind: FieldKind) -> &'static [Choice] {
+        match kind {
+            FieldKind::Choice(choices) | FieldKind::Many(choices) => choices,
+            _ => &[],
+        }
+    }
+
+    #[test]
+    fn form_ids_are_unique() {
+        let forms = all();
+        let ids: BTreeSet<_> = forms.iter().map(|form| form.id).collect();
+        assert_eq!(ids.len(), forms.len());
+        assert!(forms.len() > Kind::ALL.len());
+    }
+
+    #[test]
+    fn keys_are_unique_within_a_form_and_its_choices() {
+        for form in all() {
+            let mut keys = BTreeSet::new();
+            for field in form.fields() {
+                assert!(keys.insert(field.key), "{}.{} appears twice", form.id, field.key);
+                assert!((1..=12).contains(&field.span), "{}.{} has no width", form.id, field.key);
+                let offered: BTreeSet<_> = choices(field.kind).iter().map(|choice| choice.key).collect();
+                assert_eq!(offered.len(), choices(field.kind).len(), "{}.{} offers a key twice", form.id, field.key);
+            }
+            assert!(!keys.is_empty(), "{} has no fields", form.id);
+        }
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        for form in all() {
+            let mut texts: Vec<Msg> = vec![form.title];
+            texts.extend(form.signatures);
+            texts.extend(form.sections.iter().map(|section| section.title));
+            for field in form.fields() {
+                texts.push(field.label);
+                texts.extend(field.help);
+                texts.extend(field.unit);
+                texts.extend(choices(field.kind).iter().map(|choice| choice.label));
+                if let FieldKind::Suggest { offers, .. } = field.kind {
+                    texts.extend(offers);
+                }
+            }
+            for text in texts {
+                assert!(!text.zh.trim().is_empty() && !text.en.trim().is_empty(), "{}: {text:?}", form.id);
+            }
+        }
+    }
+
+    #[test]
+    fn labels_and_choices_do_not_repeat_within_a_form() {
+        for form in all() {
+            for read in [|text: Msg| text.zh, |text: Msg| text.en] {
+                let labels: Vec<_> = form.fields().map(|field| read(field.label)).collect();
+                assert_eq!(labels.iter().collect::<BTreeSet<_>>().len(), labels.len(), "{}: {labels:?}", form.id);
+                for field in form.fields() {
+                    let offers: Vec<_> = choices(field.kind).iter().map(|choice| read(choice.label)).collect();
+                    assert_eq!(offers.iter().collect::<BTreeSet<_>>().len(), offers.len(), "{}: {offers:?}", form.id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The form of the site's own settings (catalogue 1.1 rules 5 and 6, G-11, G-43).
+
+use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Section};
+use crate::text::Msg;
+
+/// Keys of `domain::site::SiteKind`.
+pub static SITE_KINDS: &[Choice] = &[
+    Choice::new("sales_office", "售楼处", "Sales office"),
+    Choice::new("estate_desk", "小区客户服务", "Estate desk"),
+    Choice::new("branch", "分部", "Branch"),
+    Choice::new("group", "集团客户服务中心", "Group centre"),
+];
+
+/// Keys of `domain::site::Operator`.
+pub static OPERATORS: &[Choice] =
+    &[Choice::new("developer", "开发商", "Developer"), Choice::new("property", "物业公司", "Property company")];
+
+/// Settings of one site.
+pub static SITE: FormSpec = FormSpec {
+    id: "site",
+    source: "1.1",
+    title: Msg::new("案场设置", "Site settings"),
+    sections: &[
+        Section {
+            title: Msg::new("案场", "Site"),
+            fields: &[
+                FieldSpec::text("name", "案场名称", "Site name").required().column(50),
+                FieldSpec::new("code", "案场代码", "Site code", FieldKind::Text { max: 8 })
+                    .required()
+                    .span(3)
+                    .column(22)
+                    .help(
+                        "2至8位大写字母或数字，编号以它开头，例如 JN01",
+                        "2 to 8 capital letters or digits; numbers begin with it, e.g. JN01",
+                    ),
+                FieldSpec::new("parent_code", "上级代码", "Code of the site above", FieldKind::Text { max: 8 })
+                    .span(3)
+                    .column(22),
+                FieldSpec::choice("kind", "案场类型", "Kind of site", SITE_KINDS).required().column(30),
+                FieldSpec::choice("operator_kind", "运营方", "Run by", OPERATORS).required().column(26),
+            ],
+        },
+        Section {
+            title: Msg::new("表头与投诉接待", "Letterhead and complaints"),
+            fields: &[
+                FieldSpec::text("organisation", "单位名称", "Organisation")
+                    .required()
+                    .span(12)
+                    .help("印在每张表的上方", "Printed at the head of every form"),
+                FieldSpec::text("complaint_place", "投诉接待地点", "Where to complain").required().help(
+                    "印在每张表的下方，也显示在自助屏上",
+                    "Printed at the foot of every form and shown on the kiosk",
+                ),
+                FieldSpec::new("complaint_phone", "投诉电话", "Complaints telephone", FieldKind::Phone).required(),
+            ],
+        },
+        Section {
+            title: Msg::new("人员与部门", "People and departments"),
+            fields: &[
+                FieldSpec::suggest(
+                    "director_title",
+                    "投诉处理负责人职务",
+                    "Title of who decides complaints",
+                    &[
+                        Msg::new("物业中心主任", "Director of the property centre"),
+                        Msg::new("部门经理", "Department manager"),
+                    ],
+                )
+                .help("留空即为物业中心主任", "Empty means director of the property centre"),
+                FieldSpec::suggest(
+                    "service_director_title",
+                    "客服负责人职务",
+                    "Title of the head of service",
+                    &[Msg::new("客户服务主任", "Head of customer service"), Msg::new("客服部经理", "Service manager")],
+                )
+                .help("留空即为客户服务主任", "Empty means head of customer service"),
+                FieldSpec::new("departments", "责任部门", "Departments", FieldKind::Structure).span(12),
+                FieldSpec::new("offices", "办公部门名单", "Offices visited and surveyed", FieldKind::Structure)
+                    .span(12),
+                FieldSpec::new("customer_classes", "自定客户分类", "Own customer classes", FieldKind::Structure)
+                    .span(12),
+                FieldSpec::new("staff", "工作人员", "Staff", FieldKind::Structure).span(12),
+            ],
+        },
+        Section {
+            title: Msg::new("时限", "Time limits"),
+            fields: &[FieldSpec::new("limits", "各项时限", "Limits", FieldKind::Structure).span(12)],
+        },
+    ],
+    signatures: &[],
+};

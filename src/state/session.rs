@@ -1,0 +1,65 @@
+//! Who sits at the desk and what the page is doing: the phase it is in, the person, the site, the language.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::storage::port::StorageError;
+use crate::storage::sentinel::Sentinel;
+use crate::text::Lang;
+
+/// What the page shows as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Looking whether a desk exists here.
+    Looking,
+    /// No desk was ever set up here.
+    FirstStart,
+    /// A desk is here, behind its passphrase.
+    Locked,
+    /// The desk is open.
+    Open,
+    /// The sentinel remembers a desk, but the store is empty or behind (invariant 6).
+    Missing(Sentinel),
+    /// The store cannot be read.
+    Broken(StorageError),
+}
+
+/// The session as a `Copy` handle.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What the page shows as a whole.
+    pub phase: RwSignal<Phase>,
+    /// The language of the screen.
+    pub lang: RwSignal<Lang>,
+    /// The operator's name, written on every record.
+    pub operator: RwSignal<String>,
+    /// Id of the own site's settings record.
+    pub site: RwSignal<Option<Uuid>>,
+    /// Invented data: marked on every screen and page.
+    pub is_demo: RwSignal<bool>,
+    /// Last export, milliseconds.
+    pub exported_at: RwSignal<Option<i64>>,
+    /// A clock for the board, advanced by the page once a minute.
+    pub now_ms: RwSignal<i64>,
+}
+
+impl Session {
+    /// A session in which nothing is known yet.
+    pub fn new() -> Session {
+        Session {
+            phase: RwSignal::new(Phase::Looking),
+            lang: RwSignal::new(Lang::Zh),
+            operator: RwSignal::new(String::new()),
+            site: RwSignal::new(None),
+            is_demo: RwSignal::new(false),
+            exported_at: RwSignal::new(None),
+            now_ms: RwSignal::new(0),
+        }
+    }
+}
+
+impl Default for Session {
+    fn default() -> Session {
+        Session::new()
+    }
+}

@@ -1,0 +1,81 @@
+//! Every collection of the open desk.
+
+use super::collection::Collection;
+use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::customer::Customer;
+use crate::domain::kind::Kind;
+use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::site::Site;
+use crate::domain::visit::Visit;
+use crate::storage::entry::Entry;
+
+/// The collections, by name.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    /// Site settings: the desk's own and those of sites whose files were taken in.
+    pub sites: Collection<Site>,
+    ///
+    pub customers: Collection<Customer>,
+    /// R-02; parent is the customer when known.
+    pub visits: Collection<Visit>,
+    ///
+    pub complaints: Collection<Complaint>,
+    /// W-03 facts; parent is the complaint.
+    pub steps: Collection<ComplaintStep>,
+    /// question sets.
+    pub questionnaires: Collection<Questionnaire>,
+    /// Filled surveys; parent is the questionnaire.
+    pub answers: Collection<SurveyAnswer>,
+}
+
+impl Workspace {
+    /// An empty desk.
+    pub fn new() -> Workspace {
+        Workspace {
+            sites: Collection::empty(Kind::Site),
+            customers: Collection::empty(Kind::Customer),
+            visits: Collection::empty(Kind::Visit),
+            complaints: Collection::empty(Kind::Complaint),
+            steps: Collection::empty(Kind::ComplaintStep),
+            questionnaires: Collection::empty(Kind::Questionnaire),
+            answers: Collection::empty(Kind::SurveyAnswer),
+        }
+    }
+
+    /// The collection of a kind, untyped.
+    pub fn of(&self, kind: Kind) -> Collection<()> {
+        match kind {
+            Kind::Site => self.sites.typed(),
+            Kind::Customer => self.customers.typed(),
+            Kind::Visit => self.visits.typed(),
+            Kind::Complaint => self.complaints.typed(),
+            Kind::ComplaintStep => self.steps.typed(),
+            Kind::Questionnaire => self.questionnaires.typed(),
+            Kind::SurveyAnswer => self.answers.typed(),
+        }
+    }
+
+    /// Takes in entries of any kinds, each collection told once. Only the verbs call this, after the disk has them.
+    pub fn apply(&self, entries: Vec<Entry>) {
+        let mut by_kind: std::collections::BTreeMap<Kind, Vec<Entry>> = std::collections::BTreeMap::new();
+        for entry in entries {
+            by_kind.entry(entry.kind).or_default().push(entry);
+        }
+        for (kind, entries) in by_kind {
+            self.of(kind).apply(entries);
+        }
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        for kind in Kind::ALL {
+            self.of(kind).clear();
+        }
+    }
+}
+
+impl Default for Workspace {
+    fn default() -> Workspace {
+        Workspace::new()
+    }
+}

@@ -1,0 +1,67 @@
+//! What may lie open in localStorage: language, theme and the sentinel. Through gloo-storage, which panics when the browser
+//! forbids localStorage, so the door is tried first and a closed one means "nothing remembered".
+
+use gloo_storage::{LocalStorage, Storage};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::sentinel::{Sentinel, SentinelKeeper};
+
+const LANG: &str = "shouwen.lang";
+const THEME: &str = "shouwen.theme";
+const SENTINEL: &str = "shouwen.sentinel";
+
+fn is_open() -> bool {
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).is_some()
+}
+
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    if is_open() { LocalStorage::get(key).ok() } else { None }
+}
+
+fn write(key: &str, value: &impl Serialize) {
+    if is_open() {
+        // A full localStorage only means that the preference is not remembered.
+        let _ = LocalStorage::set(key, value);
+    }
+}
+
+/// The remembered language tag.
+pub fn language() -> Option<String> {
+    read(LANG)
+}
+
+/// Remembers the language.
+pub fn remember_language(tag: &str) {
+    write(LANG, &tag);
+}
+
+/// The remembered theme: `light`, `dark`, or none for the system's.
+pub fn theme() -> Option<String> {
+    read(THEME)
+}
+
+/// Remembers the theme.
+pub fn remember_theme(theme: &str) {
+    write(THEME, &theme);
+}
+
+/// The sentinel in localStorage.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LocalSentinel;
+
+impl SentinelKeeper for LocalSentinel {
+    fn read(&self) -> Option<Sentinel> {
+        read(SENTINEL)
+    }
+
+    fn write(&self, sentinel: &Sentinel) {
+        write(SENTINEL, sentinel);
+    }
+
+    fn clear(&self) {
+        if is_open() {
+            LocalStorage::delete(SENTINEL);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The board of what is due.
+
+use super::{Lang, Msg};
+
+/// Column: late.
+pub const LATE: Msg = Msg::new("超期", "Overdue");
+/// Column: due today.
+pub const DUE_TODAY: Msg = Msg::new("今天到期", "Due today");
+/// Column: next.
+pub const NEXT: Msg = Msg::new("接下来", "Next");
+/// Nothing late.
+pub const NOTHING_LATE: Msg = Msg::new("没有超期的事，很好。", "Nothing is overdue. Well done.");
+/// Nothing due today.
+pub const NOTHING_TODAY: Msg = Msg::new("今天没有到期的事。", "Nothing is due today.");
+/// Nothing next.
+pub const NOTHING_NEXT: Msg = Msg::new("往后暂时没有安排。", "Nothing is planned ahead.");
+/// Kind of work: a visit to register.
+pub const TO_REGISTER: Msg = Msg::new("来访待登记", "Visitor to register");
+/// Kind of work: first contact of a customer.
+pub const FIRST_CONTACT: Msg = Msg::new("新客户首次联系", "First contact with a customer");
+/// Kind of work: record in doubt.
+pub const TO_SETTLE: Msg = Msg::new("两处填写不一致，待确认", "Two sites differ, to be settled");
+/// Today's counts.
+pub fn counts(lang: Lang, visits: usize, calls: usize, new_customers: usize, open: usize) -> String {
+    match lang {
+        Lang::Zh => format!("今日来访 {visits} · 来电 {calls} · 新登记 {new_customers} · 未结投诉 {open}"),
+        Lang::En => format!("Today: {visits} visits · {calls} calls · {new_customers} new customers · {open} open complaints"),
+    }
+}
+/// How long until, or since.
+pub fn distance(lang: Lang, minutes: i64) -> String {
+    let size = minutes.abs();
+    let amount = match (lang, size) {
+        (Lang::Zh, 0..60) => format!("{size} 分钟"),
+        (Lang::Zh, 60..2880) => format!("{} 小时", size / 60),
+        (Lang::Zh, _) => format!("{} 天", size / 1440),
+        (Lang::En, 0..60) => format!("{size} min"),
+        (Lang::En, 60..2880) => format!("{} h", size / 60),
+        (Lang::En, _) => format!("{} d", size / 1440),
+    };
+    match (lang, minutes < 0) {
+        (Lang::Zh, true) => format!("已超 {amount}"),
+        (Lang::Zh, false) => format!("还有 {amount}"),
+        (Lang::En, true) => format!("{amount} late"),
+        (Lang::En, false) => format!("in {amount}"),
+    }
+}

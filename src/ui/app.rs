@@ -1,0 +1,130 @@
+//! The page: builds the desk behind the browser's ports, mounts it, and turns to the screen its phase asks for.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::layout::frame::Frame;
+use super::layout::keys::listen_for_keys;
+use super::pages::{kiosk, start};
+use super::parts::context::{Ui, use_ui};
+use super::route::Route;
+use crate::app::desk::Desk;
+use crate::app::ports::Ports;
+use crate::browser::crypto::WebEngine;
+use crate::browser::{errands, time};
+use crate::state::session::Phase;
+use crate::storage::indexed_db::IndexedDb;
+use crate::storage::port::Backend;
+use crate::storage::preferences::{self, LocalSentinel};
+use crate::text::Lang;
+
+/// The database's name. Distinctive, because on `file://` all local pages share one storage area.
+const DATABASE: &str = "shouwen-desk";
+
+/// Starts the page.
+pub fn start() {
+    super::panic::install();
+    mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    match IndexedDb::of_page(DATABASE) {
+        Ok(store) => {
+            let backend: Rc<dyn Backend> = Rc::new(store);
+            view! { <Page backend/> }.into_any()
+        }
+        Err(error) => view! { <start::Broken error/> }.into_any(),
+    }
+}
+
+#[component]
+fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
+    let desk = Desk::new(Ports {
+        backend,
+        engine: Rc::new(WebEngine),
+        sentinel: Rc::new(LocalSentinel),
+        clock: time::now_ms,
+        offset_minutes: time::offset_minutes(),
+        breathe: time::breathe,
+    });
+    let ui = Ui::new(desk);
+    provide_context(ui);
+    remember_preferences(ui);
+    follow_address(ui);
+    listen_for_keys(ui);
+    keep_time(ui);
+    leptos::task::spawn_local(async move { desk.look().await });
+    let phase = Memo::new(move |_| desk.session.phase.get());
+    move || match phase.get() {
+        Phase::Open if ui.recovery_shown.with(Option::is_some) => {
+            view! { <start::ShowRecovery/> }.into_any()
+        }
+        Phase::Looking => view! { <p class="looking"></p> }.into_any(),
+        Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
+        Phase::Locked => view! { <start::Locked/> }.into_any(),
+        Phase::Missing(sentinel) => view! { <start::Missing sentinel/> }.into_any(),
+        Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
+        Phase::Open => view! { <Open/> }.into_any(),
+    }
+}
+
+/// The open desk: the kiosk stands alone, everything else has the frame around it.
+#[component]
+fn Open() -> impl IntoView {
+    let ui = use_ui();
+    let kiosk = Memo::new(move |_| match ui.route.get() {
+        Route::Kiosk(id) => Some(id),
+        _ => None,
+    });
+    move || match kiosk.get() {
+        Some(id) => view! { <kiosk::Kiosk id/> }.into_any(),
+        None => view! { <Frame/> }.into_any(),
+    }
+}
+
+/// Language and theme: read once, remembered on every change.
+fn remember_preferences(ui: Ui) {
+    let lang = ui.desk.session.lang;
+    lang.set(preferences::language().map_or(Lang::Zh, |tag| Lang::from_tag(&tag)));
+    ui.theme.set(preferences::theme().unwrap_or_default());
+    Effect::new(move |_| {
+        errands::set_language(lang.get().tag());
+        preferences::remember_language(lang.get().tag());
+    });
+    Effect::new(move |_| {
+        errands::set_theme(&ui.theme.get());
+        preferences::remember_theme(&ui.theme.get());
+    });
+}
+
+/// The address after `#` is the route, both ways; the title names the screen and nothing else.
+fn follow_address(ui: Ui) {
+    ui.route.set(Route::parse(&errands::hash()));
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+        let route = Route::parse(&errands::hash());
+        if ui.kiosk_locked.get_untracked() && !matches!(route, Route::Kiosk(_)) {
+            // The kiosk is left by passphrase only, not by the back key.
+            errands::go(&ui.route.get_untracked().address());
+            return;
+        }
+        ui.route.set(route);
+    });
+    on_cleanup(move || handle.remove());
+    Effect::new(move |_| {
+        let lang = ui.desk.session.lang.get();
+        let screen = ui.route.with(super::layout::frame::title_of).get(lang);
+        errands::set_title(&format!("{screen} · {}", crate::text::frame::PRODUCT.get(lang)));
+    });
+}
+
+/// Advances the board's clock.
+fn keep_time(ui: Ui) {
+    let now = ui.desk.session.now_ms;
+    now.set(time::now_ms());
+    let minute = std::time::Duration::from_secs(20);
+    if let Ok(handle) = set_interval_with_handle(move || now.set(time::now_ms()), minute) {
+        on_cleanup(move || handle.clear());
+    }
+}

@@ -1,0 +1,70 @@
+//! A record read-only: labelled cells in a ruled grid, in the order of its paper. Phones are masked until asked for.
+
+use leptos::prelude::*;
+
+use crate::domain::phone::masked;
+use crate::domain::value::{Values, is_filled};
+use crate::forms::spec::{FieldKind, FieldSpec, FormSpec};
+use crate::print::format::shown;
+use crate::text::frame;
+use crate::ui::parts::context::use_ui;
+use crate::ui::parts::say::say;
+
+/// A record as a card.
+#[component]
+pub fn Card(
+    /// The form it is drawn by.
+    spec: &'static FormSpec,
+    /// Its values.
+    #[prop(into)]
+    values: Signal<Values>,
+    /// Also cells without a value; otherwise they are left out.
+    #[prop(optional)]
+    with_empty: bool,
+) -> impl IntoView {
+    let section = move |at: usize| {
+        let section = &spec.sections[at];
+        let fields: Vec<&'static FieldSpec> = values.with(|values| {
+            let is_there = |field: &&FieldSpec| {
+                !matches!(field.kind, FieldKind::Link(_) | FieldKind::Structure)
+                    && (with_empty || is_filled(values, field.key))
+            };
+            section.fields.iter().filter(is_there).collect()
+        });
+        (!fields.is_empty()).then(|| {
+            view! {
+                <section class="card-section">
+                    <h3>{say(section.title)}</h3>
+                    <dl class="card-grid">
+                        {fields.into_iter().map(|field| view! { <Cell field values/> }).collect_view()}
+                    </dl>
+                </section>
+            }
+        })
+    };
+    (0..spec.sections.len()).map(|at| move || section(at)).collect_view()
+}
+
+#[component]
+fn Cell(field: &'static FieldSpec, values: Signal<Values>) -> impl IntoView {
+    let ui = use_ui();
+    let revealed = RwSignal::new(false);
+    let is_phone = matches!(field.kind, FieldKind::Phone);
+    let text = move || {
+        let text = values.with(|values| shown(field, values.get(field.key), ui.lang()));
+        if is_phone && !revealed.get() { masked(&text) } else { text }
+    };
+    view! {
+        <div class=format!("cell span-{}", field.span)>
+            <dt>{say(field.label)}</dt>
+            <dd>
+                {text}
+                <Show when=move || is_phone && !revealed.get()>
+                    <button type="button" class="reveal" on:click=move |_| revealed.set(true)>
+                        {say(frame::SHOW)}
+                    </button>
+                </Show>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,65 @@
+//! One field: label, control, unit, help, and what is to be put right.
+
+use leptos::prelude::*;
+
+use super::control::control;
+use crate::forms::check::{check, normalise};
+use crate::forms::spec::{FieldKind, FieldSpec};
+use crate::state::form_draft::FormDraft;
+use crate::ui::parts::context::use_ui;
+use crate::ui::parts::say::say;
+
+/// One field of a form.
+#[component]
+pub fn Field(
+    /// Its declaration.
+    field: &'static FieldSpec,
+    /// The form it belongs to.
+    draft: FormDraft,
+) -> impl IntoView {
+    let ui = use_ui();
+    let finding = Memo::new(move |_| {
+        let lang = ui.lang();
+        draft.findings.with(|all| all.iter().find(|f| f.field == field.key).map(|f| f.problem.say(lang)))
+    });
+    // A field is looked at when it is left, not while it is being typed.
+    let look = move || {
+        let today = ui.desk.now().date();
+        let mut values = draft.taken();
+        normalise(draft.spec, &mut values, today);
+        let found = check(draft.spec, &values, today).into_iter().find(|f| f.field == field.key);
+        let is_empty = !draft.values.with_untracked(|v| crate::domain::value::is_filled(v, field.key));
+        draft.findings.update(|all| {
+            all.retain(|f| f.field != field.key);
+            all.extend(found.filter(|_| !is_empty));
+        });
+    };
+    let group = matches!(field.kind, FieldKind::Choice(of) if of.len() <= 5) || matches!(field.kind, FieldKind::Many(_));
+    let id = format!("f-{}-{}", draft.spec.id, field.key);
+    let (help_id, finding_id) = (format!("{id}-help"), format!("{id}-finding"));
+    let described = {
+        let (help_id, finding_id) = (help_id.clone(), finding_id.clone());
+        move || if finding.get().is_some() { finding_id.clone() } else { help_id.clone() }
+    };
+    let mark = field.required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> });
+    let label = if group {
+        view! { <span class="label" id=format!("{id}-label")>{say(field.label)}{mark}</span> }.into_any()
+    } else {
+        view! { <label class="label" for=id.clone()>{say(field.label)}{mark}</label> }.into_any()
+    };
+    view! {
+        <div
+            class=format!("field span-{}", field.span)
+            class:wrong=move || finding.get().is_some()
+            on:focusout=move |_| look()
+        >
+            {label}
+            <div class="control">
+                {control(field, draft, id, described)}
+                {field.unit.map(|unit| view! { <span class="unit">{say(unit)}</span> })}
+            </div>
+            {field.help.map(|help| view! { <p class="help" id=help_id>{say(help)}</p> })}
+            <p class="finding" id=finding_id role="alert">{move || finding.get()}</p>
+        </div>
+    }
+}

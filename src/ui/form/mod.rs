@@ -1,0 +1,8 @@
+//! Draws any `FormSpec` as a screen form or as a read-only card.
+
+pub mod card;
+pub mod conflict;
+pub mod control;
+pub mod field;
+pub mod save_bar;
+pub mod screen;

@@ -1,0 +1,112 @@
+//! Rail, top line and the screen of the route.
+
+use leptos::prelude::*;
+
+use super::find::Find;
+use super::help::Help;
+use super::lights::Lights;
+use super::notices::NoticeBoard;
+use crate::text::{Msg, frame};
+use crate::ui::pages::{complaints, customers, files, print, settings, surveys, today, visits};
+use crate::ui::parts::context::use_ui;
+use crate::ui::parts::say::say;
+use crate::ui::route::{Filter, Route};
+
+/// The sections of the rail in order; keys 1 to 7 lead to them.
+pub fn sections() -> [(Msg, Route); 7] {
+    [
+        (frame::TODAY, Route::Today),
+        (frame::VISITS, Route::Visits),
+        (frame::CUSTOMERS, Route::Customers(None)),
+        (frame::COMPLAINTS, Route::Complaints(Filter::Open, None)),
+        (frame::SURVEYS, Route::Surveys),
+        (frame::FILES, Route::Files),
+        (frame::SETTINGS, Route::Settings),
+    ]
+}
+
+/// Name of a screen: that of its section.
+pub fn title_of(route: &Route) -> Msg {
+    match route {
+        Route::Today => frame::TODAY,
+        Route::Visits => frame::VISITS,
+        Route::Customers(_) | Route::NewCustomer => frame::CUSTOMERS,
+        Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
+        Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk(_) => frame::SURVEYS,
+        Route::Files => frame::FILES,
+        Route::Settings => frame::SETTINGS,
+        Route::Paper(_) => frame::PRINT,
+    }
+}
+
+/// The frame of the open desk.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let ui = use_ui();
+    let site_name = move || ui.desk.site().name;
+    view! {
+        <div class="frame">
+            <nav class="rail" aria-label=say(frame::MAIN_NAVIGATION)>
+                <p class="brand">{say(frame::PRODUCT)}</p>
+                <ul>{sections().into_iter().map(|(label, route)| view! { <RailLink label route/> }).collect_view()}</ul>
+            </nav>
+            <header class="topline">
+                <Find/>
+                <span class="site" title=site_name>{site_name}</span>
+                <Lights/>
+            </header>
+            <Show when=move || ui.desk.session.is_demo.get()>
+                <p class="demo-mark" role="note">{say(frame::DEMO)}</p>
+            </Show>
+            <main class="screen" id="screen" tabindex="-1">
+                <NoticeBoard/>
+                <Screen/>
+            </main>
+            <Help/>
+        </div>
+    }
+}
+
+#[component]
+fn RailLink(label: Msg, route: Route) -> impl IntoView {
+    let ui = use_ui();
+    let address = route.address();
+    let is_here = move || title_of(&ui.route.get()) == label;
+    let is_complaints = matches!(route, Route::Complaints(..));
+    let late = Memo::new(move |_| if is_complaints { crate::ui::pages::today::late_count(ui) } else { 0 });
+    view! {
+        <li>
+            <a href=address class="rail-link" class:here=is_here aria-current=move || is_here().then_some("page")>
+                <span>{say(label)}</span>
+                <Show when=move || { late.get() > 0 }>
+                    <span class="late-count">{move || late.get()}</span>
+                </Show>
+            </a>
+        </li>
+    }
+}
+
+/// The screen of the route. Lists stay mounted while one record is opened beside them.
+#[component]
+fn Screen() -> impl IntoView {
+    let ui = use_ui();
+    let screen = Memo::new(move |_| match ui.route.get() {
+        Route::Customers(_) => Route::Customers(None),
+        Route::Complaints(..) => Route::Complaints(Filter::Open, None),
+        other => other,
+    });
+    move || match screen.get() {
+        Route::Today => view! { <today::Today/> }.into_any(),
+        Route::Visits => view! { <visits::Visits/> }.into_any(),
+        Route::Customers(_) => view! { <customers::Customers/> }.into_any(),
+        Route::NewCustomer => view! { <customers::NewCustomer/> }.into_any(),
+        Route::Complaints(..) => view! { <complaints::Complaints/> }.into_any(),
+        Route::NewComplaint => view! { <complaints::NewComplaint/> }.into_any(),
+        Route::Surveys | Route::Kiosk(_) => view! { <surveys::Surveys/> }.into_any(),
+        Route::Answer(id) => view! { <surveys::Answer id/> }.into_any(),
+        Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
+        Route::Files => view! { <files::Files/> }.into_any(),
+        Route::Settings => view! { <settings::Settings/> }.into_any(),
+        Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
+    }
+}

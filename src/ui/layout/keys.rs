@@ -1,0 +1,82 @@
+//! The keyboard map of the whole page (design section 8). Letters are commands only outside fields.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::frame::sections;
+use crate::browser::errands;
+use crate::state::session::Phase;
+use crate::ui::parts::context::Ui;
+use crate::ui::route::{Filter, Route};
+
+/// Listens for keys until the page ends.
+pub fn listen_for_keys(ui: Ui) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| on_key(ui, &event));
+    on_cleanup(move || handle.remove());
+}
+
+fn on_key(ui: Ui, event: &KeyboardEvent) {
+    let is_open = ui.desk.session.phase.with_untracked(|phase| *phase == Phase::Open);
+    if event.is_composing() || !is_open || ui.kiosk_locked.get_untracked() {
+        return;
+    }
+    let key = event.key();
+    if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("s") {
+        event.prevent_default();
+        if let Some(save) = ui.save.get_untracked() {
+            save.run(());
+        }
+        return;
+    }
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    if key == "Escape" && !event.default_prevented() {
+        return escape(ui);
+    }
+    if errands::is_typing() {
+        return;
+    }
+    match key.as_str() {
+        "/" => {
+            errands::focus("[name='find']");
+        }
+        "?" => ui.help.update(|open| *open = !*open),
+        "n" => make_new(ui),
+        digit => match digit.parse::<usize>() {
+            Ok(number @ 1..=7) => ui.go(sections()[number - 1].1.clone()),
+            _ => return,
+        },
+    }
+    event.prevent_default();
+}
+
+/// `n`: new where it makes sense, a visit anywhere else, because that is what a desk does most.
+fn make_new(ui: Ui) {
+    match ui.route.get_untracked() {
+        Route::Customers(_) => ui.go(Route::NewCustomer),
+        Route::Complaints(..) => ui.go(Route::NewComplaint),
+        Route::Visits => {
+            errands::focus("[name='caller_phone'], [name='phone']");
+        }
+        _ => {
+            ui.go(Route::Visits);
+        }
+    }
+}
+
+/// `Esc`: out of a field first, then back from a record to its list.
+fn escape(ui: Ui) {
+    if errands::is_typing() {
+        errands::focus("#screen");
+        return;
+    }
+    match ui.route.get_untracked() {
+        Route::Customers(Some(_)) | Route::NewCustomer => ui.go(Route::Customers(None)),
+        Route::Complaints(filter, Some(_)) => ui.go(Route::Complaints(filter, None)),
+        Route::NewComplaint => ui.go(Route::Complaints(Filter::Open, None)),
+        Route::Answer(_) | Route::Results(_) => ui.go(Route::Surveys),
+        Route::Paper(_) => errands::back(),
+        _ => {}
+    }
+}

@@ -1,0 +1,8 @@
+//! The frame around every screen.
+
+pub mod find;
+pub mod frame;
+pub mod help;
+pub mod keys;
+pub mod lights;
+pub mod notices;

@@ -1,0 +1,93 @@
+//! 客户: the register as a list, one card beside it, and a new card.
+
+mod card;
+mod new;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+pub use new::NewCustomer;
+
+use self::card::CustomerCard;
+use crate::domain::phone::masked;
+use crate::text::{Msg, people};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::say::say;
+use crate::ui::parts::search::SearchField;
+use crate::ui::parts::table::{Head, VirtualTable};
+use crate::ui::route::{Paper, Route};
+
+const HEADS: &[Head] = &[
+    Head { label: Msg::new("姓名", "Name"), class: "w-name" },
+    Head { label: Msg::new("电话", "Phone"), class: "w-phone" },
+    Head { label: Msg::new("分类", "Class"), class: "w-class" },
+    Head { label: Msg::new("房号", "Flat"), class: "w-flat" },
+    Head { label: Msg::new("需求意向", "Looking for"), class: "w-wide" },
+    Head { label: Msg::new("销售", "Sales"), class: "w-name" },
+    Head { label: Msg::new("登记", "Registered"), class: "w-date" },
+];
+
+fn row(ui: Ui, id: Uuid) -> AnyView {
+    let Some(card) = ui.desk.workspace.customers.get(id) else { return view! { <td></td> }.into_any() };
+    let flat = card.flat();
+    let registered = card.registered_at.map(|at| crate::domain::moment::date_text(at.date())).unwrap_or_default();
+    view! {
+        <td>
+            <span class="person">{card.name}</span>
+            " "
+            <span class="quiet">{card.title}</span>
+            {card.vip.then(|| view! { <span class="badge">"VIP"</span> })}
+        </td>
+        <td class="figures">{masked(&card.phone)}</td>
+        <td>{card.class}</td>
+        <td class="figures">{flat}</td>
+        <td class="clip">{card.intent}</td>
+        <td>{card.salesperson}</td>
+        <td class="figures">{registered}</td>
+    }
+    .into_any()
+}
+
+/// The register.
+#[component]
+pub fn Customers() -> impl IntoView {
+    let ui = use_ui();
+    let typed = RwSignal::new(String::new());
+    let customers = ui.desk.workspace.customers;
+    let ids = Memo::new(move |_| {
+        let typed = typed.get();
+        if typed.trim().is_empty() { customers.newest() } else { customers.find(&typed) }
+    });
+    let current = Memo::new(move |_| match ui.route.get() {
+        Route::Customers(id) => id,
+        _ => None,
+    });
+    view! {
+        <div class="split" class:has-record=move || current.get().is_some()>
+            <section class="split-list">
+                <header class="toolbar">
+                    <SearchField typed label=people::FILTER_CUSTOMERS name="filter"/>
+                    <span class="count figures">{move || ids.with(Vec::len)}</span>
+                    <Button label=people::PRINT_LIST on_press=move || ui.go(Route::Paper(Paper::CustomerList))/>
+                    <Button label=people::NEW_CUSTOMER weight=Weight::Main on_press=move || ui.go(Route::NewCustomer)/>
+                </header>
+                <VirtualTable
+                    label=people::CUSTOMER_LIST
+                    heads=HEADS
+                    ids
+                    row=Callback::new(move |id| row(ui, id))
+                    on_open=Callback::new(move |id| ui.go(Route::Customers(Some(id))))
+                    current
+                    empty=people::NO_CUSTOMERS
+                />
+            </section>
+            <section class="split-record">
+                {move || match current.get() {
+                    Some(id) => view! { <CustomerCard id/> }.into_any(),
+                    None => view! { <p class="empty">{say(people::CHOOSE_CUSTOMER)}</p> }.into_any(),
+                }}
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,12 @@
+//! The screens, one file or folder each: glue between state, verbs and parts.
+
+pub mod complaints;
+pub mod customers;
+pub mod files;
+pub mod kiosk;
+pub mod print;
+pub mod settings;
+pub mod start;
+pub mod surveys;
+pub mod today;
+pub mod visits;

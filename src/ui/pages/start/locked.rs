@@ -1,0 +1,116 @@
+//! Unlocking: operator and passphrase, or the recovery code. The demo desk opens with a press.
+
+use leptos::prelude::*;
+
+use super::Sheet;
+use super::text_field::TextField;
+use crate::app::failure::Failure;
+use crate::browser::errands;
+use crate::state::notices::Progress;
+use crate::text::{Msg, failures, start};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::context::use_ui;
+use crate::ui::parts::say::say;
+use crate::vault::envelope::{DEMO_SECRET, SlotKind};
+use crate::vault::recovery::RecoveryCode;
+
+/// The locked desk.
+#[component]
+pub fn Locked() -> impl IntoView {
+    let ui = use_ui();
+    let by_code = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let [operator, passphrase, code] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let wrong = RwSignal::new(None::<Msg>);
+    let operator_wanted = RwSignal::new(None::<Msg>);
+    let is_demo = ui.desk.session.is_demo;
+    let open = move |kind: SlotKind, name: String, secret: String| {
+        if errands::is_framed() {
+            return;
+        }
+        busy.set(true);
+        wrong.set(None);
+        let what = start::DERIVING.get(ui.lang_now()).to_owned();
+        ui.desk.notices.show_progress(Some(Progress { what, share: None }));
+        leptos::task::spawn_local(async move {
+            let outcome = ui.desk.unlock(&name, &secret, kind).await;
+            ui.desk.notices.show_progress(None);
+            let _ = busy.try_set(false);
+            match outcome {
+                Ok(()) => {}
+                Err(Failure::WrongPassphrase) => wrong.set(Some(failures::WRONG_PASSPHRASE)),
+                Err(failure) => ui.explain(&failure),
+            }
+        });
+    };
+    let unlock = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let name = operator.get_untracked().trim().to_owned();
+        if is_demo.get_untracked() {
+            let name = if name.is_empty() { crate::app::demo::OPERATOR.to_owned() } else { name };
+            return open(SlotKind::Demo, name, DEMO_SECRET.to_owned());
+        }
+        operator_wanted.set(name.is_empty().then_some(start::PLEASE_FILL));
+        if name.is_empty() {
+            return;
+        }
+        if !by_code.get_untracked() {
+            return open(SlotKind::Staff, name, passphrase.get_untracked());
+        }
+        match RecoveryCode::parse(&code.get_untracked()) {
+            Ok(code) => open(SlotKind::Recovery, name, code.as_str().to_owned()),
+            Err(_) => wrong.set(Some(start::RECOVERY_MISTYPED)),
+        }
+    };
+    let on_enter = Callback::new(move |()| unlock());
+    let secret_field = move || {
+        if by_code.get() {
+            view! {
+                <TextField label=start::RECOVERY_CODE name="recovery_code" typed=code finding=wrong on_enter=on_enter/>
+            }
+            .into_any()
+        } else {
+            view! {
+                <TextField
+                    label=start::PASSPHRASE
+                    name="passphrase"
+                    typed=passphrase
+                    finding=wrong
+                    secret=true
+                    on_enter=on_enter
+                />
+            }
+            .into_any()
+        }
+    };
+    let other_way = move || {
+        let label = if by_code.get() { start::USE_PASSPHRASE } else { start::USE_RECOVERY };
+        view! { <Button label on_press=move || by_code.update(|by| *by = !*by)/> }
+    };
+    view! {
+        <Sheet title=start::IS_LOCKED>
+            <Show when=move || !is_demo.get()>
+                <div class="form">
+                    <TextField
+                        label=start::OPERATOR
+                        name="operator"
+                        typed=operator
+                        help=start::OPERATOR_HELP
+                        finding=operator_wanted
+                        first=true
+                    />
+                    {secret_field}
+                </div>
+            </Show>
+            <Show when=move || is_demo.get()>
+                <p class="lead">{say(start::DEMO_HINT)}</p>
+            </Show>
+            <footer class="gate-actions">
+                <Show when=move || !is_demo.get()>{other_way}</Show>
+                <Button label=start::UNLOCK weight=Weight::Main disabled=busy on_press=unlock/>
+            </footer>
+        </Sheet>
+    }
+}

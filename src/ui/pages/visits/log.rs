@@ -1,0 +1,113 @@
+//! The call and visit log as a list, newest first. A visitor who has left without a card is marked.
+
+use leptos::prelude::*;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::domain::kind::Kind;
+use crate::domain::moment::Moment;
+use crate::domain::phone::masked;
+use crate::domain::value::Values;
+use crate::forms::visit::VISIT;
+use crate::text::{Msg, people, today};
+use crate::ui::parts::button::Button;
+use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::say::say;
+use crate::ui::parts::search::SearchField;
+use crate::ui::parts::table::{Head, VirtualTable};
+use crate::ui::route::{Paper, Route};
+
+const HEADS: &[Head] = &[
+    Head { label: Msg::new("时间", "Time"), class: "w-time" },
+    Head { label: Msg::new("方式", "Kind"), class: "w-class" },
+    Head { label: Msg::new("姓名", "Name"), class: "w-name" },
+    Head { label: Msg::new("电话", "Phone"), class: "w-phone" },
+    Head { label: Msg::new("事由", "Reason"), class: "w-wide" },
+    Head { label: Msg::new("接待", "Taken by"), class: "w-name" },
+    Head { label: Msg::new("状态", "State"), class: "w-state" },
+];
+
+fn row(ui: Ui, id: Uuid) -> AnyView {
+    let visits = ui.desk.workspace.visits;
+    let Some(visit) = visits.get(id) else { return view! { <td></td> }.into_any() };
+    let values = visits.values_untracked(id).unwrap_or_default();
+    let kind = VISIT.field("type").map(|field| crate::print::format::shown(field, values.get("type"), ui.lang()));
+    let awaits = visit.awaits_registration();
+    let stays = visit.left_at.is_none() && visit.visit_type == crate::domain::visit::VISIT;
+    view! {
+        <td class="figures">{visit.at.map(Moment::minute_text)}</td>
+        <td>
+            {kind}
+            {visit.is_first.then(|| view! { <span class="badge">{say(people::FIRST)}</span> })}
+        </td>
+        <td class="person">{visit.caller_name}</td>
+        <td class="figures">{masked(&visit.caller_phone)}</td>
+        <td class="clip">{visit.reason}</td>
+        <td>{visit.taken_by}</td>
+        <td>
+            {awaits.then(|| view! { <span class="badge soon">{say(today::TO_REGISTER)}</span> })}
+            {stays
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button small"
+                            on:click=move |event| {
+                                event.stop_propagation();
+                                mark_left(ui, id);
+                            }
+                        >
+                            {say(people::HAS_LEFT)}
+                        </button>
+                    }
+                })}
+        </td>
+    }
+    .into_any()
+}
+
+/// Notes when the visitor left; that starts the time for registering (T-21).
+fn mark_left(ui: Ui, id: Uuid) {
+    leptos::task::spawn_local(async move {
+        let mut values = ui.desk.workspace.visits.values_untracked(id).unwrap_or_else(Values::new);
+        values.insert("left_at".into(), json!(ui.desk.now()));
+        if let Err(failure) = ui.desk.save_record(Kind::Visit, id, &VISIT, values, Vec::new()).await {
+            ui.explain(&failure);
+        }
+    });
+}
+
+/// The log.
+#[component]
+pub fn VisitLog() -> impl IntoView {
+    let ui = use_ui();
+    let typed = RwSignal::new(String::new());
+    let visits = ui.desk.workspace.visits;
+    let ids = Memo::new(move |_| {
+        let typed = typed.get();
+        if typed.trim().is_empty() { visits.newest() } else { visits.find(&typed) }
+    });
+    let open = Callback::new(move |id: Uuid| {
+        if let Some(customer) = visits.get_untracked(id).and_then(|visit| visit.customer) {
+            ui.go(Route::Customers(Some(customer)));
+        }
+    });
+    view! {
+        <section class="visit-log">
+            <header class="toolbar">
+                <h2>{say(people::VISIT_LOG)}</h2>
+                <SearchField typed label=people::FILTER_VISITS name="filter"/>
+                <span class="count figures">{move || ids.with(Vec::len)}</span>
+                <Button label=people::PRINT_DAY on_press=move || ui.go(Route::Paper(Paper::VisitList(0)))/>
+            </header>
+            <VirtualTable
+                label=people::VISIT_LOG
+                heads=HEADS
+                ids
+                row=Callback::new(move |id| row(ui, id))
+                on_open=open
+                empty=people::NO_VISITS
+            />
+        </section>
+    }
+}

@@ -1,0 +1,108 @@
+//! What every view can reach: the desk, the route, a few signals of the page itself.
+
+use leptos::prelude::*;
+
+use crate::app::desk::Desk;
+use crate::app::failure::Failure;
+use crate::browser::errands;
+use crate::state::form_draft::FormDraft;
+use crate::state::notices::Tone;
+use crate::text::{Lang, Msg};
+use crate::ui::route::Route;
+
+/// The page's own state beside the desk.
+#[derive(Clone, Copy)]
+pub struct Ui {
+    /// The desk.
+    pub desk: Desk,
+    /// The screen.
+    pub route: RwSignal<Route>,
+    /// `light`, `dark`, or empty for the system's.
+    pub theme: RwSignal<String>,
+    /// The key map is shown.
+    pub help: RwSignal<bool>,
+    /// Save of the form on screen, for Ctrl+S.
+    pub save: RwSignal<Option<Callback<()>>>,
+    /// The kiosk is on; it is left by passphrase only.
+    pub kiosk_locked: RwSignal<bool>,
+    /// The recovery code of a desk just set up, until the person has written it down.
+    pub recovery_shown: RwSignal<Option<String>>,
+}
+
+impl Ui {
+    /// The page's state around a desk.
+    pub fn new(desk: Desk) -> Ui {
+        Ui {
+            desk,
+            route: RwSignal::new(Route::Today),
+            theme: RwSignal::new(String::new()),
+            help: RwSignal::new(false),
+            save: RwSignal::new(None),
+            kiosk_locked: RwSignal::new(false),
+            recovery_shown: RwSignal::new(None),
+        }
+    }
+
+    /// Goes to a screen.
+    pub fn go(&self, route: Route) {
+        errands::go(&route.address());
+    }
+
+    /// The language of the screen, followed.
+    pub fn lang(&self) -> Lang {
+        self.desk.session.lang.get()
+    }
+
+    /// The language of the screen now.
+    pub fn lang_now(&self) -> Lang {
+        self.desk.session.lang.get_untracked()
+    }
+
+    /// Says something good in passing.
+    pub fn tell(&self, msg: Msg) {
+        self.desk.notices.say(Tone::Good, msg.get(self.lang_now()).into(), false);
+    }
+
+    /// Says why a verb did not happen.
+    pub fn explain(&self, failure: &Failure) {
+        self.desk.notices.say(Tone::Warning, failure.say(self.lang_now()), false);
+    }
+
+    /// Notes the outcome of saving a form, and tells it. Returns what the verb gave.
+    pub fn settle<T>(&self, draft: FormDraft, outcome: Result<T, Failure>) -> Option<T> {
+        match outcome {
+            Ok(done) => {
+                draft.settle(None, true);
+                self.tell(crate::text::frame::SAVED);
+                Some(done)
+            }
+            Err(failure) => {
+                self.explain(&failure);
+                let findings = match failure {
+                    Failure::Findings(findings) => Some(findings),
+                    _ => None,
+                };
+                let first = findings.as_ref().and_then(|f| f.first()).map(|f| f.field);
+                draft.settle(findings, false);
+                if let Some(field) = first {
+                    errands::focus(&format!("[name='{field}']"));
+                }
+                None
+            }
+        }
+    }
+
+    /// Offers a form's save to Ctrl+S for as long as the form is on screen.
+    pub fn offer_save(&self, save: Callback<()>) {
+        let slot = self.save;
+        slot.set(Some(save));
+        on_cleanup(move || {
+            let _ = slot.try_set(None);
+        });
+    }
+}
+
+/// The page's state.
+pub fn use_ui() -> Ui {
+    expect_context::<Ui>()
+}

@@ -1,0 +1,8 @@
+//! Parts without a word of the business: context, texts, buttons, tables, dialogs.
+
+pub mod button;
+pub mod context;
+pub mod dialog;
+pub mod say;
+pub mod search;
+pub mod table;

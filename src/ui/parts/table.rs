@@ -1,0 +1,152 @@
+//! A virtual table: real rows for what is in view, spacers for the rest, so 100,000 rows scroll like thirty.
+//!
+//! Rows have one height (`--row` in `style/tokens.css`, 36 px); arrows move, Enter opens, a click opens.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::say::say;
+use crate::text::Msg;
+
+/// Height of a row in pixels; must equal `--row` in `style/tokens.css`.
+const ROW: f64 = 36.0;
+/// Rows drawn beyond the view on either side.
+const MARGIN: usize = 8;
+
+/// A column head.
+#[derive(Clone, Copy)]
+pub struct Head {
+    /// The label.
+    pub label: Msg,
+    /// Class of the column, for its width.
+    pub class: &'static str,
+}
+
+/// A list of records as a table.
+#[component]
+pub fn VirtualTable(
+    /// What is listed, for those who cannot see it.
+    label: Msg,
+    /// The column heads.
+    heads: &'static [Head],
+    /// The records, in order.
+    #[prop(into)]
+    ids: Signal<Vec<Uuid>>,
+    /// The cells of one record.
+    row: Callback<Uuid, AnyView>,
+    /// Opens a record.
+    on_open: Callback<Uuid>,
+    /// The record open beside the list.
+    #[prop(optional, into)]
+    current: Signal<Option<Uuid>>,
+    /// What is said when the list is empty.
+    empty: Msg,
+) -> impl IntoView {
+    let scroller = NodeRef::<html::Div>::new();
+    let top = RwSignal::new(0.0_f64);
+    let height = RwSignal::new(720.0_f64);
+    let marked = RwSignal::new(0_usize);
+    Effect::new(move |_| {
+        if let Some(element) = scroller.get() {
+            height.set(f64::from(element.client_height()));
+        }
+    });
+    let measure = move || {
+        if let Some(element) = scroller.get_untracked() {
+            top.set(f64::from(element.scroll_top()));
+            height.set(f64::from(element.client_height()));
+        }
+    };
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+    let count = Memo::new(move |_| ids.with(Vec::len));
+    let first = Memo::new(move |_| ((top.get() / ROW) as usize).saturating_sub(MARGIN).min(count.get()));
+    let last = Memo::new(move |_| {
+        let shown = (height.get() / ROW).ceil() as usize + 2 * MARGIN;
+        (first.get() + shown).min(count.get())
+    });
+    let visible = move || {
+        let (from, to) = (first.get(), last.get());
+        ids.with(|ids| ids.get(from..to.min(ids.len())).unwrap_or_default().iter().copied().enumerate().collect::<Vec<_>>())
+            .into_iter()
+            .map(|(at, id)| (from + at, id))
+            .collect::<Vec<_>>()
+    };
+    let keep_in_view = move |at: usize| {
+        if let Some(element) = scroller.get_untracked() {
+            let (row_top, view) = (at as f64 * ROW, f64::from(element.client_height()) - ROW);
+            if row_top < f64::from(element.scroll_top()) {
+                element.set_scroll_top(row_top as i32);
+            } else if row_top + ROW > f64::from(element.scroll_top()) + view {
+                element.set_scroll_top((row_top + ROW - view) as i32);
+            }
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let page = (height.get_untracked() / ROW) as usize;
+        let end = count.get_untracked().saturating_sub(1);
+        let at = marked.get_untracked();
+        let to = match event.key().as_str() {
+            "ArrowDown" => (at + 1).min(end),
+            "ArrowUp" => at.saturating_sub(1),
+            "PageDown" => (at + page).min(end),
+            "PageUp" => at.saturating_sub(page),
+            "Home" => 0,
+            "End" => end,
+            "Enter" => {
+                if let Some(id) = ids.with_untracked(|ids| ids.get(at).copied()) {
+                    on_open.run(id);
+                }
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        marked.set(to);
+        keep_in_view(to);
+    };
+    view! {
+        <div class="list-scroll" node_ref=scroller tabindex="0" on:scroll=move |_| measure() on:keydown=on_key>
+            <table class="list" aria-label=say(label) aria-rowcount=move || count.get().to_string()>
+                <thead>
+                    <tr>
+                        {heads
+                            .iter()
+                            .map(|head| view! { <th scope="col" class=head.class>{say(head.label)}</th> })
+                            .collect_view()}
+                    </tr>
+                </thead>
+                <tbody>
+                    <tr class="spacer" aria-hidden="true" style:height=move || format!("{}px", first.get() as f64 * ROW)>
+                    </tr>
+                    <For each=visible key=|(_, id)| *id let((at, id))>
+                        <tr
+                            class="row"
+                            class:marked=move || ids.with(|ids| ids.get(marked.get()) == Some(&id))
+                            class:current=move || current.get() == Some(id)
+                            aria-rowindex=(at + 1).to_string()
+                            on:click=move |_| {
+                                if let Some(at) = ids.with_untracked(|ids| ids.iter().position(|one| *one == id)) {
+                                    marked.set(at);
+                                }
+                                on_open.run(id);
+                            }
+                        >
+                            {row.run(id)}
+                        </tr>
+                    </For>
+                    <tr
+                        class="spacer"
+                        aria-hidden="true"
+                        style:height=move || format!("{}px", (count.get() - last.get().min(count.get())) as f64 * ROW)
+                    ></tr>
+                </tbody>
+            </table>
+            <Show when=move || count.get() == 0>
+                <p class="empty">{say(empty)}</p>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,264 @@
+//! Every screen has an address after `#`, which also works on `file://`. Filters are part of it; a personal datum never is.
+
+use uuid::Uuid;
+
+/// A screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// 今日.
+    #[default]
+    Today,
+    /// 来访: the log, with the quick registration on top.
+    Visits,
+    /// 客户: list, and one card when given.
+    Customers(Option<Uuid>),
+    /// A new customer card.
+    NewCustomer,
+    /// 投诉: list in a state group, and one case when given.
+    Complaints(Filter, Option<Uuid>),
+    /// A new complaint.
+    NewComplaint,
+    /// 调查: question sets.
+    Surveys,
+    /// Answering a set at the desk.
+    Answer(Uuid),
+    /// Results of a set.
+    Results(Uuid),
+    /// The kiosk page of a set.
+    Kiosk(Uuid),
+    /// 文件: export and import.
+    Files,
+    /// 设置.
+    Settings,
+    /// A paper, previewed as it prints.
+    Paper(Paper),
+}
+
+/// Which complaints the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// Not ended.
+    #[default]
+    Open,
+    /// With a clock run out.
+    Late,
+    /// Ended.
+    Ended,
+    /// All of them.
+    All,
+}
+
+impl Filter {
+    /// All filters in the order of their tabs.
+    pub const ALL: [Filter; 4] = [Filter::Open, Filter::Late, Filter::Ended, Filter::All];
+
+    /// The filter's word in an address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Filter::Open => "open",
+            Filter::Late => "late",
+            Filter::Ended => "ended",
+            Filter::All => "all",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Filter> {
+        Filter::ALL.into_iter().find(|filter| filter.key() == key)
+    }
+}
+
+/// A paper that can be printed, by catalogue row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// R-06 list of complaints.
+    ComplaintList(Filter),
+    /// R-06 card of one register row.
+    RegisterCard(Uuid),
+    ///
+    Notice(Uuid),
+    ///
+    Intake(Uuid),
+    ///
+    Opinion(Uuid),
+    /// R-01 card.
+    CustomerCard(Uuid),
+    /// R-01 list.
+    CustomerList,
+    /// R-02 list of one day's visits, days before today.
+    VisitList(u32),
+    /// Blank survey sheets, so many copies.
+    SurveyBlank(Uuid, u32),
+    /// One filled survey.
+    SurveyFilled(Uuid),
+    /// Results of a set.
+    SurveyResults(Uuid),
+    /// A blank form, by the form's id in `forms::catalogue`.
+    Blank(BlankForm),
+}
+
+/// Forms that are handed out blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlankForm {
+    ///
+    Customer,
+    ///
+    Notice,
+    ///
+    Intake,
+    ///
+    Opinion,
+}
+
+impl BlankForm {
+    /// All of them.
+    pub const ALL: [BlankForm; 4] = [BlankForm::Customer, BlankForm::Notice, BlankForm::Intake, BlankForm::Opinion];
+
+    /// The form's word in an address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            BlankForm::Customer => "customer",
+            BlankForm::Notice => "notice",
+            BlankForm::Intake => "intake",
+            BlankForm::Opinion => "opinion",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<BlankForm> {
+        BlankForm::ALL.into_iter().find(|form| form.key() == key)
+    }
+}
+
+impl Route {
+    /// The address, with its `#`.
+    pub fn address(&self) -> String {
+        let path = match self {
+            Route::Today => "today".to_owned(),
+            Route::Visits => "visits".into(),
+            Route::Customers(None) => "customers".into(),
+            Route::Customers(Some(id)) => format!("customers/{id}"),
+            Route::NewCustomer => "customers/new".into(),
+            Route::Complaints(filter, None) => format!("complaints/{}", filter.key()),
+            Route::Complaints(filter, Some(id)) => format!("complaints/{}/{id}", filter.key()),
+            Route::NewComplaint => "complaints/new".into(),
+            Route::Surveys => "surveys".into(),
+            Route::Answer(id) => format!("surveys/{id}/answer"),
+            Route::Results(id) => format!("surveys/{id}/results"),
+            Route::Kiosk(id) => format!("kiosk/{id}"),
+            Route::Files => "files".into(),
+            Route::Settings => "settings".into(),
+            Route::Paper(paper) => format!("print/{}", paper.path()),
+        };
+        format!("#/{path}")
+    }
+
+    /// The screen of an address; anything unknown is the board.
+    pub fn parse(address: &str) -> Route {
+        let path: Vec<&str> = address.trim_start_matches('#').trim_matches('/').split('/').collect();
+        let id = |text: &str| Uuid::try_parse(text).ok();
+        let found = match path.as_slice() {
+            ["visits"] => Some(Route::Visits),
+            ["customers"] => Some(Route::Customers(None)),
+            ["customers", "new"] => Some(Route::NewCustomer),
+            ["customers", one] => id(one).map(|id| Route::Customers(Some(id))),
+            ["complaints"] => Some(Route::Complaints(Filter::Open, None)),
+            ["complaints", "new"] => Some(Route::NewComplaint),
+            ["complaints", filter] => Filter::from_key(filter).map(|filter| Route::Complaints(filter, None)),
+            ["complaints", filter, one] => {
+                Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::Complaints(filter, Some(id)))
+            }
+            ["surveys"] => Some(Route::Surveys),
+            ["surveys", one, "answer"] => id(one).map(Route::Answer),
+            ["surveys", one, "results"] => id(one).map(Route::Results),
+            ["kiosk", one] => id(one).map(Route::Kiosk),
+            ["files"] => Some(Route::Files),
+            ["settings"] => Some(Route::Settings),
+            ["print", rest @ ..] => Paper::parse(rest).map(Route::Paper),
+            _ => None,
+        };
+        found.unwrap_or_default()
+    }
+}
+
+impl Paper {
+    fn path(&self) -> String {
+        match self {
+            Paper::ComplaintList(filter) => format!("complaints/{}", filter.key()),
+            Paper::RegisterCard(id) => format!("register/{id}"),
+            Paper::Notice(id) => format!("notice/{id}"),
+            Paper::Intake(id) => format!("intake/{id}"),
+            Paper::Opinion(id) => format!("opinion/{id}"),
+            Paper::CustomerCard(id) => format!("customer/{id}"),
+            Paper::CustomerList => "customers".into(),
+            Paper::VisitList(days) => format!("visits/{days}"),
+            Paper::SurveyBlank(id, copies) => format!("survey/{id}/{copies}"),
+            Paper::SurveyFilled(id) => format!("answer/{id}"),
+            Paper::SurveyResults(id) => format!("results/{id}"),
+            Paper::Blank(form) => format!("blank/{}", form.key()),
+        }
+    }
+
+    fn parse(path: &[&str]) -> Option<Paper> {
+        let id = |text: &str| Uuid::try_parse(text).ok();
+        match path {
+            ["complaints", filter] => Filter::from_key(filter).map(Paper::ComplaintList),
+            ["register", one] => id(one).map(Paper::RegisterCard),
+            ["notice", one] => id(one).map(Paper::Notice),
+            ["intake", one] => id(one).map(Paper::Intake),
+            ["opinion", one] => id(one).map(Paper::Opinion),
+            ["customer", one] => id(one).map(Paper::CustomerCard),
+            ["customers"] => Some(Paper::CustomerList),
+            ["visits", days] => days.parse().ok().map(Paper::VisitList),
+            ["survey", one, copies] => {
+                id(one).zip(copies.parse().ok()).map(|(id, copies)| Paper::SurveyBlank(id, copies))
+            }
+            ["answer", one] => id(one).map(Paper::SurveyFilled),
+            ["results", one] => id(one).map(Paper::SurveyResults),
+            ["blank", form] => BlankForm::from_key(form).map(Paper::Blank),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_leads_back_to_its_screen() {
+        let id = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0001);
+        let mut routes = vec![
+            Route::Today,
+            Route::Visits,
+            Route::Customers(None),
+            Route::Customers(Some(id)),
+            Route::NewCustomer,
+            Route::NewComplaint,
+            Route::Surveys,
+            Route::Answer(id),
+            Route::Results(id),
+            Route::Kiosk(id),
+            Route::Files,
+            Route::Settings,
+        ];
+        for filter in Filter::ALL {
+            routes.push(Route::Complaints(filter, None));
+            routes.push(Route::Complaints(filter, Some(id)));
+            routes.push(Route::Paper(Paper::ComplaintList(filter)));
+        }
+        let one = [Paper::RegisterCard, Paper::Notice, Paper::Intake, Paper::Opinion, Paper::CustomerCard];
+        routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
+        let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
+        routes.extend(more.into_iter().chain([Paper::SurveyResults(id)]).map(Route::Paper));
+        routes.extend(BlankForm::ALL.into_iter().map(|form| Route::Paper(Paper::Blank(form))));
+        for route in routes {
+            assert_eq!(Route::parse(&route.address()), route, "{}", route.address());
+        }
+    }
+
+    #[test]
+    fn an_unknown_address_is_the_board() {
+        for address in ["", "#", "#/nowhere", "#/customers/not-an-id", "#/print/blank/none"] {
+            assert_eq!(Route::parse(address), Route::Today);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Keys and sealing: how everything personal is kept secret at rest. Pure; the page's own WebCrypto stands behind [`seal::Engine`].
+
+pub mod envelope;
+pub mod keys;
+pub mod native;
+pub mod place;
+pub mod recovery;
+pub mod seal;
+pub mod strength;

@@ -53,8 +53,9 @@ check-web: setup setup-tests ## the browser room inside headless Chromium
 check-browser: setup-tests ## journeys through the finished pages in dist/ (after `make build`)
 	cargo test --locked --no-default-features --features e2e --test e2e
 
-bench: build setup-tests ## how long the page takes to open, and its sizes
-	cargo test --quiet --locked --no-default-features --features e2e --test e2e -- --ignored --nocapture --test-threads=1 bench
+bench: build setup-tests ## sizes and speed of the finished pages, beside Dexie and localStorage
+	@scripts/setup-bench
+	cargo test --quiet --locked --features bench --test bench
 
 fmt: ## format
 	cargo fmt

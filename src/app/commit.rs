@@ -102,7 +102,7 @@ impl Desk {
         mut describe: impl FnMut(&mut Draft) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let done = self.in_turn(self.commit_in_turn(verb, &mut describe)).await?;
-        if self.wants_folding()? {
+        if self.wants_folding() {
             // Off the critical path; a failure here loses nothing, the log still holds everything.
             let desk = *self;
             leptos::task::spawn_local(async move {
@@ -120,9 +120,9 @@ impl Desk {
         let ports = self.ports();
         for _ in 0..MOST_TRIES {
             let now = ports.now();
-            let (vault, sealer, head, dot) = self.with_opened(|opened| {
+            let (vault, sealer, head, site, dot) = self.with_opened(|opened| {
                 let dot = Dot { device: opened.device.clone(), counter: opened.counter + 1 };
-                (opened.vault, opened.sealer.clone(), opened.head, dot)
+                (opened.vault, opened.sealer.clone(), opened.head, opened.site, dot)
             })?;
             let stamp = Stamp { dot: dot.clone(), at: (ports.clock)(), by: self.operator().into() };
             let mut draft = Draft { workspace: self.workspace, stamp, now, written: BTreeMap::new() };
@@ -137,6 +137,7 @@ impl Desk {
                 by: draft.stamp.by.to_string(),
                 device: dot.device.as_str().into(),
                 counter: dot.counter,
+                site,
             };
             let (row, new_head) = seal_row(&*sealer, vault, head, &note, &entries).await?;
             let batch = Batch {
@@ -185,11 +186,13 @@ impl Desk {
         Ok(())
     }
 
-    fn wants_folding(&self) -> Result<bool, Failure> {
-        self.with_opened(|opened| {
+    fn wants_folding(&self) -> bool {
+        let is_due = self.with_opened(|opened| {
             opened.head.sequence - opened.manifest.sequence >= FOLD_AFTER_ROWS
                 || opened.unfolded.len() >= FOLD_AFTER_RECORDS
-        })
+        });
+        // A desk locked meanwhile folds when it is opened again.
+        is_due.unwrap_or(false)
     }
 
     /// Brings the sentinel up to the last commit.

@@ -74,6 +74,7 @@ impl Desk {
             let mut manifest = opened.manifest.clone();
             manifest.device = opened.device.as_str().into();
             manifest.counter = opened.counter;
+            manifest.site = opened.site;
             let mut touched: BTreeMap<u32, (Kind, BTreeSet<Uuid>)> = BTreeMap::new();
             let mut open_segment: BTreeMap<Kind, (u32, usize)> = BTreeMap::new();
             for (number, note) in &manifest.segments {

@@ -30,6 +30,8 @@ pub(super) struct Opened {
     pub head: Head,
     pub device: DeviceId,
     pub counter: u64,
+    /// The settings record of the own site.
+    pub site: Uuid,
     pub manifest: Manifest,
     /// Which segment a folded record lies in.
     pub segment_of: HashMap<Uuid, u32>,

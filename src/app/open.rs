@@ -114,6 +114,7 @@ impl Desk {
             by: operator.into(),
             device: device.as_str().into(),
             counter: 1,
+            site: site_id,
         };
         let (row, head) = seal_row(&*sealer, vault, Head::default(), &note, &entries).await?;
         let batch = Batch {
@@ -130,6 +131,7 @@ impl Desk {
             head,
             device,
             counter: 1,
+            site: site_id,
             manifest: Manifest::default(),
             segment_of: HashMap::new(),
             unfolded: entries.iter().map(|e| (e.kind, e.id)).collect(),
@@ -148,8 +150,9 @@ impl Desk {
         let envelope = Envelope::from_bytes(&bytes)?;
         let key = envelope.open(&*ports.engine, kind, secret).await?;
         self.read_desk(&envelope, key).await?;
-        let site = self.own_site()?;
+        let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
         self.enter(site, operator, envelope.is_demo());
+        self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
         Ok(())
     }
 
@@ -222,12 +225,12 @@ impl Desk {
             entries.extend(opened);
         }
         let mut head = manifest.head();
-        let mut writer = (manifest.device.clone(), manifest.counter);
+        let mut writer = (manifest.device.clone(), manifest.counter, manifest.site);
         let mut unfolded = BTreeSet::new();
         for row in stored.log.range(head.sequence + 1..).map(|(_, row)| row) {
             let (note, written, next) = open_row(&*sealer, vault, head, row).await?;
             head = next;
-            writer = (note.device, note.counter);
+            writer = (note.device, note.counter, note.site);
             unfolded.extend(written.iter().map(|e| (e.kind, e.id)));
             entries.extend(written);
         }
@@ -238,11 +241,10 @@ impl Desk {
             return Err(StorageError::Damaged("older than the last saved state").into());
         }
         let device = DeviceId::parse(&writer.0).map_err(|_| StorageError::Damaged("device id"))?;
-        let counter = writer.1;
+        let (_, counter, site) = writer;
         self.workspace.clear();
-        self.set_opened(Some(Opened { vault, key, sealer, head, device, counter, manifest, segment_of, unfolded }));
+        self.set_opened(Some(Opened { vault, key, sealer, head, device, counter, site, manifest, segment_of, unfolded }));
         self.workspace.apply(entries);
-        self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
         Ok(())
     }
 
@@ -253,16 +255,6 @@ impl Desk {
         self.session.exported_at.set(self.ports().sentinel.read().and_then(|sentinel| sentinel.exported_at));
         self.session.now_ms.set((self.ports().clock)());
         self.session.phase.set(Phase::Open);
-    }
-
-    /// The own site's record: named by the sentinel, else the oldest here (a desk founds its own site first).
-    fn own_site(&self) -> Result<Uuid, Failure> {
-        let named = self.ports().sentinel.read().map(|sentinel| site_id(&sentinel.site));
-        let sites = self.workspace.sites;
-        named
-            .filter(|id| sites.values_untracked(*id).is_some())
-            .or_else(|| sites.entries().first().map(|entry| entry.id))
-            .ok_or(Failure::Storage(StorageError::Damaged("site")))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::exchange::read::{ReadError, Seen, open_file, read_record};
 use crate::exchange::sealed::{read_sealed, seal_file};
 use crate::exchange::write::write_file;
 use crate::forms::catalogue::form_of;
-use crate::forms::check::{Finding, check};
+use crate::forms::check::{Finding, check, normalise};
 use crate::merge::record::{Record, Stamp};
 use crate::merge::version::{DeviceId, Dot};
 use crate::storage::entry::Entry;
@@ -157,9 +157,13 @@ impl Desk {
                     progress(done as f64 / all as f64);
                     (ports.breathe)().await;
                 }
-                let row = read_record(kind, index, text)?;
+                let mut row = read_record(kind, index, text)?;
                 seen.meet(kind, index, row.id)?;
                 let has_versions = row.has_versions();
+                if !has_versions {
+                    // Written by hand or by another program: tidied like something typed on the form.
+                    normalise(form, &mut row.values, today);
+                }
                 let theirs = row.into_record(kind, || stamp.clone());
                 let counts = preview.counts.entry(kind).or_default();
                 let findings = check(form, &theirs.values(), today);

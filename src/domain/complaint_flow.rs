@@ -375,7 +375,10 @@ fn reply(course: &mut Course, step: &ComplaintStep) {
     course.result = match results.as_slice() {
         [] => None,
         [one] => Some(one.result.clone()),
-        many => Some(many.iter().map(|c| format!("{}：{}", c.department, c.result)).collect::<Vec<_>>().join("；")),
+        many => {
+            let parts = many.iter().map(|c| format!("{}：{}", c.department, c.result.trim_end_matches('。')));
+            Some(parts.collect::<Vec<_>>().join("；"))
+        }
     };
 }
 

@@ -40,6 +40,8 @@ pub struct Note {
     pub device: String,
     /// The device's counter after this commit.
     pub counter: u64,
+    /// The settings record of the desk's own site.
+    pub site: Uuid,
 }
 
 /// A row could not be read.

@@ -40,6 +40,8 @@ pub struct Manifest {
     pub device: String,
     /// The device's counter at this point.
     pub counter: u64,
+    /// The settings record of the desk's own site.
+    pub site: Uuid,
     /// Segments by number.
     pub segments: BTreeMap<u32, SegmentNote>,
 }

@@ -2,15 +2,21 @@
 //!
 //! Invariant: a missing language does not compile. Texts that carry values are functions beside their constants.
 
+pub mod complaints;
 pub mod digits;
 pub mod failures;
 pub mod file_errors;
+pub mod files;
 pub mod frame;
+pub mod kiosk;
 pub mod people;
+pub mod printing;
 pub mod start;
+pub mod surveys;
 pub mod today;
 pub mod pinyin;
 pub mod problems;
+pub mod settings;
 
 /// A language the desk can be read in. Chinese is the default (catalogue G-34).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

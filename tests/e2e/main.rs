@@ -1,7 +1,48 @@
 //! Journeys through the finished pages in a real Chromium: what a person at the desk does, from the first click to the
 //! paper in the hand. They need dist/ (`make build`) and Chromium (`scripts/setup-tests`); `make test` runs them last.
+//!
+//! Every journey of the desk is walked twice: in Chinese over http, and in English as the single file from the disk, so that
+//! both languages and both transports meet every screen without the full product of the four.
+//!
+//! | journey | what it proves | Chinese, http | English, `file://` |
+//! |---|---|---|---|
+//! | `first_start` | set-up, strength, recovery code, demo desk and its mark | yes | yes |
+//! | `visitor` | registration by keyboard, one card a person, search | yes | yes |
+//! | `complaint` | every row of W-03, one number, only legal steps | yes | yes |
+//! | `survey` | desk and kiosk, results with n, share and interval | yes | yes |
+//! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
+//! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
+//! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
+//! | `manners` | keys, language in mid-form, progress, no violation of the policy | yes | yes |
+//!
+//! The policy of the page (CSP) is watched in all of them: `support::journey` fails a journey whose page logged an error,
+//! and a violation is logged as one. Pictures and PDFs are left in target/journeys/.
+
+/// Declares a journey as its two tests.
+macro_rules! both_ways {
+    ($name:ident, $label:literal, $steps:ident) => {
+        mod $name {
+            #[test]
+            fn in_chinese_over_http() {
+                crate::moves::in_chinese_over_http($label, super::$steps);
+            }
+
+            #[test]
+            fn in_english_as_a_file() {
+                crate::moves::in_english_as_a_file($label, super::$steps);
+            }
+        }
+    };
+}
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod complaint;
+mod first_start;
+mod manners;
+mod moves;
 mod opening;
+mod records;
+mod secrecy;
+mod visitor;

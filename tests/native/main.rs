@@ -3,4 +3,5 @@
 mod conformance;
 mod laws;
 mod pages;
+mod storage_contract;
 mod tidy;

@@ -387,6 +387,13 @@ impl Desk {
         self.enter().await;
     }
 
+    /// Opens the desk again after [`Desk::quit`].
+    pub async fn open_again(&mut self) {
+        self.step("open again".to_owned());
+        self.browser.restart().await;
+        self.enter().await;
+    }
+
     /// Ends the browser as a power cut would, and opens the desk again in the same profile.
     pub async fn lose_power(&mut self) {
         self.step("lose power".to_owned());

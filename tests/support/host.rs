@@ -1,6 +1,7 @@
 //! dist/ on a web host: the project's own `serve`, as a child process on a port of its own.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use super::{Must, project};
@@ -13,11 +14,16 @@ pub struct Host {
 }
 
 impl Host {
-    /// Starts `serve` on a port that the system chooses.
+    /// Serves the project's dist/ on a port that the system chooses.
     pub fn start() -> Self {
+        Self::start_in(&project())
+    }
+
+    /// Serves the dist/ of another folder.
+    pub fn start_in(folder: &Path) -> Self {
         let mut serve = Command::new(env!("CARGO_BIN_EXE_serve"))
             .args(["--port", "0"])
-            .current_dir(project())
+            .current_dir(folder)
             .stdout(Stdio::piped())
             .spawn()
             .must("starting serve");

@@ -4,7 +4,7 @@
 
 use uuid::Uuid;
 
-use super::days::{days_ago, not_after};
+use super::days::{days_ago, into_opening_hours, not_after};
 use super::dice::Dice;
 use super::grievances::{self as words, Grievance};
 use super::names::{head_of, staff};
@@ -54,8 +54,9 @@ impl<'a> Casework<'a> {
         for (index, event) in events.iter().enumerate() {
             let left = (events.len() - index) as i64;
             let wait = self.wait(*event);
-            self.at = not_after(self.at.plus_minutes(wait), self.now.plus_minutes(-2 * left)).max(self.at);
-            self.take(*event, severity);
+            let next = into_opening_hours(self.at.plus_minutes(wait), self.dice);
+            self.at = not_after(next, self.now.plus_minutes(-2 * left)).max(self.at);
+            self.take(*event, severity, events.get(index + 1).copied());
         }
         self
     }
@@ -66,7 +67,7 @@ impl<'a> Casework<'a> {
         let (from, to) = match event {
             Event::Record | Event::Register => (2, 6),
             Event::IssueNotice => (5, 14),
-            Event::CopyNotice | Event::PlanVisit | Event::HandOver => (2, 5),
+            Event::CopyNotice | Event::HandOver => (2, 5),
             Event::Verify => (50, 150),
             Event::Inform | Event::Assign | Event::Submit | Event::Void | Event::Raise | Event::SetMeasure => (6, 25),
             Event::Decide | Event::Lower | Event::Escalate | Event::StartWork | Event::Hold => (30, 100),
@@ -78,12 +79,13 @@ impl<'a> Casework<'a> {
             Event::Reply => (DAY - 120, DAY + 60),
             Event::Report | Event::CloseAnonymous => (25, 70),
             Event::Satisfied | Event::NotSatisfied | Event::CloseUnsatisfied => (17 * 60, 21 * 60),
-            Event::Receive => (0, 0),
+            // Row 10 follows row 9 by itself.
+            Event::PlanVisit | Event::Receive => (0, 0),
         };
         self.dice.between(from, to)
     }
 
-    fn take(&mut self, event: Event, severity: &'static str) {
+    fn take(&mut self, event: Event, severity: &'static str, next: Option<Event>) {
         let clerk = self.complaint.receiver.clone();
         let mut step = ComplaintStep::new(event, self.steps.len() as u32 + 1, self.at, &clerk);
         match event {
@@ -116,10 +118,10 @@ impl<'a> Casework<'a> {
                 step.customer_told = true;
             }
             Event::Reply => self.reply(&mut step),
-            Event::Report => self.report(&mut step),
+            Event::Report => self.report(&mut step, next),
             Event::PlanVisit => {
-                step.visit_planned_at = Some(self.at.plus_minutes(20 * 60));
-                (step.visit_form, step.visitor) = ("phone".into(), clerk);
+                let hours = Limits::default().complaint_visit_hours;
+                step.visit_planned_at = Some(self.at.plus_minutes(i64::from(hours) * 60));
             }
             Event::Satisfied | Event::NotSatisfied => self.visit(&mut step, event),
             Event::CloseUnsatisfied => {
@@ -177,7 +179,8 @@ impl<'a> Casework<'a> {
     /// The department's reply; with two departments each answers for itself, after an unsatisfied round anew.
     fn reply(&mut self, step: &mut ComplaintStep) {
         let count = |event: Event| self.steps.iter().filter(|step| step.event() == Some(event)).count();
-        let (replies, rounds, has_two) = (count(Event::Reply), count(Event::NotSatisfied), count(Event::CopyNotice) > 0);
+        let (replies, rounds, has_two) =
+            (count(Event::Reply), count(Event::NotSatisfied), count(Event::CopyNotice) > 0);
         let is_second = has_two && replies > 0;
         step.department = if is_second { self.second_department() } else { self.grievance.department }.into();
         step.handler = head_of(&step.department).into();
@@ -189,9 +192,10 @@ impl<'a> Casework<'a> {
         };
     }
 
-    fn report(&mut self, step: &mut ComplaintStep) {
+    /// What the customer was told and said; where no visit was planned at once, there is more to be done.
+    fn report(&mut self, step: &mut ComplaintStep, next: Option<Event>) {
         step.reported_at = Some(self.at);
-        let is_content = !self.is_followed_by_discontent() && self.dice.chance(85);
+        let is_content = next.is_some() && !self.was_discontent_and_stays_so() && self.dice.chance(85);
         if is_content {
             step.satisfaction = "satisfied".into();
             step.customer_opinion = self.dice.pick(words::CONTENT).into();
@@ -203,7 +207,7 @@ impl<'a> Casework<'a> {
     }
 
     /// A customer who was once not satisfied is harder to please.
-    fn is_followed_by_discontent(&mut self) -> bool {
+    fn was_discontent_and_stays_so(&mut self) -> bool {
         self.steps.iter().any(|step| step.event() == Some(Event::NotSatisfied)) && self.dice.chance(30)
     }
 

@@ -1,14 +1,14 @@
 //! The complaints of the demo desk: some months of closed ones, and today's work in every state of W-03.
 
+use super::SITE_CODE;
 use super::casework::Casework;
-use super::days::{Numbering, days_ago, in_opening_hours};
+use super::days::{Numbering, days_ago};
 use super::dice::Dice;
 use super::grievances::{Grievance, MAJOR, MINOR, Place};
 use super::names::staff;
-use super::people::Registered;
 use super::pen::Pen;
+use super::people::Registered;
 use super::ways::{ENDED, OPEN, Since, Way};
-use super::SITE_CODE;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_event::{Event, Severity};
 use crate::domain::kind::Kind;
@@ -47,10 +47,15 @@ fn ended(dice: &mut Dice, now: Moment, customers: &[Registered]) -> Vec<Told> {
     let all = ways.len() as i64;
     let tell = |(index, way): (usize, &Way)| {
         let days = HISTORY - (HISTORY - CALM_DAYS) * index as i64 / all;
-        let at = days_ago(now, days, dice.between(9, 11) as u32, dice.between(0, 59) as u32);
+        let at = in_the_morning(dice, now, days);
         tell(dice, now, customers, index, way, at, None)
     };
     ways.into_iter().enumerate().map(tell).collect()
+}
+
+/// Early enough that notice and findings are of the same day.
+fn in_the_morning(dice: &mut Dice, now: Moment, days: i64) -> Moment {
+    days_ago(now, days, dice.between(9, 11) as u32, dice.between(0, 59) as u32)
 }
 
 /// Today's work.
@@ -58,7 +63,7 @@ fn open(dice: &mut Dice, now: Moment, customers: &[Registered]) -> Vec<Told> {
     let tell = |(index, open): (usize, &super::ways::Open)| {
         let at = match open.since {
             Since::Minutes(minutes) => now.plus_minutes(-minutes),
-            Since::Days(days) => in_opening_hours(now, days, dice).min(days_ago(now, days, 11, 30)),
+            Since::Days(days) => in_the_morning(dice, now, days),
         };
         let until = days_ago(now, -open.until, 17, 30);
         tell(dice, now, customers, index, &open.way, at, Some(until))

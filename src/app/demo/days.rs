@@ -21,6 +21,16 @@ pub(super) fn in_opening_hours(now: Moment, days: i64, dice: &mut Dice) -> Momen
     not_after(moment, now.plus_minutes(-dice.between(5, 90)))
 }
 
+/// The moment itself while the office is open, else soon after it opens again.
+pub(super) fn into_opening_hours(moment: Moment, dice: &mut Dice) -> Moment {
+    let days = match moment.hour_minute().0 {
+        0..9 => 0,
+        18.. => -1,
+        _ => return moment,
+    };
+    days_ago(moment, days, 9, dice.between(2, 30) as u32)
+}
+
 /// The earlier of two moments.
 pub(super) fn not_after(moment: Moment, latest: Moment) -> Moment {
     moment.min(latest)

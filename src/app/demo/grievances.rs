@@ -415,10 +415,8 @@ pub(super) const EVALUATIONS: &[&str] = &[
 ];
 
 /// The result of a second round.
-pub(super) const SECOND_RESULTS: &[&str] = &[
-    "部门主管带队再次上门，遗留部位逐项处理，客户现场验收通过。",
-    "已按客户要求重新处理，并出具书面说明。",
-];
+pub(super) const SECOND_RESULTS: &[&str] =
+    &["部门主管带队再次上门，遗留部位逐项处理，客户现场验收通过。", "已按客户要求重新处理，并出具书面说明。"];
 
 /// Why a limit was exceeded.
 pub(super) const OVERDUE: &[&str] = &[
@@ -429,22 +427,15 @@ pub(super) const OVERDUE: &[&str] = &[
 ];
 
 /// Why a case waits.
-pub(super) const HOLDS: &[&str] = &[
-    "需楼上住户配合入户，户主下周回来。",
-    "配件需向原厂订货，预计一周到货。",
-    "等候第三方检测报告。",
-];
+pub(super) const HOLDS: &[&str] =
+    &["需楼上住户配合入户，户主下周回来。", "配件需向原厂订货，预计一周到货。", "等候第三方检测报告。"];
 
 /// Why a complaint is voided.
-pub(super) const VOIDS: &[&str] = &[
-    "与前一件投诉内容重复，合并到前一件处理。",
-    "客户来电说明误会，自愿撤回。",
-    "误登记，实为咨询，已转咨询记录。",
-];
+pub(super) const VOIDS: &[&str] =
+    &["与前一件投诉内容重复，合并到前一件处理。", "客户来电说明误会，自愿撤回。", "误登记，实为咨询，已转咨询记录。"];
 
 /// Why a case goes up to the leaders.
-pub(super) const ESCALATIONS: &[&str] =
-    &["涉及多户且金额较大，超出中心权限。", "需跨项目协调资金，请公司领导决定。"];
+pub(super) const ESCALATIONS: &[&str] = &["涉及多户且金额较大，超出中心权限。", "需跨项目协调资金，请公司领导决定。"];
 
 /// Why the director closes a case the customer is not satisfied with.
 pub(super) const LEAVES: &[&str] =

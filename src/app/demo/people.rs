@@ -139,8 +139,7 @@ pub(super) fn log_visits(pen: &mut Pen, now: Moment, customers: &[Registered]) {
     for customer in customers {
         let at = customer.card.first_contact.unwrap_or(now);
         let kind = customer.card.first_contact_kind.as_str();
-        let mut visit = line(&mut dice, at, kind, Some(customer));
-        visit.is_first = true;
+        let mut visit = line(&mut dice, at, kind, true, Some(customer));
         visit.left_at = customer.card.registered_at.filter(|_| kind == VISIT);
         log(pen, &visit);
     }
@@ -154,7 +153,7 @@ pub(super) fn log_visits(pen: &mut Pen, now: Moment, customers: &[Registered]) {
         let days = dice.between(1, age - 1);
         let kind = if dice.chance(45) { CALL } else { VISIT };
         let at = in_opening_hours(now, days, &mut dice);
-        let mut visit = line(&mut dice, at, kind, Some(customer));
+        let mut visit = line(&mut dice, at, kind, false, Some(customer));
         visit.left_at = visit.at.filter(|_| kind == VISIT).map(|at| at.plus_minutes(dice.between(20, 110)));
         log(pen, &visit);
     }
@@ -172,8 +171,7 @@ fn strangers(pen: &mut Pen, dice: &mut Dice, now: Moment) {
             not_after(days_ago(now, (index % 2) as i64, 10 + index as u32, 20), now.plus_minutes(-100))
         };
         let kind = if !is_here && index % 3 == 0 { CALL } else { VISIT };
-        let mut visit = line(dice, at, kind, None);
-        visit.is_first = true;
+        let mut visit = line(dice, at, kind, true, None);
         visit.caller_name = format!("{}{}", person.name.chars().next().unwrap_or('王'), person.title);
         if kind == CALL || dice.chance(50) {
             visit.caller_phone = mobile(50_000 + index);
@@ -183,9 +181,11 @@ fn strangers(pen: &mut Pen, dice: &mut Dice, now: Moment) {
     }
 }
 
-fn line(dice: &mut Dice, at: Moment, kind: &str, customer: Option<&Registered>) -> Visit {
-    let (reason, department) = dice.pick(phrases::REASONS);
+fn line(dice: &mut Dice, at: Moment, kind: &str, is_first: bool, customer: Option<&Registered>) -> Visit {
+    let reasons = if is_first { phrases::FIRST_REASONS } else { phrases::REASONS };
+    let (reason, department) = dice.pick(reasons);
     let mut visit = Visit {
+        is_first,
         at: Some(at),
         visit_type: kind.into(),
         reason: reason.into(),

@@ -46,15 +46,8 @@ pub(super) const FEEDBACK: &[&str] = &[
     "感谢客服及时回电。",
 ];
 
-pub(super) const ORGANISATIONS: &[&str] = &[
-    "望汀小学",
-    "晨屿设计事务所",
-    "禾木软件",
-    "青岚医院（演示）",
-    "远帆物流",
-    "松间会计师事务所",
-    "个体经营",
-];
+pub(super) const ORGANISATIONS: &[&str] =
+    &["望汀小学", "晨屿设计事务所", "禾木软件", "青岚医院（演示）", "远帆物流", "松间会计师事务所", "个体经营"];
 
 pub(super) const DRINKS: &[&str] = &["温水", "绿茶", "红茶", "咖啡", "果汁"];
 
@@ -63,9 +56,12 @@ pub(super) const SEATS: &[&str] =
 
 pub(super) const HANDOUTS: &[&str] = &["户型图", "楼书、户型图", "户型图、价格表", "优惠政策", "楼书"];
 
-/// Reason of a visit or call with the department it is passed to.
+/// Reason of a first visit or call with the department it is passed to.
+pub(super) const FIRST_REASONS: &[(&str, &str)] =
+    &[("看房", "销售部"), ("看房", "销售部"), ("看房", "销售部"), ("咨询", "销售部"), ("咨询", "客户服务部")];
+
+/// Reason of a later one.
 pub(super) const REASONS: &[(&str, &str)] = &[
-    ("看房", "销售部"),
     ("看房", "销售部"),
     ("看房", "销售部"),
     ("咨询", "客户服务部"),

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use super::days::{Numbering, days_ago, in_opening_hours, not_after};
 use super::dice::Dice;
 use super::names::{OFFICES, flat, staff};
-use super::people::Registered;
 use super::pen::Pen;
+use super::people::Registered;
 use super::{SITE_CODE, phrases};
 use crate::app::open::default_questionnaires;
 use crate::domain::kind::Kind;
@@ -165,7 +165,8 @@ fn resident_sheet(dice: &mut Dice, now: Moment, set: &Questionnaire, index: usiz
     if is_out || dice.chance(35) {
         (sheet.unit, sheet.room) = (unit, room);
     }
-    sheet.mode = if is_out { mode::PAPER } else { dice.pick(&[mode::PAPER, mode::PAPER, mode::PHONE, mode::DESK]) }.into();
+    sheet.mode =
+        if is_out { mode::PAPER } else { dice.pick(&[mode::PAPER, mode::PAPER, mode::PHONE, mode::DESK]) }.into();
     if sheet.mode == mode::PAPER {
         let out = if is_out { at } else { at.plus_minutes(-dice.between(1, 4) * 24 * 60) };
         sheet.handed_out_on = date_text(out.date());

@@ -1,3 +1,5 @@
+//! The demo desk holds what it promises: enough of everything, nothing a form or the table of W-03 would refuse.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::phone::masked;
-use crate::domain::value::{Values, is_filled};
+use crate::domain::value::{Values, is_filled, text_of};
 use crate::forms::spec::{FieldKind, FieldSpec, FormSpec};
 use crate::print::format::shown;
 use crate::text::frame;
@@ -51,8 +51,11 @@ fn Cell(field: &'static FieldSpec, values: Signal<Values>) -> impl IntoView {
     let revealed = RwSignal::new(false);
     let is_phone = matches!(field.kind, FieldKind::Phone);
     let text = move || {
-        let text = values.with(|values| shown(field, values.get(field.key), ui.lang()));
-        if is_phone && !revealed.get() { masked(&text) } else { text }
+        let is_masked = is_phone && !revealed.get();
+        values.with(|values| match is_masked {
+            true => masked(text_of(values, field.key)),
+            false => shown(field, values.get(field.key), ui.lang()),
+        })
     };
     view! {
         <div class=format!("cell span-{}", field.span)>

@@ -24,8 +24,9 @@ pub fn Field(
     });
     // A field is looked at when it is left, not while it is being typed.
     let look = move || {
+        // A form that is taken away loses its focus too; by then there is nothing left to look at.
+        let Some(mut values) = draft.values.try_get_untracked() else { return };
         let today = ui.desk.now().date();
-        let mut values = draft.taken();
         normalise(draft.spec, &mut values, today);
         let found = check(draft.spec, &values, today).into_iter().find(|f| f.field == field.key);
         let is_empty = !draft.values.with_untracked(|v| crate::domain::value::is_filled(v, field.key));

@@ -9,6 +9,11 @@ use crate::state::session::Phase;
 use crate::ui::parts::context::Ui;
 use crate::ui::route::{Filter, Route};
 
+/// Where a registration begins.
+const VISITOR_PHONE: &str = "[name='caller_phone']";
+/// Frames a screen may take to be drawn.
+const FRAMES_TO_DRAW: u32 = 30;
+
 /// Listens for keys until the page ends.
 pub fn listen_for_keys(ui: Ui) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| on_key(ui, &event));
@@ -57,12 +62,22 @@ fn make_new(ui: Ui) {
         Route::Customers(_) => ui.go(Route::NewCustomer),
         Route::Complaints(..) => ui.go(Route::NewComplaint),
         Route::Visits => {
-            errands::focus("[name='caller_phone'], [name='phone']");
+            errands::focus(VISITOR_PHONE);
         }
         _ => {
             ui.go(Route::Visits);
+            focus_when_there(VISITOR_PHONE, FRAMES_TO_DRAW);
         }
     }
+}
+
+/// Puts the focus on a field of a screen that is still being drawn.
+fn focus_when_there(selector: &'static str, frames: u32) {
+    request_animation_frame(move || {
+        if !errands::focus(selector) && frames > 0 {
+            focus_when_there(selector, frames - 1);
+        }
+    });
 }
 
 /// `Esc`: out of a field first, then back from a record to its list.

@@ -18,14 +18,15 @@ use crate::ui::parts::search::SearchField;
 use crate::ui::parts::table::{Head, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
+// Columns of class `w-aside` have room only while the list is wide.
 const HEADS: &[Head] = &[
     Head { label: Msg::new("姓名", "Name"), class: "w-name" },
     Head { label: Msg::new("电话", "Phone"), class: "w-phone" },
     Head { label: Msg::new("分类", "Class"), class: "w-class" },
     Head { label: Msg::new("房号", "Flat"), class: "w-flat" },
     Head { label: Msg::new("需求意向", "Looking for"), class: "w-wide" },
-    Head { label: Msg::new("销售", "Sales"), class: "w-name" },
-    Head { label: Msg::new("登记", "Registered"), class: "w-date" },
+    Head { label: Msg::new("销售", "Sales"), class: "w-name w-aside" },
+    Head { label: Msg::new("登记", "Registered"), class: "w-date w-aside" },
 ];
 
 fn row(ui: Ui, id: Uuid) -> AnyView {
@@ -43,8 +44,8 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td>{card.class}</td>
         <td class="figures">{flat}</td>
         <td class="clip">{card.intent}</td>
-        <td>{card.salesperson}</td>
-        <td class="figures">{registered}</td>
+        <td class="w-aside">{card.salesperson}</td>
+        <td class="figures w-aside">{registered}</td>
     }
     .into_any()
 }

@@ -1,7 +1,52 @@
-//! 文件 screen.
+//! 文件: handing records out, taking them in, blank forms, giving the desk up (R-19, W-17).
+
+mod blank_forms;
+mod changes;
+mod export;
+mod give_up;
+mod import;
+mod kinds;
+mod line;
+mod new_secret;
+mod preview;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-/// Export and import.
+pub use kinds::name_of;
+pub use line::LineField;
+pub use new_secret::{NewSecret, NewSecretFields};
+
+use crate::text::frame;
+use crate::ui::parts::say::say;
+
+/// Export, import, blank forms and the danger zone.
 #[component]
-pub fn Files() -> impl IntoView {}
+pub fn Files() -> impl IntoView {
+    keep_stray_files_out();
+    view! {
+        <div class="page files">
+            <h1>{say(frame::FILES)}</h1>
+            <export::ExportFile/>
+            <import::ImportFile/>
+            <blank_forms::BlankForms/>
+            <give_up::GiveUp/>
+        </div>
+    }
+}
+
+/// A file dropped beside the field would make the browser leave the page and show the file instead.
+fn keep_stray_files_out() {
+    let keep = |event: &leptos::ev::DragEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if !target.is_some_and(|field| field.type_() == "file") {
+            event.prevent_default();
+        }
+    };
+    let over = window_event_listener(leptos::ev::dragover, move |event| keep(&event));
+    let drop = window_event_listener(leptos::ev::drop, move |event| keep(&event));
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
+}

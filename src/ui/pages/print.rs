@@ -1,16 +1,48 @@
-//! Print preview.
+//! Printing: the preview of every paper, and printing at once.
+//!
+//! Invariant: the preview is the print. The very sheets seen on the screen are handed to the printer (see [`sheets`]), so
+//! nothing can differ between the two.
+
+mod job;
+mod lay_out;
+mod measure;
+mod preview;
+mod sheets;
 
 use leptos::prelude::*;
 
-/// The preview.
-#[component]
-pub fn PrintPreview(paper: crate::ui::route::Paper) -> impl IntoView { let _ = paper; }
+use self::job::Job;
+use self::lay_out::{Watch, lay_out};
+use crate::browser::errands;
+use crate::print::model::{Document, Letterhead};
+use crate::text::printing;
+use crate::ui::parts::context::Ui;
 
-/// The letterhead of the own site.
-pub fn letterhead(ui: crate::ui::parts::context::Ui) -> crate::print::model::Letterhead {
-    let demo = leptos::prelude::GetUntracked::get_untracked(&ui.desk.session.is_demo);
-    crate::print::model::Letterhead::of(&ui.desk.site_untracked(), &ui.desk.operator(), ui.desk.now(), demo)
+pub use preview::PrintPreview;
+pub use sheets::put_away;
+
+/// The letterhead of this desk: site, operator, now (catalogue 1.1 rules 5 and 6).
+pub fn letterhead(ui: Ui) -> Letterhead {
+    let is_demo = ui.desk.session.is_demo.get_untracked();
+    Letterhead::of(&ui.desk.site_untracked(), &ui.desk.operator(), ui.desk.now(), is_demo)
 }
 
-/// Prints at once.
-pub fn print_document(ui: crate::ui::parts::context::Ui, document: crate::print::model::Document) { let _ = (ui, document); }
+/// Prints a paper at once, without a preview. Its sheets leave the page when the print dialog closes.
+pub fn print_document(ui: Ui, document: Document) {
+    leptos::task::spawn_local(async move {
+        let job = Job::of(document);
+        let drawn = match sheets::for_printer() {
+            Some(area) => lay_out(ui, &job, &area, Watch::unwatched()).await.is_some(),
+            None => false,
+        };
+        if !drawn {
+            put_away();
+            ui.desk.notices.say(crate::state::notices::Tone::Warning, printing::NOT_DRAWN.get(ui.lang_now()).into(), false);
+            return;
+        }
+        sheets::put_away_after_printing();
+        let title = sheets::name_page(&job.name);
+        errands::print();
+        errands::set_title(&title);
+    });
+}

@@ -1,7 +1,30 @@
-//! 设置 screen.
+//! 设置: the site and its lists, the screen, passphrase and recovery code, what is protected, what is stored.
+
+mod appearance;
+mod limits;
+mod lists;
+mod protection;
+mod secrets;
+mod site;
+mod staff;
+mod stored;
 
 use leptos::prelude::*;
 
+use crate::text::frame;
+use crate::ui::parts::say::say;
+
 /// Settings.
 #[component]
-pub fn Settings() -> impl IntoView {}
+pub fn Settings() -> impl IntoView {
+    view! {
+        <div class="page settings">
+            <h1>{say(frame::SETTINGS)}</h1>
+            <site::SiteSettings/>
+            <appearance::Appearance/>
+            <secrets::Secrets/>
+            <protection::Protection/>
+            <stored::Stored/>
+        </div>
+    }
+}

@@ -47,7 +47,7 @@ fn complaint_tasks(ui: Ui, limits: &Limits, now: Moment) -> Vec<Task> {
             due: clock.due,
             what: clock.label,
             who: case.complaint.customer_name.clone(),
-            detail: format!("{number} {content}").trim().to_owned(),
+            detail: format!("{content} {number}").trim().to_owned(),
             urgency: clock.urgency(now),
             route: Route::Complaints(Filter::Open, Some(case.id)),
         })

@@ -17,13 +17,14 @@ use crate::ui::parts::search::SearchField;
 use crate::ui::parts::table::{Head, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
+// Columns of class `w-aside` have room only while the list is wide.
 const HEADS: &[Head] = &[
     Head { label: Msg::new("时间", "Time"), class: "w-time" },
     Head { label: Msg::new("方式", "Kind"), class: "w-class" },
     Head { label: Msg::new("姓名", "Name"), class: "w-name" },
     Head { label: Msg::new("电话", "Phone"), class: "w-phone" },
     Head { label: Msg::new("事由", "Reason"), class: "w-wide" },
-    Head { label: Msg::new("接待", "Taken by"), class: "w-name" },
+    Head { label: Msg::new("接待", "Taken by"), class: "w-name w-aside" },
     Head { label: Msg::new("状态", "State"), class: "w-state" },
 ];
 
@@ -38,12 +39,13 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td class="figures">{visit.at.map(Moment::minute_text)}</td>
         <td>
             {kind}
+            " "
             {visit.is_first.then(|| view! { <span class="badge">{say(people::FIRST)}</span> })}
         </td>
         <td class="person">{visit.caller_name}</td>
         <td class="figures">{masked(&visit.caller_phone)}</td>
         <td class="clip">{visit.reason}</td>
-        <td>{visit.taken_by}</td>
+        <td class="w-aside">{visit.taken_by}</td>
         <td>
             {awaits.then(|| view! { <span class="badge soon">{say(today::TO_REGISTER)}</span> })}
             {stays

@@ -1,0 +1,68 @@
+//! The print preview.
+
+use super::{Lang, Msg};
+
+/// Language of the paper.
+pub const PAPER_LANGUAGE: Msg = Msg::new("纸面语言", "Language of the paper");
+/// The languages of paper, each in its own words.
+pub const LANGUAGES: [Msg; 2] = [Msg::new("中文", "中文"), Msg::new("English", "English")];
+/// Laying out.
+pub const LAYING_OUT: Msg = Msg::new("正在排版", "Laying out the pages");
+/// Stop laying out.
+pub const STOP: Msg = Msg::new("停止排版", "Stop");
+/// It was stopped.
+pub const STOPPED: Msg = Msg::new("已停止排版，没有打印。", "Stopped. Nothing was printed.");
+/// Start again.
+pub const AGAIN: Msg = Msg::new("重新排版", "Lay out again");
+/// No department is in charge yet, so there is no notice.
+pub const NO_NOTICE: Msg = Msg::new(
+    "这件投诉还没有发出通知单，请先在投诉页“发出通知单”。",
+    "No notice was issued for this complaint yet. Please issue it on the complaint's page first.",
+);
+/// Name of the preview for those who cannot see it.
+pub const PREVIEW: Msg = Msg::new("打印预览", "Print preview");
+/// How to print.
+pub const HINT: Msg = Msg::new(
+    "所见即所印。打印时请选A4、缩放100%、页边距“默认”或“无”。",
+    "What you see is what is printed. In the print dialog choose A4, 100 % and default or no margins.",
+);
+/// The browser could not draw the paper.
+pub const NOT_DRAWN: Msg =
+    Msg::new("纸张没有画出来，请刷新页面后再试。", "The paper could not be drawn. Please reload the page and try again.");
+
+/// How many sheets there are.
+pub fn sheets(lang: Lang, sheets: usize) -> String {
+    match (lang, sheets) {
+        (Lang::Zh, _) => format!("共 {sheets} 页"),
+        (Lang::En, 1) => "1 sheet".into(),
+        (Lang::En, _) => format!("{sheets} sheets"),
+    }
+}
+
+/// What a register list shows: the filter, and when it stood so.
+pub fn list_note(lang: Lang, filter: &str, at: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{filter}　截至 {at}"),
+        Lang::En => format!("{filter}, as of {at}"),
+    }
+}
+
+/// All customers.
+pub const ALL_CUSTOMERS: Msg = Msg::new("全部客户", "All customers");
+/// Open complaints.
+pub const OPEN_COMPLAINTS: Msg = Msg::new("未结案", "Open");
+/// Late complaints.
+pub const LATE_COMPLAINTS: Msg = Msg::new("已超期", "Overdue");
+/// Ended complaints.
+pub const ENDED_COMPLAINTS: Msg = Msg::new("已结案", "Ended");
+/// All complaints.
+pub const ALL_COMPLAINTS: Msg = Msg::new("全部投诉", "All complaints");
+
+/// The period of a survey's results, first and last day.
+pub fn period(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        _ if from == to => from.to_owned(),
+        Lang::Zh => format!("{from} 至 {to}"),
+        Lang::En => format!("{from} to {to}"),
+    }
+}

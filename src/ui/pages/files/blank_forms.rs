@@ -1,0 +1,41 @@
+//! Blank forms to fill in by hand.
+
+use leptos::prelude::*;
+
+use crate::forms::complaint::COMPLAINT;
+use crate::forms::customer::CUSTOMER;
+use crate::text::{Msg, files};
+use crate::ui::parts::say::say;
+use crate::ui::route::{BlankForm, Paper, Route};
+
+/// What a blank form is called, with its catalogue row.
+const fn name_of(form: BlankForm) -> (Msg, &'static str) {
+    match form {
+        BlankForm::Customer => (CUSTOMER.title, CUSTOMER.source),
+        BlankForm::Notice => (files::NOTICE, "R-07"),
+        BlankForm::Intake => (COMPLAINT.title, COMPLAINT.source),
+        BlankForm::Opinion => (files::OPINION, "R-09"),
+    }
+}
+
+/// The forms, each leading to its preview.
+#[component]
+pub fn BlankForms() -> impl IntoView {
+    let line = |form: BlankForm| {
+        let (name, source) = name_of(form);
+        view! {
+            <li>
+                <a class="button" href=Route::Paper(Paper::Blank(form)).address()>{say(name)}</a>
+                " "
+                <span class="quiet">{source}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="card-section" id="blank-forms">
+            <h2>{say(files::BLANK_FORMS)}</h2>
+            <p class="lead">{say(files::BLANK_ADVICE)}</p>
+            <ul class="blank-forms">{BlankForm::ALL.map(line).collect_view()}</ul>
+        </section>
+    }
+}

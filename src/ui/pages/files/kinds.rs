@@ -1,0 +1,18 @@
+//! What each kind of record is called where records are counted.
+
+use crate::domain::kind::Kind;
+use crate::text::Msg;
+use crate::text::files::kinds;
+
+/// The name of a kind, in the plural.
+pub const fn name_of(kind: Kind) -> Msg {
+    match kind {
+        Kind::Site => kinds::SITES,
+        Kind::Customer => kinds::CUSTOMERS,
+        Kind::Visit => kinds::VISITS,
+        Kind::Complaint => kinds::COMPLAINTS,
+        Kind::ComplaintStep => kinds::STEPS,
+        Kind::Questionnaire => kinds::QUESTIONNAIRES,
+        Kind::SurveyAnswer => kinds::ANSWERS,
+    }
+}

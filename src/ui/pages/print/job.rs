@@ -1,0 +1,167 @@
+//! What is to be printed: the documents of a paper, made from the records that are here.
+//!
+//! Invariant: the name of a job becomes the name of the PDF, so it holds form numbers and titles, never a personal datum.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::letterhead;
+use crate::domain::complaint_clocks::most_urgent;
+use crate::domain::deadline::Urgency;
+use crate::domain::moment::date_text;
+use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::visit::Visit;
+use crate::print::model::{Document, Letterhead};
+use crate::print::papers::case::Case as PaperCase;
+use crate::print::papers::{complaint, customer, notice, result, survey};
+use crate::state::cases::Case;
+use crate::text::{Lang, Msg, frame, printing};
+use crate::ui::parts::context::Ui;
+use crate::ui::route::{BlankForm, Filter, Paper};
+
+/// Most blank copies in one go.
+const MOST_COPIES: u32 = 500;
+
+/// Documents to be printed one after another.
+pub struct Job {
+    /// Name of the PDF.
+    pub name: String,
+    /// The papers, each counting its own pages.
+    pub documents: Vec<Document>,
+    /// How often each is printed.
+    pub copies: u32,
+}
+
+impl Job {
+    /// One paper, named by its number and title.
+    pub fn of(document: Document) -> Job {
+        Job::of_all(vec![document])
+    }
+
+    fn of_all(documents: Vec<Document>) -> Job {
+        let name = documents.first().map(|first| {
+            let number = first.number.as_ref().map(|number| format!("{} ", number.text)).unwrap_or_default();
+            format!("{number}{}", first.title)
+        });
+        Job { name: name.unwrap_or_default(), documents, copies: 1 }
+    }
+
+    /// A list, named by its title and the day.
+    fn of_list(document: Document) -> Job {
+        let day = date_text(document.letterhead.printed_at.date());
+        let mut job = Job::of(document);
+        job.name = format!("{} {day}", job.name);
+        job
+    }
+}
+
+/// Makes the job of a paper from the records as they are now; why not, when there is nothing to print.
+pub fn prepare(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
+    untrack(|| job_of(ui, paper, lang))
+}
+
+fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
+    let head = letterhead(ui);
+    let of_case = |id: Uuid, draw: fn(Option<PaperCase<'_>>, &Letterhead, Lang) -> Document| {
+        let case = case(ui, id)?;
+        Ok(Job::of(draw(Some(on_paper(&case)), &head, lang)))
+    };
+    match paper {
+        Paper::ComplaintList(filter) => Ok(complaint_list(ui, filter, &head, lang)),
+        Paper::RegisterCard(id) => of_case(id, complaint::register_card),
+        Paper::Intake(id) => of_case(id, complaint::intake_record),
+        Paper::Opinion(id) => of_case(id, complaint::opinion_form),
+        Paper::Notice(id) => notices(ui, id, &head, lang),
+        Paper::CustomerCard(id) => {
+            let card = ui.desk.workspace.customers.get_untracked(id).ok_or(frame::GONE)?;
+            Ok(Job::of(customer::customer_card(Some(&card), &head, lang)))
+        }
+        Paper::CustomerList => {
+            let all = ui.desk.workspace.customers.all();
+            let note = printing::list_note(lang, printing::ALL_CUSTOMERS.get(lang), &head.printed_at.minute_text());
+            Ok(Job::of_list(customer::customer_list(all.iter().map(|(_, card)| card), &note, &head, lang)))
+        }
+        Paper::VisitList(days) => Ok(visit_list(ui, days, &head, lang)),
+        Paper::SurveyBlank(id, copies) => {
+            let set = questionnaire(ui, id)?;
+            let sheet = survey::survey_sheet(&set, &SurveyAnswer::default(), &head, lang);
+            Ok(Job { copies: copies.clamp(1, MOST_COPIES), ..Job::of(sheet) })
+        }
+        Paper::SurveyFilled(id) => filled_survey(ui, id, &head, lang),
+        Paper::SurveyResults(id) => survey_results(ui, id, &head, lang),
+        Paper::Blank(form) => Ok(Job::of(match form {
+            BlankForm::Customer => customer::customer_card(None, &head, lang),
+            BlankForm::Notice => notice::notice(None, &head, lang),
+            BlankForm::Intake => complaint::intake_record(None, &head, lang),
+            BlankForm::Opinion => complaint::opinion_form(None, &head, lang),
+        })),
+    }
+}
+
+fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {
+    ui.desk.cases.get(id).ok_or(frame::GONE)
+}
+
+fn on_paper(case: &Case) -> PaperCase<'_> {
+    PaperCase { complaint: &case.complaint, course: &case.course }
+}
+
+fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job {
+    let limits = ui.desk.site_untracked().limits;
+    let now = head.printed_at;
+    let is_late = |case: &Case| most_urgent(&case.clocks(&limits), now).is_some_and(|c| c.urgency(now) == Urgency::Late);
+    let mut cases = ui.desk.cases.all();
+    cases.retain(|case| match filter {
+        Filter::Open => !case.course.state.is_ended(),
+        Filter::Late => !case.course.state.is_ended() && is_late(case),
+        Filter::Ended => case.course.state.is_ended(),
+        Filter::All => true,
+    });
+    let words = match filter {
+        Filter::Open => printing::OPEN_COMPLAINTS,
+        Filter::Late => printing::LATE_COMPLAINTS,
+        Filter::Ended => printing::ENDED_COMPLAINTS,
+        Filter::All => printing::ALL_COMPLAINTS,
+    };
+    // Oldest first, as a register is kept.
+    let rows: Vec<PaperCase<'_>> = cases.iter().rev().map(|case| on_paper(case)).collect();
+    let note = printing::list_note(lang, words.get(lang), &now.minute_text());
+    Job::of_list(complaint::complaint_register(&rows, &note, head, lang))
+}
+
+/// one notice a department in charge (G-37); before that there is none.
+fn notices(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+    let case = case(ui, id)?;
+    let documents = notice::notices(on_paper(&case), head, lang);
+    if documents.is_empty() { Err(printing::NO_NOTICE) } else { Ok(Job::of_all(documents)) }
+}
+
+fn visit_list(ui: Ui, days_ago: u32, head: &Letterhead, lang: Lang) -> Job {
+    let day = head.printed_at.plus_minutes(-i64::from(days_ago) * 24 * 60).date();
+    let all = ui.desk.workspace.visits.all().into_iter().map(|(_, visit)| visit);
+    let mut visits: Vec<Visit> = all.filter(|visit| visit.at.is_some_and(|at| at.date() == day)).collect();
+    visits.sort_by_key(|visit| visit.at);
+    Job::of_list(customer::visit_day_list(&visits, &date_text(day), head, lang))
+}
+
+fn questionnaire(ui: Ui, id: Uuid) -> Result<Questionnaire, Msg> {
+    ui.desk.workspace.questionnaires.get_untracked(id).ok_or(frame::GONE)
+}
+
+/// A filled sheet with the set it was asked with (G-12).
+fn filled_survey(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+    let answers = ui.desk.workspace.answers;
+    let sheet = answers.get_untracked(id).ok_or(frame::GONE)?;
+    let set = answers.entry(id).and_then(|entry| entry.parent).ok_or(frame::GONE)?;
+    Ok(Job::of(survey::survey_sheet(&questionnaire(ui, set)?, &sheet, head, lang)))
+}
+
+fn survey_results(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+    let set = questionnaire(ui, id)?;
+    let answers = ui.desk.workspace.answers;
+    let sheets: Vec<SurveyAnswer> = answers.children(id).into_iter().filter_map(|id| answers.get_untracked(id)).collect();
+    let returned = || sheets.iter().filter_map(|sheet| sheet.answered_at);
+    let day = |at: Option<_>| at.map(crate::domain::moment::Moment::date).map(date_text).unwrap_or_default();
+    let note = printing::period(lang, &day(returned().min()), &day(returned().max()));
+    Ok(Job::of_list(result::survey_result(&set, &sheets, &note, head, lang)))
+}

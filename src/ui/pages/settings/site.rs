@@ -1,0 +1,61 @@
+//! The site's own settings (catalogue 1.1 rules 5 and 6): the declared form, its lists, staff and limits, saved together.
+
+use leptos::prelude::*;
+
+use super::limits::LimitFields;
+use super::lists::{LIST_KEYS, ListField};
+use super::staff::StaffTable;
+use crate::domain::kind::Kind;
+use crate::forms::site::SITE;
+use crate::state::form_draft::{FormDraft, Saved};
+use crate::text::settings;
+use crate::ui::form::conflict::Conflicts;
+use crate::ui::form::save_bar::SaveBar;
+use crate::ui::form::screen::FormScreen;
+use crate::ui::parts::context::use_ui;
+use crate::ui::parts::say::say;
+
+/// The code starts every number ever given and names the record itself, so it is not typed here.
+const NOT_TYPED: &[&str] = &["code"];
+
+/// The site section.
+#[component]
+pub fn SiteSettings() -> impl IntoView {
+    let ui = use_ui();
+    let site = ui.desk.session.site.get_untracked();
+    let values = site.and_then(|id| ui.desk.workspace.sites.values_untracked(id)).unwrap_or_default();
+    let draft = FormDraft::new(&SITE, values);
+    let save = Callback::new(move |()| {
+        if draft.saved.get_untracked() == Saved::UnderWay {
+            return;
+        }
+        draft.saved.set(Saved::UnderWay);
+        leptos::task::spawn_local(async move {
+            let outcome = ui.desk.save_settings(draft.taken()).await;
+            ui.settle(draft, outcome);
+        });
+    });
+    view! {
+        <section class="card-section" id="site">
+            <h2>{say(settings::SITE)}</h2>
+            <p class="quiet">{move || settings::fixed_code(ui.lang(), &ui.desk.site().code)}</p>
+            {site.map(|id| view! { <Conflicts kind=Kind::Site id/> })}
+            <FormScreen draft without=NOT_TYPED/>
+            <div class="form">
+                <fieldset class="form-section">
+                    <legend>{say(settings::LISTS)}</legend>
+                    <div class="form-grid">
+                        {LIST_KEYS
+                            .into_iter()
+                            .filter_map(|key| SITE.field(key))
+                            .map(|field| view! { <ListField field draft/> })
+                            .collect_view()}
+                    </div>
+                </fieldset>
+                <StaffTable draft/>
+                <LimitFields draft/>
+            </div>
+            <SaveBar draft on_save=save/>
+        </section>
+    }
+}

@@ -1,0 +1,166 @@
+//! Measuring the desk's own page, used as a person uses it: every figure is taken inside the page, by its own clock.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::figures::Opening;
+use crate::rest;
+use crate::support::Must;
+use crate::support::desk::Desk;
+
+const PROBE: &str = include_str!("pages/probe.js");
+
+const OPERATOR: &str = "陈静";
+const PASSPHRASE: &str = "quiet river seven lamps";
+
+/// Unlocks at the customer list. Key derivation is timed where it happens, in the page's own call to its worker, so that
+/// the very one that ran is taken off.
+const UNLOCK: &str = r#"
+const { until, settled, type, first, gate } = probe;
+await until(() => first(".gate-actions .button.main"));
+let derivation = 0;
+const ask = globalThis.shouwen_ask;
+globalThis.shouwen_ask = async (...question) => {
+  const start = performance.now();
+  try { return await ask(...question); } finally { derivation += performance.now() - start; }
+};
+for (const [name, text] of Object.entries(SECRETS)) {
+  const field = first(`input[name="${name}"]`);
+  if (field) type(field, text);
+}
+await settled();
+const start = performance.now();
+first(".gate-actions .button.main").click();
+await until(() => document.querySelectorAll("table.list tr.row").length >= 20);
+const list = first("table.list");
+const rows = Number(list.getAttribute("aria-rowcount"));
+const field = first('input[name="filter"]');
+const phone = "138";
+type(field, phone);
+await until(() => Number(list.getAttribute("aria-rowcount")) < rows);
+document.body.offsetHeight;
+const end = performance.now();
+type(field, "");
+await settled();
+globalThis.shouwen_ask = ask;
+return { program: gate(), records: end - start - derivation, derivation, rows };
+"#;
+
+/// Changes one customer again and again through its form, each time from the press on 保存 until the card is back, which
+/// it is only when the disk has the change.
+const SAVE: &str = r#"
+const { until, settled, type, first } = probe;
+first("table.list tr.row").click();
+const took = [];
+for (let count = 0; count < COUNT; count++) {
+  await until(() => first(".record-actions .button.main:not(:disabled)"));
+  first(".record-actions .button.main").click();
+  await until(() => first('.record [name="care_notes"]') && first(".save-bar .button.main:not(:disabled)"));
+  type(first('.record [name="care_notes"]'), `第${count}次修改`);
+  await settled();
+  const start = performance.now();
+  first(".save-bar .button.main").click();
+  await until(() => !first(".save-bar"));
+  document.body.offsetHeight;
+  took.push(performance.now() - start);
+}
+return took;
+"#;
+
+/// Puts the probe into every document from now on, and into this one by loading it again; answers the desk's address.
+pub async fn watch(desk: &mut Desk) -> String {
+    desk.browser().devtools("Page.enable", json!({})).await;
+    desk.browser().devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": PROBE })).await;
+    desk.reload().await;
+    desk.address().await.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Starts the demo desk as on a first visit.
+pub async fn open_demo_desk(desk: &mut Desk) {
+    desk.press("打开演示台").await;
+    desk.see_part(".find").await;
+    rest(desk).await;
+}
+
+/// Sets up a desk and takes the file in through the 文件 screen; answers the milliseconds of the preview and of the import.
+pub async fn set_up_and_import(desk: &mut Desk, file: &Path) -> (f64, f64) {
+    desk.press("建立服务台").await;
+    for (field, value) in [
+        ("site_code", "JN01"),
+        ("site_name", "泉城花园售楼处"),
+        ("operator", OPERATOR),
+        ("passphrase", PASSPHRASE),
+        ("passphrase_again", PASSPHRASE),
+    ] {
+        desk.fill(field, value).await;
+    }
+    desk.press_part(".gate-actions .button.main").await;
+    desk.see_part(".recovery-code").await;
+    let code = desk.ask("return document.querySelector('.recovery-code').innerText").await;
+    let code: Vec<char> = code.as_str().unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).collect();
+    let last: String = code[code.len().saturating_sub(4)..].iter().collect();
+    desk.fill("last_group", &last).await;
+    desk.press_part(".gate-actions .button.main").await;
+    desk.see_part(".find").await;
+    desk.go("#/files").await;
+    desk.see_part("input[name=import_file]").await;
+    desk.ask(
+        "globalThis.import_began = null;
+         const field = document.querySelector('input[name=import_file]');
+         field.addEventListener('change', () => { globalThis.import_began = performance.now(); }, { capture: true });
+         probe.until(() => probe.first('.import-preview')).then(() => { globalThis.import_seen = performance.now(); });",
+    )
+    .await;
+    desk.hand_in("import_file", file).await;
+    desk.see_part(".import-preview .button.main").await;
+    let preview = milliseconds(&desk.ask("return import_seen - import_began").await);
+    let import = desk
+        .ask_later(
+            "const start = performance.now();
+             probe.first('.import-preview .button.main').click();
+             await probe.until(() => !probe.first('.import-preview'));
+             return performance.now() - start;",
+        )
+        .await;
+    // The log is folded into segments after the import has been answered.
+    rest(desk).await;
+    rest(desk).await;
+    (preview, milliseconds(&import))
+}
+
+/// Opens the page from its address at the customer list and unlocks it.
+pub async fn open(desk: &Desk, address: &str) -> Opening {
+    // From elsewhere, or the browser would only change the hash of the page it has.
+    for address in ["about:blank".to_owned(), format!("{address}#/customers")] {
+        desk.browser().session().goto(address).await.must("opening the page");
+    }
+    let secrets = json!({ "operator": OPERATOR, "passphrase": PASSPHRASE });
+    let answer = desk.ask_later(&UNLOCK.replace("SECRETS", &secrets.to_string())).await;
+    Opening {
+        program: milliseconds(&answer["program"]),
+        records: milliseconds(&answer["records"]),
+        derivation: milliseconds(&answer["derivation"]),
+        rows: answer["rows"].as_f64().unwrap_or_default() as usize,
+    }
+}
+
+/// Types the queries into the field of this name; answers the milliseconds of every keystroke.
+pub async fn search(desk: &Desk, field: &str, queries: &[String]) -> Vec<f64> {
+    list(&desk.ask_later(&format!("return probe.search({}, {});", json!(field), json!(queries))).await)
+}
+
+/// Saves one customer so many times; answers the milliseconds of every save.
+pub async fn save(desk: &Desk, count: usize) -> Vec<f64> {
+    list(&desk.ask_later(&SAVE.replace("COUNT", &count.to_string())).await)
+}
+
+/// A figure the page answered.
+pub fn milliseconds(answer: &Value) -> f64 {
+    answer.as_f64().unwrap_or(f64::NAN)
+}
+
+/// Figures the page answered.
+pub fn list(answer: &Value) -> Vec<f64> {
+    answer.as_array().into_iter().flatten().map(milliseconds).collect()
+}

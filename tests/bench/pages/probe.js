@@ -1,0 +1,52 @@
+// Put by the bench into every new document: small helpers for measuring inside the page, the same for all pages.
+"use strict";
+
+globalThis.probe = (() => {
+  /** Settles when the test is true; looks again after every change of the document. */
+  const until = (test) => new Promise((done) => {
+    if (test()) return done();
+    const observer = new MutationObserver(() => {
+      if (!test()) return;
+      observer.disconnect();
+      done();
+    });
+    observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+  });
+
+  /** Settles when everything that an event set off has been done: effects run in microtasks, a message comes after them. */
+  const settled = () => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); done(); };
+    port2.postMessage(0);
+  });
+
+  /** Types into a field as an input method does: the whole value, then one event. */
+  const type = (field, text) => {
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const first = (selector) => document.querySelector(selector);
+
+  /** Milliseconds from each keystroke until the page has answered and is laid out again. */
+  async function search(name, queries) {
+    const field = first(`input[name="${name}"]`);
+    const took = [];
+    for (const text of queries) {
+      const start = performance.now();
+      type(field, text);
+      await settled();
+      document.body.offsetHeight;
+      took.push(performance.now() - start);
+    }
+    type(field, "");
+    await settled();
+    return took;
+  }
+
+  /** When the unlock screen could first be used, since navigation. */
+  let gate = null;
+  until(() => first(".gate-actions .button.main, .gate-choices .button")).then(() => { gate = performance.now(); });
+
+  return { until, settled, type, first, search, gate: () => gate };
+})();

@@ -1,0 +1,108 @@
+//! Several tabs on one store, and files between desks: whoever writes, nothing of the others is lost.
+
+use pollster::block_on;
+use serde_json::json;
+use shouwen::domain::kind::Kind;
+use shouwen::forms::customer::CUSTOMER;
+
+use super::place::{Place, export, fields, name_of, register, take_in};
+
+#[test]
+fn two_tabs_write_in_turn_and_both_writes_stay() {
+    let place = Place::new();
+    let first = place.demo();
+    let second = place.another_tab("李雯");
+    let many = first.workspace.customers.count();
+    let mut ids = Vec::new();
+    for turn in 0..4 {
+        ids.push(register(&first, "甲客户", &format!("1690900000{turn}")));
+        ids.push(register(&second, "乙客户", &format!("1690900001{turn}")));
+    }
+    let third = place.another_tab("吴倩");
+    assert_eq!(third.workspace.customers.count(), many + 8);
+    let numbers: std::collections::BTreeSet<String> =
+        ids.iter().filter_map(|id| third.workspace.customers.get_untracked(*id)).map(|card| card.no).collect();
+    assert_eq!(numbers.len(), 8, "each card has a number of its own");
+    let dots: std::collections::BTreeSet<_> = ids
+        .iter()
+        .filter_map(|id| third.workspace.customers.record(*id)?.last_write().map(|stamp| stamp.dot.clone()))
+        .collect();
+    assert_eq!(dots.len(), 8, "no two writes share a dot");
+}
+
+#[test]
+fn a_number_registered_in_another_tab_is_refused_here() {
+    let place = Place::new();
+    let (first, second) = (place.demo(), place.another_tab("李雯"));
+    register(&first, "仇志强", "16909000020");
+    // The second tab learns of the card by any write of its own.
+    register(&second, "单玉兰", "16909000021");
+    let again = json!({ "name": "仇志强", "phone": "169 0900 0020" });
+    assert!(block_on(second.register_customer(fields(again))).is_err());
+}
+
+#[test]
+fn two_tabs_that_edit_different_fields_of_one_card_keep_both_edits() {
+    let place = Place::new();
+    let first = place.demo();
+    let id = register(&first, "曾明远", "16909000030");
+    let second = place.another_tab("李雯");
+    // Both forms were opened before either was saved.
+    let mut by_first = first.workspace.customers.values_untracked(id).unwrap();
+    let mut by_second = second.workspace.customers.values_untracked(id).unwrap();
+    by_first.insert("name".into(), json!("曾明遠"));
+    by_second.insert("drink_pref".into(), json!("绿茶"));
+    block_on(first.save_record(Kind::Customer, id, &CUSTOMER, by_first, Vec::new())).unwrap();
+    block_on(second.save_record(Kind::Customer, id, &CUSTOMER, by_second, Vec::new())).unwrap();
+    let card = place.another_tab("吴倩").workspace.customers.get_untracked(id).unwrap();
+    assert_eq!((card.name.as_str(), card.drink_pref.as_str()), ("曾明遠", "绿茶"));
+}
+
+#[test]
+fn what_is_saved_between_preview_and_import_stays() {
+    let place = Place::new();
+    let desk = place.demo();
+    let id = register(&desk, "解文博", "16909000040");
+    // A row of another program: no versions, taken as written now.
+    let file = json!({
+        "format": "shouwen", "version": { "major": 1, "minor": 0, "min_reader": 1 },
+        "customers": [{ "id": id.to_string(), "name": "解文博", "phone": "16909000040", "intent": "三居室" }],
+    });
+    let preview = block_on(desk.preview_import(file.to_string().as_bytes(), |_| ())).unwrap();
+    let mut form = desk.workspace.customers.values_untracked(id).unwrap();
+    form.insert("drink_pref".into(), json!("红茶"));
+    block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, form, Vec::new())).unwrap();
+    block_on(desk.import(preview)).unwrap();
+    let card = desk.workspace.customers.get_untracked(id).unwrap();
+    assert_eq!((card.drink_pref.as_str(), card.intent.as_str()), ("红茶", "三居室"));
+    let reopened = place.another_tab("李雯").workspace.customers.get_untracked(id).unwrap();
+    assert_eq!(reopened, card);
+}
+
+#[test]
+fn two_desks_that_edit_one_card_meet_in_a_conflict_a_person_settles() {
+    let (here, there) = (Place::new(), Place::new());
+    let ours = here.demo();
+    let id = register(&ours, "盖晓峰", "16909000050");
+    let theirs = there.demo();
+    take_in(&theirs, &export(&ours));
+    for (desk, name) in [(&ours, "盖小峰"), (&theirs, "盖晓锋")] {
+        let mut form = desk.workspace.customers.values_untracked(id).unwrap();
+        form.insert("name".into(), json!(name));
+        block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, form, Vec::new())).unwrap();
+    }
+    let (from_ours, from_theirs) = (export(&ours), export(&theirs));
+    take_in(&ours, &from_theirs);
+    take_in(&theirs, &from_ours);
+    assert_eq!(
+        (ours.workspace.customers.in_conflict(), theirs.workspace.customers.in_conflict()),
+        (vec![id], vec![id])
+    );
+    assert_eq!(name_of(&ours, id), name_of(&theirs, id), "both sites show the same first");
+
+    let chosen = fields(json!({ "name": "盖晓峰" }));
+    block_on(ours.settle_conflict(Kind::Customer, id, "name".into(), chosen)).unwrap();
+    take_in(&theirs, &export(&ours));
+    assert!(theirs.workspace.customers.in_conflict().is_empty());
+    assert_eq!(name_of(&theirs, id), "盖晓峰");
+}

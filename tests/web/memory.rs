@@ -1,0 +1,32 @@
+//! The store in memory keeps the contract here as it does natively: the same functions as for IndexedDB.
+
+use std::rc::Rc;
+
+use shouwen::storage::memory::MemoryStore;
+use shouwen::storage::port::Backend;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::contract;
+
+macro_rules! memory_store_keeps {
+    ($($promise:ident)*) => {
+        $(
+            #[wasm_bindgen_test]
+            async fn $promise() {
+                let store = MemoryStore::default();
+                contract::$promise(&|| Rc::new(store.clone()) as Rc<dyn Backend>).await;
+            }
+        )*
+    };
+}
+
+memory_store_keeps! {
+    a_new_store_holds_nothing
+    a_commit_is_read_back_as_it_was_written
+    rows_after_a_sequence_are_read_alone
+    a_writer_on_a_wrong_head_changes_nothing
+    a_manifest_folds_the_log
+    an_envelope_changes_alone
+    two_tabs_take_turns
+    a_cleared_store_is_as_new
+}

@@ -1,5 +1,6 @@
 //! registering visitors and customers.
 
+use serde_json::json;
 use uuid::Uuid;
 
 use super::commit::Draft;
@@ -9,7 +10,7 @@ use crate::domain::customer::Customer;
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
 use crate::domain::phone::PhoneNumber;
-use crate::domain::value::{Fields, Values, text_of};
+use crate::domain::value::{Fields, Values, is_filled, text_of};
 use crate::domain::visit::Visit;
 use crate::forms::customer::CUSTOMER;
 use crate::forms::visit::VISIT;
@@ -45,7 +46,11 @@ impl Desk {
     }
 
     /// Writes a line of the call and visit log, and registers the caller as a customer when `card` is given.
-    pub async fn log_visit(&self, values: Values, card: Option<Values>) -> Result<(Uuid, Option<Uuid>), Failure> {
+    pub async fn log_visit(&self, mut values: Values, card: Option<Values>) -> Result<(Uuid, Option<Uuid>), Failure> {
+        // A visitor is registered while standing there: without another time it is now.
+        if !is_filled(&values, "at") {
+            values.insert("at".into(), json!(self.now()));
+        }
         let values = self.accept(&VISIT, values)?;
         let card = card.map(|card| self.accept(&CUSTOMER, card)).transpose()?;
         if let Some(card) = &card {
@@ -59,7 +64,6 @@ impl Desk {
                 None => visit.customer,
             };
             visit.customer = customer;
-            visit.at = visit.at.or(Some(draft.now()));
             visit.site = site.clone();
             visit.taken_by = draft.stamp().by.to_string();
             let id = draft.create(Kind::Visit, customer, &visit.to_values())?;

@@ -18,18 +18,19 @@ impl Desk {
         if findings.is_empty() { Ok(values) } else { Err(Failure::Findings(findings)) }
     }
 
-    /// Saves the fields a form shows into a record. A field emptied on the form is cleared. `settle` names the fields in
-    /// conflict whose value on the form was chosen by the person.
+    /// Saves a form into a record: only the fields that differ from what the form showed when it was opened, so that what
+    /// another tab or file has written to other fields meanwhile stays. A field emptied on the form is cleared.
     pub async fn save_record(
         &self,
         kind: Kind,
         id: Uuid,
         spec: &'static FormSpec,
+        opened: &Values,
         values: Values,
-        settle: Vec<String>,
     ) -> Result<(), Failure> {
-        let values = with_cleared(spec, self.accept(spec, values)?);
-        self.commit("save", |draft| draft.change(kind, id, &values, &settle).map(|_| ())).await
+        let mut values = with_cleared(spec, self.accept(spec, values)?);
+        values.retain(|key, value| opened.get(key).unwrap_or(&Value::Null) != value);
+        self.commit("save", |draft| draft.change(kind, id, &values, &[]).map(|_| ())).await
     }
 
     /// Settles a field in conflict by the value a person chose: a new write that has seen all the others.

@@ -8,8 +8,8 @@ use crate::forms::site::SITE;
 
 impl Desk {
     /// Saves the site's settings.
-    pub async fn save_settings(&self, values: Values) -> Result<(), Failure> {
+    pub async fn save_settings(&self, opened: &Values, values: Values) -> Result<(), Failure> {
         let id = leptos::prelude::GetUntracked::get_untracked(&self.session.site).ok_or(Failure::Locked)?;
-        self.save_record(Kind::Site, id, &SITE, values, Vec::new()).await
+        self.save_record(Kind::Site, id, &SITE, opened, values).await
     }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use leptos::prelude::{GetUntracked, Set};
 use uuid::Uuid;
 
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
+use crate::domain::value::Values;
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
 use crate::exchange::read::{ReadError, Seen, open_file, read_record};
@@ -15,7 +17,9 @@ use crate::exchange::sealed::{read_sealed, seal_file};
 use crate::exchange::write::write_file;
 use crate::forms::catalogue::form_of;
 use crate::forms::check::{Finding, check, normalise};
+use crate::forms::spec::FormSpec;
 use crate::merge::record::{Record, Stamp};
+use crate::merge::row::Row;
 use crate::merge::version::{DeviceId, Dot};
 use crate::storage::entry::Entry;
 use crate::vault::keys::random_bytes;
@@ -38,6 +42,9 @@ pub struct Preview {
     pub unknown_parts: Vec<String>,
     /// The merged records to commit.
     merged: Vec<Record>,
+    /// Rows of another program, to be written when they are taken in: a write made up at the preview could share its dot
+    /// with one made before the import.
+    plain: Vec<PlainRow>,
     /// The file knows writes of this device that this device never made: the profile was copied or restored.
     is_fork: bool,
 }
@@ -70,10 +77,47 @@ pub struct Refused {
     pub findings: Vec<Finding>,
 }
 
+/// A row without versions, made by hand or by another program.
+#[derive(Clone, Debug)]
+struct PlainRow {
+    kind: Kind,
+    id: Uuid,
+    parent: Option<Uuid>,
+    values: Values,
+}
+
+impl PlainRow {
+    /// The row, tidied like something typed on the form; `None` when it carries versions or is erased.
+    fn of(kind: Kind, form: &FormSpec, row: &Row, today: NaiveDate) -> Option<PlainRow> {
+        if row.has_versions() || row.is_erased() {
+            return None;
+        }
+        let mut values = row.values.clone();
+        normalise(form, &mut values, today);
+        Some(PlainRow { kind, id: row.id, parent: row.parent, values })
+    }
+
+    /// Writes the row on top of the record that is here; `None` when it says nothing new.
+    fn written(&self, ours: Option<&Record>, stamp: &Stamp) -> Option<Record> {
+        let mut record = ours.cloned().unwrap_or_else(|| Record::new(self.kind, self.id, self.parent));
+        let is_news = record.erased().is_none() && record.write_changes(stamp, &self.values, &[]);
+        is_news.then_some(record)
+    }
+
+    /// What taking the row in would do.
+    fn compared(&self, ours: Option<&Record>, stamp: &Stamp) -> (Record, Effect) {
+        match (self.written(ours, stamp), ours) {
+            (Some(record), _) => merge_and_compare(ours, record),
+            (None, Some(ours)) => (ours.clone(), Effect::Unchanged),
+            (None, None) => (Record::new(self.kind, self.id, self.parent), Effect::Unchanged),
+        }
+    }
+}
+
 impl Preview {
     /// Whether importing would write anything.
     pub fn has_news(&self) -> bool {
-        !self.merged.is_empty()
+        !self.merged.is_empty() || !self.plain.is_empty()
     }
 
     /// All kinds together.
@@ -157,24 +201,28 @@ impl Desk {
                     progress(done as f64 / all as f64);
                     (ports.breathe)().await;
                 }
-                let mut row = read_record(kind, index, text)?;
-                seen.meet(kind, index, row.id)?;
-                let has_versions = row.has_versions();
-                if !has_versions {
-                    // Written by hand or by another program: tidied like something typed on the form.
-                    normalise(form, &mut row.values, today);
-                }
+                let row = read_record(kind, index, text)?;
+                let id = row.id;
+                seen.meet(kind, index, id)?;
+                let ours = collection.record(id);
+                let plain = PlainRow::of(kind, form, &row, today);
                 let theirs = row.into_record(kind, || stamp.clone());
                 let counts = preview.counts.entry(kind).or_default();
-                let findings = check(form, &theirs.values(), today);
-                if theirs.erased().is_none() && !findings.is_empty() {
+                let findings = match &plain {
+                    Some(plain) => check(form, &plain.values, today),
+                    None if theirs.erased().is_some() => Vec::new(),
+                    None => check(form, &theirs.values(), today),
+                };
+                if !findings.is_empty() {
                     counts.refused += 1;
                     preview.refused.push(Refused { kind, index, findings });
                     continue;
                 }
-                preview.is_fork |= has_versions && theirs.highest_counter(&device) > counter;
-                let id = theirs.id;
-                let (merged, effect) = merge_and_compare(collection.record(id).as_ref(), theirs);
+                preview.is_fork |= plain.is_none() && theirs.highest_counter(&device) > counter;
+                let (merged, effect) = match &plain {
+                    Some(plain) => plain.compared(ours.as_ref(), &stamp),
+                    None => merge_and_compare(ours.as_ref(), theirs),
+                };
                 match effect {
                     Effect::Unchanged => {
                         counts.unchanged += 1;
@@ -188,7 +236,10 @@ impl Desk {
                         preview.changes.push((kind, id, changes));
                     }
                 }
-                preview.merged.push(merged);
+                match plain {
+                    Some(plain) => preview.plain.push(plain),
+                    None => preview.merged.push(merged),
+                }
             }
         }
         progress(1.0);
@@ -211,6 +262,12 @@ impl Desk {
                 let (merged, effect) = merge_and_compare(ours.as_ref(), record.clone());
                 if effect != Effect::Unchanged {
                     draft.put(merged);
+                }
+            }
+            for row in &preview.plain {
+                let ours = draft.workspace().of(row.kind).record(row.id);
+                if let Some(record) = row.written(ours.as_ref(), draft.stamp()) {
+                    draft.put(record);
                 }
             }
             Ok(())

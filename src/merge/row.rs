@@ -148,6 +148,11 @@ impl Row {
         Record::from_parts(kind, self.id, self.parent, fields, seen, None)
     }
 
+    /// Whether the row is the mark of an erased record.
+    pub fn is_erased(&self) -> bool {
+        self.erased.is_some()
+    }
+
     /// Whether the row carries versions, so was made by this program.
     pub fn has_versions(&self) -> bool {
         self.merge.is_some()

@@ -28,6 +28,7 @@ pub struct FormDraft {
     pub findings: RwSignal<Vec<Finding>>,
     /// Where it stands.
     pub saved: RwSignal<Saved>,
+    opened: StoredValue<Values>,
 }
 
 impl FormDraft {
@@ -35,6 +36,7 @@ impl FormDraft {
     pub fn new(spec: &'static FormSpec, values: Values) -> FormDraft {
         FormDraft {
             spec,
+            opened: StoredValue::new(values.clone()),
             values: RwSignal::new(values),
             findings: RwSignal::new(Vec::new()),
             saved: RwSignal::new(Saved::Yes),
@@ -54,9 +56,15 @@ impl FormDraft {
 
     /// Starts over with these values, as saved.
     pub fn reset(&self, values: Values) {
+        self.opened.set_value(values.clone());
         self.values.set(values);
         self.findings.set(Vec::new());
         self.saved.set(Saved::Yes);
+    }
+
+    /// What the form showed when it was opened.
+    pub fn opened(&self) -> Values {
+        self.opened.get_value()
     }
 
     /// What is on the form.
@@ -66,6 +74,9 @@ impl FormDraft {
 
     /// Notes the outcome of saving: on success the form counts as saved, otherwise everything stays and is marked.
     pub fn settle(&self, findings: Option<Vec<Finding>>, is_saved: bool) {
+        if is_saved {
+            self.opened.set_value(self.taken());
+        }
         self.saved.set(if is_saved { Saved::Yes } else { Saved::NotYet });
         self.findings.set(findings.unwrap_or_default());
     }

@@ -97,7 +97,8 @@ pub const STEPS_OUT: Msg = Msg::new("提前结束", "End early");
 /// What the next step waits for.
 pub const STILL_MISSING: Msg = Msg::new("还需要：", "Still needed:");
 /// Nothing more happens.
-pub const HAS_ENDED: Msg = Msg::new("本件已结束，记录只供查阅和打印。", "This case has ended; it can be read and printed.");
+pub const HAS_ENDED: Msg =
+    Msg::new("本件已结束，记录只供查阅和打印。", "This case has ended; it can be read and printed.");
 /// Who takes the step.
 pub fn taken_by(lang: Lang, who: &str) -> String {
     match lang {
@@ -113,8 +114,10 @@ pub fn leads_to(lang: Lang, state: &str) -> String {
     }
 }
 /// The number comes with the step.
-pub const NUMBER_COMES: Msg =
-    Msg::new("编号由系统自动给出，登记表与通知单同号。", "The number is given by the desk, the same for register and notice.");
+pub const NUMBER_COMES: Msg = Msg::new(
+    "编号由系统自动给出，登记表与通知单同号。",
+    "The number is given by the desk, the same for register and notice.",
+);
 /// The case was late somewhere and is about to end.
 pub const LATE_BEFORE_CLOSE: Msg = Msg::new(
     "本件有超过时限的环节，结案前请填写“超期原因”。",

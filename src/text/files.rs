@@ -32,7 +32,8 @@ pub const EXPORT_ADVICE: Msg = Msg::new(
 /// Why.
 pub const REASON: Msg = Msg::new("导出事由", "Reason");
 /// Help of the reason.
-pub const REASON_HELP: Msg = Msg::new("如：每日备份、月末上报；写在文件里", "e.g. daily backup, monthly report; written into the file");
+pub const REASON_HELP: Msg =
+    Msg::new("如：每日备份、月末上报；写在文件里", "e.g. daily backup, monthly report; written into the file");
 /// The reason is missing.
 pub const REASON_WANTED: Msg = Msg::new("请填写导出事由", "Please give the reason");
 /// How the file is kept.
@@ -55,7 +56,8 @@ pub const PLAIN_WARNING: Msg = Msg::new(
 pub const PLAIN_TICK: Msg =
     Msg::new("我已了解，仍要导出不加密的文件", "I understand and still want a file that is not sealed");
 /// The tick is missing.
-pub const PLAIN_TICK_WANTED: Msg = Msg::new("导出明文文件前，请先勾选这一项", "Please tick this before exporting a plain file");
+pub const PLAIN_TICK_WANTED: Msg =
+    Msg::new("导出明文文件前，请先勾选这一项", "Please tick this before exporting a plain file");
 /// Passphrase of the file.
 pub const FILE_PASSPHRASE: Msg = Msg::new("文件口令", "Passphrase of the file");
 /// Help of it.
@@ -63,6 +65,8 @@ pub const FILE_PASSPHRASE_HELP: Msg = Msg::new(
     "至少10个字符，例如几个不相干的词；不必与解锁口令相同",
     "At least 10 characters, for example a few unrelated words; it need not be the one that unlocks the desk",
 );
+/// Name of the meter beside a passphrase.
+pub const STRENGTH: Msg = Msg::new("口令强度", "Strength of the passphrase");
 /// It is easy to guess.
 pub const PASSPHRASE_WEAK: Msg = Msg::new(
     "请用至少10个字符、不容易猜到的口令，例如几个不相干的词",
@@ -90,7 +94,9 @@ pub fn file_name(site: &str, stamp: &str, sealed: bool) -> String {
 pub fn exported(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Zh => format!("已导出：{name}。请在浏览器的下载文件夹里查看，并另存一份到别处。"),
-        Lang::En => format!("Exported: {name}. Please look in the browser's download folder and keep a copy elsewhere."),
+        Lang::En => {
+            format!("Exported: {name}. Please look in the browser's download folder and keep a copy elsewhere.")
+        }
     }
 }
 
@@ -115,7 +121,10 @@ pub const NOT_READ: Msg = Msg::new(
     "The file could not be read; it may have been moved or be in use. Please choose it again. Nothing here was changed.",
 );
 /// A sealed file asks.
-pub const IS_SEALED: Msg = Msg::new("这是加密文件，请输入发送方告诉您的口令。", "This file is sealed. Please enter the passphrase the sender gave you.");
+pub const IS_SEALED: Msg = Msg::new(
+    "这是加密文件，请输入发送方告诉您的口令。",
+    "This file is sealed. Please enter the passphrase the sender gave you.",
+);
 /// Opens it.
 pub const OPEN_FILE: Msg = Msg::new("打开文件", "Open file");
 /// Opening.
@@ -159,12 +168,16 @@ pub const IN_ALL_THE_SAME: Msg = Msg::new("我已了解，仍要导入", "I unde
 pub fn passed_over(lang: Lang, parts: &str) -> String {
     match lang {
         Lang::Zh => format!("文件里有新版本才有的内容（{parts}），这次不导入，其余照常。"),
-        Lang::En => format!("The file has parts only a newer version knows ({parts}). They are passed over; the rest is taken in."),
+        Lang::En => format!(
+            "The file has parts only a newer version knows ({parts}). They are passed over; the rest is taken in."
+        ),
     }
 }
 /// Nothing new.
-pub const NOTHING_NEW: Msg =
-    Msg::new("文件里的内容本机都已经有了，不需要导入。", "Everything in this file is here already. There is nothing to import.");
+pub const NOTHING_NEW: Msg = Msg::new(
+    "文件里的内容本机都已经有了，不需要导入。",
+    "Everything in this file is here already. There is nothing to import.",
+);
 
 /// Table: kind.
 pub const KIND: Msg = Msg::new("内容", "Records");
@@ -281,8 +294,10 @@ pub fn imported(lang: Lang, name: &str, taken: &Taken) -> String {
 /// Blank forms.
 pub const BLANK_FORMS: Msg = Msg::new("空白表格", "Blank forms");
 /// What they are for.
-pub const BLANK_ADVICE: Msg =
-    Msg::new("停电、网络或电脑不便时，先用纸填写，事后补录。", "For when writing by hand is quicker; enter them here afterwards.");
+pub const BLANK_ADVICE: Msg = Msg::new(
+    "停电、网络或电脑不便时，先用纸填写，事后补录。",
+    "For when writing by hand is quicker; enter them here afterwards.",
+);
 /// R-07.
 pub const NOTICE: Msg = Msg::new("客户投诉处理通知单", "Complaint handling notice");
 /// R-09.

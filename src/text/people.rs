@@ -56,3 +56,23 @@ pub const FIRST: Msg = Msg::new("首次", "First");
 pub const TAKE_COMPLAINT: Msg = Msg::new("受理投诉", "Take a complaint");
 /// More fields.
 pub const MORE: Msg = Msg::new("更多（人数、饮品、转交…）", "More (party, drinks, transfer…)");
+/// Column heads of the customer list.
+pub const CUSTOMER_HEADS: [Msg; 7] = [
+    Msg::new("姓名", "Name"),
+    Msg::new("电话", "Phone"),
+    Msg::new("分类", "Class"),
+    Msg::new("房号", "Flat"),
+    Msg::new("需求意向", "Looking for"),
+    Msg::new("销售", "Sales"),
+    Msg::new("登记", "Registered"),
+];
+/// Column heads of the visit log.
+pub const VISIT_HEADS: [Msg; 7] = [
+    Msg::new("时间", "Time"),
+    Msg::new("方式", "Kind"),
+    Msg::new("姓名", "Name"),
+    Msg::new("电话", "Phone"),
+    Msg::new("事由", "Reason"),
+    Msg::new("接待", "Taken by"),
+    Msg::new("状态", "State"),
+];

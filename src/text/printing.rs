@@ -27,8 +27,10 @@ pub const HINT: Msg = Msg::new(
     "What you see is what is printed. In the print dialog choose A4, 100 % and default or no margins.",
 );
 /// The browser could not draw the paper.
-pub const NOT_DRAWN: Msg =
-    Msg::new("纸张没有画出来，请刷新页面后再试。", "The paper could not be drawn. Please reload the page and try again.");
+pub const NOT_DRAWN: Msg = Msg::new(
+    "纸张没有画出来，请刷新页面后再试。",
+    "The paper could not be drawn. Please reload the page and try again.",
+);
 
 /// How many sheets there are.
 pub fn sheets(lang: Lang, sheets: usize) -> String {

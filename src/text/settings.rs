@@ -8,7 +8,9 @@ pub const SITE: Msg = Msg::new("站点", "Site");
 pub fn fixed_code(lang: Lang, code: &str) -> String {
     match lang {
         Lang::Zh => format!("站点编号 {code}。它写在每个单号前面，建立后不再更改。"),
-        Lang::En => format!("Site code {code}. It starts every form number and does not change once the desk is set up."),
+        Lang::En => {
+            format!("Site code {code}. It starts every form number and does not change once the desk is set up.")
+        }
     }
 }
 /// Lists.
@@ -30,7 +32,10 @@ pub const REMOVE: Msg = Msg::new("移除", "Remove");
 /// Limits.
 pub const LIMITS: Msg = Msg::new("时限", "Time limits");
 /// Help of the limits.
-pub const LIMITS_HELP: Msg = Msg::new("填 0 即不设这项时限。改动只影响此后的计算，不改已记录的内容。", "0 switches a limit off. Changes affect how deadlines are counted, never what is recorded.");
+pub const LIMITS_HELP: Msg = Msg::new(
+    "填 0 即不设这项时限。改动只影响此后的计算，不改已记录的内容。",
+    "0 switches a limit off. Changes affect how deadlines are counted, never what is recorded.",
+);
 
 /// Minutes.
 pub const MINUTES: Msg = Msg::new("分钟", "minutes");
@@ -49,7 +54,11 @@ pub const LIMIT_FIELDS: [(&str, Msg, Msg); 9] = [
     ("complaint_report_days", Msg::new("结果反馈客户（1天即当天）", "Result told (1 is the same day)"), DAYS),
     ("complaint_visit_hours", Msg::new("处理后回访", "Return visit"), HOURS),
     ("first_contact_days", Msg::new("分配客服后首次联系", "First contact by service"), DAYS),
-    ("register_after_leave_days", Msg::new("客户离开后登记（1天即当天）", "Registration after a visit (1 is the same day)"), DAYS),
+    (
+        "register_after_leave_days",
+        Msg::new("客户离开后登记（1天即当天）", "Registration after a visit (1 is the same day)"),
+        DAYS,
+    ),
 ];
 
 /// Screen.
@@ -59,8 +68,11 @@ pub const LANGUAGE: Msg = Msg::new("语言", "Language");
 /// Theme.
 pub const THEME: Msg = Msg::new("明暗", "Theme");
 /// The themes: stored word and name.
-pub const THEMES: [(&str, Msg); 3] =
-    [("", Msg::new("跟随系统", "As the system")), ("light", Msg::new("明亮", "Light")), ("dark", Msg::new("深色", "Dark"))];
+pub const THEMES: [(&str, Msg); 3] = [
+    ("", Msg::new("跟随系统", "As the system")),
+    ("light", Msg::new("明亮", "Light")),
+    ("dark", Msg::new("深色", "Dark")),
+];
 
 /// Passphrase.
 pub const PASSPHRASE: Msg = Msg::new("口令与恢复码", "Passphrase and recovery code");
@@ -79,7 +91,8 @@ pub const CHANGE_PASSPHRASE: Msg = Msg::new("更改口令", "Change passphrase")
 pub const PASSPHRASE_CHANGED: Msg =
     Msg::new("口令已更改，下次解锁请用新口令。", "The passphrase was changed. Please use the new one from now on.");
 /// It does not fit.
-pub const PRESENT_WRONG: Msg = Msg::new("与现在的口令不一致，请再输一次", "This is not the present passphrase; please type it again");
+pub const PRESENT_WRONG: Msg =
+    Msg::new("与现在的口令不一致，请再输一次", "This is not the present passphrase; please type it again");
 /// Please type it.
 pub const PRESENT_WANTED: Msg = Msg::new("请先输入现在的口令", "Please type the present passphrase first");
 /// Renew the code.

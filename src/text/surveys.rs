@@ -32,8 +32,10 @@ pub const LAST_RETURNED: Msg = Msg::new("最近一份", "Last sheet");
 /// Share of satisfied sheets.
 pub const SATISFIED_SHEETS: Msg = Msg::new("总体满意率", "Satisfied overall");
 /// What it means.
-pub const SATISFIED_SHEETS_MEANS: Msg =
-    Msg::new("各题平均达到“满意”的答卷 ÷ 有评分的答卷", "Sheets whose mean grade is “satisfied” or better ÷ sheets with grades");
+pub const SATISFIED_SHEETS_MEANS: Msg = Msg::new(
+    "各题平均达到“满意”的答卷 ÷ 有评分的答卷",
+    "Sheets whose mean grade is “satisfied” or better ÷ sheets with grades",
+);
 
 /// `第 2 版`.
 pub fn version(lang: Lang, version: u32) -> String {
@@ -69,13 +71,14 @@ pub const OFFICES: Msg = Msg::new("常用部门", "Offices of this site");
 /// Save and take the next sheet.
 pub const SAVE_SHEET: Msg = Msg::new("保存答卷", "Save sheet");
 /// The sheet is saved and the next can be entered.
-pub const SHEET_SAVED: Msg = Msg::new("答卷已保存，可以接着录入下一份。", "The sheet is saved; you can enter the next one.");
+pub const SHEET_SAVED: Msg =
+    Msg::new("答卷已保存，可以接着录入下一份。", "The sheet is saved; you can enter the next one.");
 /// Print the sheet just saved.
 pub const PRINT_SHEET: Msg = Msg::new("打印这份答卷", "Print this sheet");
 /// The sheet shows dissatisfaction (W-08 step 8).
 pub const IS_DISSATISFIED: Msg = Msg::new(
-    "这份答卷里有“不满意”。如客户希望处理，可以直接受理投诉。",
-    "This sheet shows dissatisfaction. If the customer wishes, take a complaint now.",
+    "答卷已保存。其中有“不满意”，如客户希望处理，可以直接受理投诉。",
+    "The sheet is saved. It shows dissatisfaction; if the customer wishes, take a complaint now.",
 );
 /// Take a complaint.
 pub const TAKE_COMPLAINT: Msg = Msg::new("受理投诉", "Take a complaint");
@@ -121,10 +124,8 @@ pub const SHARE: Msg = Msg::new("占比", "Share");
 /// What it means.
 pub const SHARE_MEANS: Msg = Msg::new("选这一项的 ÷ 作答份数", "chose it ÷ answers");
 /// Answers are shown from five on.
-pub const TOO_FEW: Msg = Msg::new(
-    "作答不足 5 份，为保护填写人暂不显示。",
-    "Fewer than 5 answers; hidden so that nobody can be recognised.",
-);
+pub const TOO_FEW: Msg =
+    Msg::new("作答不足 5 份，为保护填写人暂不显示。", "Fewer than 5 answers; hidden so that nobody can be recognised.");
 /// Fewer than thirty: to be read with care.
 pub const FEW: Msg = Msg::new("不足 30 份，仅供参考", "Fewer than 30 answers; read with care");
 /// What customers wrote.

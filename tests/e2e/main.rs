@@ -39,10 +39,13 @@ macro_rules! both_ways {
 mod support;
 
 mod complaint;
+mod exchange;
 mod first_start;
 mod manners;
 mod moves;
 mod opening;
+mod paper;
 mod records;
 mod secrecy;
+mod survey;
 mod visitor;

@@ -2,6 +2,9 @@
 //!
 //! `PROPTEST_CASES` sets how many histories are tried.
 
+// Helpers of tests stop a test by panicking, as the tests themselves do.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod history;
 mod vault;
 

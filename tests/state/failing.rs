@@ -23,9 +23,10 @@ fn a_store_that_is_full_leaves_memory_as_it_was_and_says_so() {
     let card = json!({ "name": "朴世杰", "phone": "16909100002" });
     let refused = block_on(desk.register_customer(fields(card.clone())));
     assert!(matches!(refused, Err(Failure::Storage(StorageError::Full))), "{refused:?}");
-    let mut form = desk.workspace.customers.values_untracked(id).unwrap();
+    let opened = desk.workspace.customers.values_untracked(id).unwrap();
+    let mut form = opened.clone();
     form.insert("name".into(), json!("单雪"));
-    assert!(block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, form, Vec::new())).is_err());
+    assert!(block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, &opened, form)).is_err());
     assert_eq!(export(&desk), before);
     assert_eq!(place.store.snapshot(), stored);
     assert_eq!(name_of(&desk, id), "单雪梅");

@@ -11,9 +11,10 @@ use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
 use super::place::{Place, export, name_of, parts, register};
 
 fn rename(desk: &shouwen::app::desk::Desk, id: uuid::Uuid, name: &str) {
-    let mut form = desk.workspace.customers.values_untracked(id).unwrap();
+    let opened = desk.workspace.customers.values_untracked(id).unwrap();
+    let mut form = opened.clone();
     form.insert("name".into(), json!(name));
-    block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, form, Vec::new())).unwrap();
+    block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, &opened, form)).unwrap();
 }
 
 #[test]

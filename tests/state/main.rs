@@ -1,5 +1,8 @@
 //! Native tests of the verbs: a whole desk over a store in memory, without a browser.
 
+// Helpers of tests stop a test by panicking, as the tests themselves do.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod failing;
 mod folding;
 mod hostile;

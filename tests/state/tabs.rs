@@ -48,12 +48,12 @@ fn two_tabs_that_edit_different_fields_of_one_card_keep_both_edits() {
     let id = register(&first, "曾明远", "16909000030");
     let second = place.another_tab("李雯");
     // Both forms were opened before either was saved.
-    let mut by_first = first.workspace.customers.values_untracked(id).unwrap();
-    let mut by_second = second.workspace.customers.values_untracked(id).unwrap();
+    let opened = first.workspace.customers.values_untracked(id).unwrap();
+    let (mut by_first, mut by_second) = (opened.clone(), opened.clone());
     by_first.insert("name".into(), json!("曾明遠"));
     by_second.insert("drink_pref".into(), json!("绿茶"));
-    block_on(first.save_record(Kind::Customer, id, &CUSTOMER, by_first, Vec::new())).unwrap();
-    block_on(second.save_record(Kind::Customer, id, &CUSTOMER, by_second, Vec::new())).unwrap();
+    block_on(first.save_record(Kind::Customer, id, &CUSTOMER, &opened, by_first)).unwrap();
+    block_on(second.save_record(Kind::Customer, id, &CUSTOMER, &opened, by_second)).unwrap();
     let card = place.another_tab("吴倩").workspace.customers.get_untracked(id).unwrap();
     assert_eq!((card.name.as_str(), card.drink_pref.as_str()), ("曾明遠", "绿茶"));
 }
@@ -69,9 +69,10 @@ fn what_is_saved_between_preview_and_import_stays() {
         "customers": [{ "id": id.to_string(), "name": "解文博", "phone": "16909000040", "intent": "三居室" }],
     });
     let preview = block_on(desk.preview_import(file.to_string().as_bytes(), |_| ())).unwrap();
-    let mut form = desk.workspace.customers.values_untracked(id).unwrap();
+    let opened = desk.workspace.customers.values_untracked(id).unwrap();
+    let mut form = opened.clone();
     form.insert("drink_pref".into(), json!("红茶"));
-    block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, form, Vec::new())).unwrap();
+    block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, &opened, form)).unwrap();
     block_on(desk.import(preview)).unwrap();
     let card = desk.workspace.customers.get_untracked(id).unwrap();
     assert_eq!((card.drink_pref.as_str(), card.intent.as_str()), ("红茶", "三居室"));
@@ -87,9 +88,10 @@ fn two_desks_that_edit_one_card_meet_in_a_conflict_a_person_settles() {
     let theirs = there.demo();
     take_in(&theirs, &export(&ours));
     for (desk, name) in [(&ours, "盖小峰"), (&theirs, "盖晓锋")] {
-        let mut form = desk.workspace.customers.values_untracked(id).unwrap();
+        let opened = desk.workspace.customers.values_untracked(id).unwrap();
+    let mut form = opened.clone();
         form.insert("name".into(), json!(name));
-        block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, form, Vec::new())).unwrap();
+        block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, &opened, form)).unwrap();
     }
     let (from_ours, from_theirs) = (export(&ours), export(&theirs));
     take_in(&ours, &from_theirs);

@@ -1,4 +1,4 @@
-//! Runs one journey from a fresh profile to the end, and says what went wrong and where.
+//! Runs a journey from a fresh profile to the end, and says what went wrong and where.
 
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -13,22 +13,42 @@ use super::desk::{Desk, Opening};
 ///
 /// `name` is the journey's own: it names the folder of its profile and downloads, and its pictures.
 pub fn journey(name: &str, opening: Opening, steps: impl AsyncFnOnce(&mut Desk)) {
+    walk([(name.to_owned(), opening)], async |[desk]: &mut [Desk; 1]| steps(desk).await);
+}
+
+/// A journey between two desks, each in a browser and a profile of its own.
+pub fn journey_of_two(name: &str, openings: [Opening; 2], steps: impl AsyncFnOnce(&mut Desk, &mut Desk)) {
+    let [one, other] = openings;
+    let named = [(format!("{name}-one"), one), (format!("{name}-other"), other)];
+    walk(named, async |[one, other]: &mut [Desk; 2]| steps(one, other).await);
+}
+
+fn walk<const DESKS: usize>(openings: [(String, Opening); DESKS], steps: impl AsyncFnOnce(&mut [Desk; DESKS])) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().must("starting the journey");
     runtime.block_on(async {
-        let mut desk = Desk::open(name, opening).await;
-        let mut outcome = caught(steps(&mut desk)).await;
-        if outcome.is_ok() {
-            outcome = caught(desk.expect_no_trouble()).await;
+        let mut desks = Vec::new();
+        for (name, opening) in &openings {
+            desks.push(Desk::open(name, *opening).await);
         }
-        if outcome.is_err() {
-            // The picture is a help, not a duty: the browser itself may be what failed.
-            let _ = caught(desk.report(name)).await;
+        let Ok(mut desks) = <[Desk; DESKS]>::try_from(desks) else { unreachable!("one desk an opening") };
+        let mut outcome = caught(steps(&mut desks)).await;
+        for desk in &desks {
+            if outcome.is_ok() {
+                outcome = caught(desk.expect_no_trouble()).await;
+            }
         }
-        let quit = caught(desk.quit()).await;
-        if let Err(panic) = outcome.and(quit) {
+        for (desk, (name, _)) in desks.iter_mut().zip(&openings) {
+            if outcome.is_err() {
+                // The picture is a help, not a duty: the browser itself may be what failed.
+                let _ = caught(desk.report(name)).await;
+            }
+            let quit = caught(desk.quit()).await;
+            outcome = outcome.and(quit);
+        }
+        if let Err(panic) = outcome {
             resume_unwind(panic);
         }
-        desk.forget_profile();
+        desks.iter().for_each(Desk::forget_profile);
     });
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use serde_json::json;
+use wasm_bindgen::JsCast;
 
 use crate::domain::moment::Moment;
 use crate::domain::phone::grouped;
@@ -39,6 +40,21 @@ fn shown_in_line(field: &FieldSpec, value: Option<&Value>) -> String {
         FieldKind::Moment => Moment::parse(&text, 0).map_or(text, Moment::minute_text),
         FieldKind::Phone => grouped(&text),
         _ => text,
+    }
+}
+
+/// What was typed. A telephone number is grouped anew while digits are added at its end; a correction in its middle is left
+/// alone, because regrouping would take the cursor away.
+fn typed_in_line(field: &FieldSpec, event: &web_sys::Event) -> String {
+    let typed = event_target_value(event);
+    let at_end = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .and_then(|input| input.selection_end().ok().flatten())
+        .is_some_and(|cursor| cursor as usize == typed.encode_utf16().count());
+    match field.kind {
+        FieldKind::Phone if at_end => grouped(&typed.split(' ').collect::<String>()),
+        _ => typed,
     }
 }
 
@@ -89,7 +105,7 @@ fn line(
             aria-required=field.required.then_some("true")
             aria-describedby=described
             prop:value=move || draft.values.with(|values| shown_in_line(field, values.get(field.key)))
-            on:input=move |event| draft.put(field.key, json!(event_target_value(&event)))
+            on:input=move |event| draft.put(field.key, json!(typed_in_line(field, &event)))
         />
         {picker}
         {(!offers.is_empty())

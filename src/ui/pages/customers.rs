@@ -10,7 +10,7 @@ pub use new::NewCustomer;
 
 use self::card::CustomerCard;
 use crate::domain::phone::masked;
-use crate::text::{Msg, people};
+use crate::text::people;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
@@ -20,13 +20,13 @@ use crate::ui::route::{Paper, Route};
 
 // Columns of class `w-aside` have room only while the list is wide.
 const HEADS: &[Head] = &[
-    Head { label: Msg::new("姓名", "Name"), class: "w-name" },
-    Head { label: Msg::new("电话", "Phone"), class: "w-phone" },
-    Head { label: Msg::new("分类", "Class"), class: "w-class" },
-    Head { label: Msg::new("房号", "Flat"), class: "w-flat" },
-    Head { label: Msg::new("需求意向", "Looking for"), class: "w-wide" },
-    Head { label: Msg::new("销售", "Sales"), class: "w-name w-aside" },
-    Head { label: Msg::new("登记", "Registered"), class: "w-date w-aside" },
+    Head { label: people::CUSTOMER_HEADS[0], class: "w-name" },
+    Head { label: people::CUSTOMER_HEADS[1], class: "w-phone" },
+    Head { label: people::CUSTOMER_HEADS[2], class: "w-class" },
+    Head { label: people::CUSTOMER_HEADS[3], class: "w-flat" },
+    Head { label: people::CUSTOMER_HEADS[4], class: "w-wide" },
+    Head { label: people::CUSTOMER_HEADS[5], class: "w-name w-aside" },
+    Head { label: people::CUSTOMER_HEADS[6], class: "w-date w-aside" },
 ];
 
 fn row(ui: Ui, id: Uuid) -> AnyView {

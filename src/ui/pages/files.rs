@@ -39,7 +39,7 @@ pub fn Files() -> impl IntoView {
 fn keep_stray_files_out() {
     let keep = |event: &leptos::ev::DragEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if !target.is_some_and(|field| field.type_() == "file") {
+        if target.is_none_or(|field| field.type_() != "file") {
             event.prevent_default();
         }
     };

@@ -37,12 +37,14 @@ pub fn print_document(ui: Ui, document: Document) {
         };
         if !drawn {
             put_away();
-            ui.desk.notices.say(crate::state::notices::Tone::Warning, printing::NOT_DRAWN.get(ui.lang_now()).into(), false);
+            ui.desk.notices.say(
+                crate::state::notices::Tone::Warning,
+                printing::NOT_DRAWN.get(ui.lang_now()).into(),
+                false,
+            );
             return;
         }
-        sheets::put_away_after_printing();
-        let title = sheets::name_page(&job.name);
+        sheets::put_away_after_printing(sheets::name_page(&job.name));
         errands::print();
-        errands::set_title(&title);
     });
 }

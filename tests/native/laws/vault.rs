@@ -218,7 +218,8 @@ proptest! {
         let (sealer, vault) = (sealer(key), Uuid::from_u128(1));
         let note = SegmentNote { kind: Kind::Visit.code(), generation: 1, records: 3 };
         let segments = (1..=segments).map(|number| (number, note.clone())).collect();
-        let manifest = Manifest { sequence, hash, device: "demo.0".into(), counter: sequence, segments };
+        let (site, device) = (Uuid::from_u128(3), "demo.0".into());
+        let manifest = Manifest { sequence, hash, site, device, counter: sequence, segments };
         let sealed = block_on(manifest.seal(&*sealer, vault)).unwrap();
         prop_assert_eq!(block_on(Manifest::open(&*sealer, vault, sequence, &sealed)), Ok(manifest.clone()));
         prop_assert!(block_on(Manifest::open(&*sealer, vault, sequence + 1, &sealed)).is_err());

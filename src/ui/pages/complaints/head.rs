@@ -46,7 +46,8 @@ fn facts(ui: Ui, case: &Case) -> AnyView {
         let class = if severity == Severity::Major { "badge major" } else { "badge" };
         view! { <span class=class>{severity.label().get(lang)}</span> }
     });
-    let round = (course.round > 1).then(|| view! { <span class="badge soon">{complaints::round(lang, course.round)}</span> });
+    let round =
+        (course.round > 1).then(|| view! { <span class="badge soon">{complaints::round(lang, course.round)}</span> });
     let state_class = if course.state.is_ended() { "badge done" } else { "badge" };
     view! {
         <h1 tabindex="-1">{name}</h1>

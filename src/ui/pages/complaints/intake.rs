@@ -59,7 +59,7 @@ fn EditIntake(id: Uuid, panel: RwSignal<Panel>) -> impl IntoView {
         }
         draft.saved.set(Saved::UnderWay);
         leptos::task::spawn_local(async move {
-            let outcome = ui.desk.save_record(Kind::Complaint, id, &COMPLAINT, draft.taken(), Vec::new()).await;
+            let outcome = ui.desk.save_record(Kind::Complaint, id, &COMPLAINT, &draft.opened(), draft.taken()).await;
             if ui.settle(draft, outcome).is_some() {
                 let _ = panel.try_set(Panel::Closed);
             }

@@ -38,9 +38,7 @@ pub fn NewComplaint() -> impl IntoView {
     let ui = use_ui();
     let draft = FormDraft::new(&COMPLAINT, fresh(ui));
     draft.saved.set(Saved::NotYet);
-    let linked = Memo::new(move |_| {
-        draft.values.with(|values| Uuid::try_parse(text_of(values, "customer")).ok())
-    });
+    let linked = Memo::new(move |_| draft.values.with(|values| Uuid::try_parse(text_of(values, "customer")).ok()));
     let save = Callback::new(move |()| {
         if draft.saved.get_untracked() == Saved::UnderWay {
             return;

@@ -83,7 +83,9 @@ pub(super) fn StageRail(
             let (class, word) = match at.cmp(&here) {
                 std::cmp::Ordering::Less if came.is_some() => ("stage done", Some(complaints::STAGE_IS_DONE)),
                 std::cmp::Ordering::Less => ("stage passed", None),
-                std::cmp::Ordering::Equal if course.state.is_ended() => ("stage now done", Some(complaints::STAGE_IS_DONE)),
+                std::cmp::Ordering::Equal if course.state.is_ended() => {
+                    ("stage now done", Some(complaints::STAGE_IS_DONE))
+                }
                 std::cmp::Ordering::Equal => ("stage now", Some(complaints::STAGE_IS_NOW)),
                 std::cmp::Ordering::Greater if at == here + 1 => ("stage next", None),
                 std::cmp::Ordering::Greater => ("stage", None),

@@ -97,7 +97,8 @@ fn StepForm(id: Uuid, event: Event, spec: &'static FormSpec, panel: RwSignal<Pan
     let draft = FormDraft::new(spec, before.clone());
     // Nothing of it is on disk yet, however much of it was filled in beforehand.
     draft.saved.set(Saved::NotYet);
-    let is_late = spec.field(OVERDUE).is_some() && untrack(|| ui.desk.cases.get(id).is_some_and(|case| was_late(ui, &case)));
+    let is_late =
+        spec.field(OVERDUE).is_some() && untrack(|| ui.desk.cases.get(id).is_some_and(|case| was_late(ui, &case)));
     if is_late {
         draft.findings.set(missing(spec, OVERDUE).into_iter().collect());
     }
@@ -149,10 +150,16 @@ fn ready(ui: Ui, id: Uuid, event: Event, spec: &'static FormSpec, mut values: Va
     step.event = event.key().to_owned();
     let ends = match permit(&case.complaint, &case.course, &step) {
         Ok(rule) => rule.to.is_some_and(|state| state.is_ended()),
-        Err(Refusal::Missing(key)) => return Err(ask(spec, key).unwrap_or(Failure::Rule(Refusal::Missing(key).label()))),
+        Err(Refusal::Missing(key)) => {
+            return Err(ask(spec, key).unwrap_or(Failure::Rule(Refusal::Missing(key).label())));
+        }
         Err(refusal) => return Err(Failure::Rule(refusal.label())),
     };
-    if ends && !is_filled(&values, OVERDUE) && untrack(|| was_late(ui, &case)) && let Some(failure) = ask(spec, OVERDUE) {
+    if ends
+        && !is_filled(&values, OVERDUE)
+        && untrack(|| was_late(ui, &case))
+        && let Some(failure) = ask(spec, OVERDUE)
+    {
         return Err(failure);
     }
     Ok(values)

@@ -84,7 +84,7 @@ fn EditCard(id: Uuid, editing: RwSignal<bool>) -> impl IntoView {
         }
         draft.saved.set(Saved::UnderWay);
         leptos::task::spawn_local(async move {
-            let outcome = ui.desk.save_record(Kind::Customer, id, &CUSTOMER, draft.taken(), Vec::new()).await;
+            let outcome = ui.desk.save_record(Kind::Customer, id, &CUSTOMER, &draft.opened(), draft.taken()).await;
             if ui.settle(draft, outcome).is_some() {
                 let _ = editing.try_set(false);
             }

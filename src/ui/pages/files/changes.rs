@@ -33,7 +33,8 @@ pub fn ChangedRecords(
     let (first, all) = of_preview(import, |preview| {
         (preview.changes.iter().take(MOST).cloned().collect::<Vec<_>>(), preview.changes.len())
     });
-    let more = (all > MOST).then(|| view! { <p class="quiet">{move || files::more_changes(ui.lang(), all - MOST)}</p> });
+    let more =
+        (all > MOST).then(|| view! { <p class="quiet">{move || files::more_changes(ui.lang(), all - MOST)}</p> });
     (all > 0).then(|| {
         view! {
             <section class="changes">
@@ -98,7 +99,8 @@ fn both(field: Option<&'static FieldSpec>, before: &Value, after: &Value, lang: 
         return [dash(String::new()), files::OTHER_CONTENT.get(lang).to_owned()];
     }
     let masked = [before, after].map(|value| listed(field, Some(value), lang));
-    let texts = if masked[0] == masked[1] { [before, after].map(|value| shown(field, Some(value), lang)) } else { masked };
+    let texts =
+        if masked[0] == masked[1] { [before, after].map(|value| shown(field, Some(value), lang)) } else { masked };
     texts.map(dash)
 }
 
@@ -119,7 +121,8 @@ pub fn RefusedRecords(
     let (first, all) = of_preview(import, |preview| {
         (preview.refused.iter().take(MOST).cloned().collect::<Vec<_>>(), preview.refused.len())
     });
-    let more = (all > MOST).then(|| view! { <p class="quiet">{move || files::more_refused(ui.lang(), all - MOST)}</p> });
+    let more =
+        (all > MOST).then(|| view! { <p class="quiet">{move || files::more_refused(ui.lang(), all - MOST)}</p> });
     (all > 0).then(|| {
         view! {
             <section class="changes">

@@ -42,7 +42,7 @@ pub fn ExportFile() -> impl IntoView {
     let insists = RwSignal::new(false);
     let asked = RwSignal::new(false);
     let busy = RwSignal::new(false);
-    let secret = NewSecret::new();
+    let secret = NewSecret::untyped();
     let outcome = RwSignal::new_local(None::<Outcome>);
     let reason_finding = Signal::derive(move || {
         (asked.get() && reason.with(|reason| reason.trim().is_empty())).then_some(files::REASON_WANTED)

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::line::LineField;
 use crate::text::{Msg, files, start};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::say::say;
 use crate::vault::strength::{Strength, strength};
 
 /// A new passphrase being typed.
@@ -18,7 +19,7 @@ pub struct NewSecret {
 
 impl NewSecret {
     /// Nothing typed yet.
-    pub fn new() -> NewSecret {
+    pub fn untyped() -> NewSecret {
         let [typed, again] = [(); 2].map(|()| RwSignal::new(String::new()));
         NewSecret { typed, again, asked: RwSignal::new(false) }
     }
@@ -54,8 +55,14 @@ pub fn NewSecretFields(
     let ui = use_ui();
     let NewSecret { typed, again, asked } = secret;
     let how_strong = Memo::new(move |_| typed.with(|typed| strength(typed)));
-    let weak = Signal::derive(move || (asked.get() && how_strong.get() < Strength::Fair).then_some(files::PASSPHRASE_WEAK));
-    let differs = Signal::derive(move || (asked.get() && typed.get() != again.get()).then_some(start::PASSPHRASES_DIFFER));
+    // Nothing is said about a passphrase nobody has begun to type.
+    let word = move || {
+        if typed.with(String::is_empty) { "" } else { start::STRENGTHS[how_strong.get() as usize].get(ui.lang()) }
+    };
+    let weak =
+        Signal::derive(move || (asked.get() && how_strong.get() < Strength::Fair).then_some(files::PASSPHRASE_WEAK));
+    let differs =
+        Signal::derive(move || (asked.get() && typed.get() != again.get()).then_some(start::PASSPHRASES_DIFFER));
     view! {
         <LineField label name="new_passphrase" typed help finding=weak secret=true required=true/>
         <p class=move || format!("strength strength-{}", how_strong.get() as u8) role="status">
@@ -63,9 +70,9 @@ pub fn NewSecretFields(
                 min="0"
                 max="3"
                 value=move || (how_strong.get() as u8).to_string()
-                aria-label=move || start::STRENGTHS[how_strong.get() as usize].get(ui.lang())
+                aria-label=say(files::STRENGTH)
             ></meter>
-            <span>{move || start::STRENGTHS[how_strong.get() as usize].get(ui.lang())}</span>
+            <span>{word}</span>
         </p>
         <LineField
             label=start::PASSPHRASE_AGAIN

@@ -19,9 +19,8 @@ pub fn PreviewShown(
     import: Import,
 ) -> impl IntoView {
     let ui = use_ui();
-    let read = move |look: fn(&Preview) -> bool| {
-        import.preview.with_value(|preview| preview.as_ref().is_some_and(look))
-    };
+    let read =
+        move |look: fn(&Preview) -> bool| import.preview.with_value(|preview| preview.as_ref().is_some_and(look));
     let has_news = read(Preview::has_news);
     let is_demo_file = read(|preview| preview.cover.demo);
     let is_demo = ui.desk.session.is_demo;
@@ -33,7 +32,10 @@ pub fn PreviewShown(
         (!parts.is_empty()).then(|| view! { <p class="notice">{files::passed_over(ui.lang(), &parts)}</p> })
     };
     let failed = move || {
-        import.failure.get().map(|failure| view! { <p class="notice warning" role="alert">{failure.say(ui.lang())}</p> })
+        import
+            .failure
+            .get()
+            .map(|failure| view! { <p class="notice warning" role="alert">{failure.say(ui.lang())}</p> })
     };
     let way_on = if has_news {
         view! {

@@ -216,13 +216,7 @@ fn answer(question: Question, sitting: Sitting) -> AnyView {
 
 /// One answer to touch.
 #[component]
-fn Offered(
-    question: String,
-    value: Value,
-    words: Signal<String>,
-    sitting: Sitting,
-    drawing: AnyView,
-) -> impl IntoView {
+fn Offered(question: String, value: Value, words: Signal<String>, sitting: Sitting, drawing: AnyView) -> impl IntoView {
     let is_chosen = {
         let (question, value) = (question.clone(), value.clone());
         move || sitting.given(&question).as_ref() == Some(&value)

@@ -109,7 +109,8 @@ fn on_paper(case: &Case) -> PaperCase<'_> {
 fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job {
     let limits = ui.desk.site_untracked().limits;
     let now = head.printed_at;
-    let is_late = |case: &Case| most_urgent(&case.clocks(&limits), now).is_some_and(|c| c.urgency(now) == Urgency::Late);
+    let is_late =
+        |case: &Case| most_urgent(&case.clocks(&limits), now).is_some_and(|c| c.urgency(now) == Urgency::Late);
     let mut cases = ui.desk.cases.all();
     cases.retain(|case| match filter {
         Filter::Open => !case.course.state.is_ended(),
@@ -159,7 +160,8 @@ fn filled_survey(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job,
 fn survey_results(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
     let set = questionnaire(ui, id)?;
     let answers = ui.desk.workspace.answers;
-    let sheets: Vec<SurveyAnswer> = answers.children(id).into_iter().filter_map(|id| answers.get_untracked(id)).collect();
+    let sheets: Vec<SurveyAnswer> =
+        answers.children(id).into_iter().filter_map(|id| answers.get_untracked(id)).collect();
     let returned = || sheets.iter().filter_map(|sheet| sheet.answered_at);
     let day = |at: Option<_>| at.map(crate::domain::moment::Moment::date).map(date_text).unwrap_or_default();
     let note = printing::period(lang, &day(returned().min()), &day(returned().max()));

@@ -47,11 +47,11 @@ async fn lay_out_watched(ui: Ui, job: &Job, area: &Area, watch: &Watch) -> Optio
         watch.0()
     };
     let mut hung = 0usize;
-    area.clear(job.documents.first()?.lang);
+    area.clear();
     for (at, document) in job.documents.iter().enumerate() {
         // Half of the work is measuring, half is drawing.
         let before = at as f64 / papers;
-        let measured = measure(document, area, async |share| rest(before + share / papers / 2.0).await).await?;
+        let measured = measure(document, async |share| rest(before + share / papers / 2.0).await).await?;
         let plan = paginate(document, &measured.heights, measured.capacity);
         let drawn = sheets(document, &plan);
         let all = drawn.len() * job.copies as usize;

@@ -3,7 +3,7 @@
 //! A long table is measured in portions, so that the page answers in between. A portion holds a multiple of five rows,
 //! because every fifth row has a stronger rule (style/print.css) and is that much taller.
 
-use super::sheets::Area;
+use super::sheets;
 use crate::print::html::measuring_sheet;
 use crate::print::model::{Block, Document, Table};
 use crate::print::paginate::BlockHeights;
@@ -22,7 +22,7 @@ pub struct Measured {
 }
 
 /// Measures a document. `rest` is called between portions with the share done; false stops the work.
-pub async fn measure(document: &Document, area: &Area, mut rest: impl AsyncFnMut(f64) -> bool) -> Option<Measured> {
+pub async fn measure(document: &Document, mut rest: impl AsyncFnMut(f64) -> bool) -> Option<Measured> {
     let all: usize = document.blocks.iter().map(Block::units).sum();
     let mut measured = Measured { heights: Vec::with_capacity(document.blocks.len()), capacity: 0.0 };
     let mut done = 0usize;
@@ -30,7 +30,7 @@ pub async fn measure(document: &Document, area: &Area, mut rest: impl AsyncFnMut
         let mut whole = BlockHeights::default();
         for portion in portions(block) {
             done += portion.units();
-            let (heights, capacity) = area.measure(&measuring_sheet(&with_only(document, portion)))?;
+            let (heights, capacity) = sheets::measure(&measuring_sheet(&with_only(document, portion)), document.lang)?;
             whole.frame = heights.frame;
             whole.head = heights.head;
             whole.units.extend(heights.units);

@@ -52,7 +52,7 @@ pub fn PrintPreview(
         stop(Stand::UnderWay);
         let mine = start.get_value();
         let area = Area::of(element);
-        area.clear(lang);
+        area.clear();
         leptos::task::spawn_local(async move {
             (ui.desk.ports().breathe)().await;
             let is_wanted = move || start.try_get_value() == Some(mine);

@@ -25,25 +25,15 @@ impl Area {
         Area(element)
     }
 
-    /// Takes all sheets away and sets the language in which the next are measured and drawn.
-    pub fn clear(&self, lang: Lang) {
+    /// Takes all sheets away.
+    pub fn clear(&self) {
         self.0.set_text_content(None);
-        let _ = self.0.set_attribute("lang", lang.tag());
     }
 
     /// Hangs up one sheet.
     pub fn hang(&self, sheet: &Node) -> Option<()> {
         let drawn = paint(&self.0.owner_document()?, sheet).ok()?;
         self.0.append_child(&drawn).ok().map(|_| ())
-    }
-
-    /// Draws a measuring sheet with one block, reads its heights and the capacity of its body, and takes it away.
-    pub fn measure(&self, sheet: &Node) -> Option<(BlockHeights, f64)> {
-        let drawn: Element = paint(&self.0.owner_document()?, sheet).ok()?.dyn_into().ok()?;
-        self.0.append_child(&drawn).ok()?;
-        let read = read_heights(&drawn);
-        drawn.remove();
-        read
     }
 
     /// Moves the sheets to the printer's place.
@@ -60,6 +50,18 @@ impl Area {
             printer.remove();
         }
     }
+}
+
+/// Draws a measuring sheet with one block out of sight, reads its heights and the capacity of its body, and takes it away. It
+/// hangs in the body and not in an area, because nothing has a height in the printer's place while nothing is printed.
+pub fn measure(sheet: &Node, lang: Lang) -> Option<(BlockHeights, f64)> {
+    let document = errands::document()?;
+    let drawn: Element = paint(&document, sheet).ok()?.dyn_into().ok()?;
+    drawn.set_attribute("lang", lang.tag()).ok()?;
+    document.body()?.append_child(&drawn).ok()?;
+    let read = read_heights(&drawn);
+    drawn.remove();
+    read
 }
 
 fn read_heights(sheet: &Element) -> Option<(BlockHeights, f64)> {
@@ -112,11 +114,12 @@ pub fn put_away() {
     }
 }
 
-/// Takes everything from the printer's place when the print dialog closes, once.
-pub fn put_away_after_printing() {
+/// When the print dialog closes, takes everything from the printer's place and gives the page its name back; once.
+pub fn put_away_after_printing(title: String) {
     let handle = StoredValue::new_local(None::<WindowListenerHandle>);
     let listener = window_event_listener(leptos::ev::afterprint, move |_| {
         put_away();
+        errands::set_title(&title);
         if let Some(listener) = handle.try_update_value(Option::take).flatten() {
             listener.remove();
         }

@@ -41,7 +41,7 @@ fn Change() -> impl IntoView {
     let finding = RwSignal::new(None::<Msg>);
     let failure = RwSignal::new_local(None::<Failure>);
     let busy = RwSignal::new(false);
-    let secret = NewSecret::new();
+    let secret = NewSecret::untyped();
     let carry_out = move |wish: Wish| {
         if busy.get_untracked() {
             return;

@@ -31,7 +31,7 @@ pub fn SiteSettings() -> impl IntoView {
         }
         draft.saved.set(Saved::UnderWay);
         leptos::task::spawn_local(async move {
-            let outcome = ui.desk.save_settings(draft.taken()).await;
+            let outcome = ui.desk.save_settings(&draft.opened(), draft.taken()).await;
             ui.settle(draft, outcome);
         });
     });

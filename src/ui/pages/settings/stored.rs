@@ -25,7 +25,10 @@ pub fn Stored() -> impl IntoView {
     let exported = move || {
         let offset = ui.desk.ports().offset_minutes;
         let at = ui.desk.session.exported_at.get();
-        at.map_or_else(|| frame::NEVER_EXPORTED.get(ui.lang()).to_owned(), |at| Moment::from_ms(at, offset).minute_text())
+        at.map_or_else(
+            || frame::NEVER_EXPORTED.get(ui.lang()).to_owned(),
+            |at| Moment::from_ms(at, offset).minute_text(),
+        )
     };
     view! {
         <section class="card-section" id="stored">

@@ -15,7 +15,7 @@ use crate::state::form_draft::{FormDraft, Saved};
 use crate::text::{frame, surveys as text};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
-use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Paper, Route};
@@ -25,8 +25,17 @@ const SAME_FOR_A_PILE: &[&str] = &["mode", "period", "handed_out_on", "handed_ou
 
 /// Everything but the comment, which stands under the questions.
 const ONLY_COMMENT: &[&str] = &[
-    "mode", "period", "handed_out_on", "handed_out_by", "answered_at", "taken_by", "office", "respondent", "building",
-    "unit", "room",
+    "mode",
+    "period",
+    "handed_out_on",
+    "handed_out_by",
+    "answered_at",
+    "taken_by",
+    "office",
+    "respondent",
+    "building",
+    "unit",
+    "room",
 ];
 
 /// Fields of the head that are not asked, by the kind of survey and by how the sheet reached the desk: only paper is handed
@@ -39,7 +48,15 @@ fn not_asked(source: &str, is_paper: bool) -> &'static [&'static str] {
         &["mode", "comment", "taken_by", "office", "handed_out_on", "handed_out_by", "answered_at"];
     const RESIDENT_PAPER: &[&str] = &["mode", "comment", "taken_by", "office"];
     const BUYER_TOLD: &[&str] = &[
-        "mode", "comment", "taken_by", "office", "building", "unit", "room", "handed_out_on", "handed_out_by",
+        "mode",
+        "comment",
+        "taken_by",
+        "office",
+        "building",
+        "unit",
+        "room",
+        "handed_out_on",
+        "handed_out_by",
         "answered_at",
     ];
     const BUYER_PAPER: &[&str] = &["mode", "comment", "taken_by", "office", "building", "unit", "room"];
@@ -126,12 +143,12 @@ fn Sheet(id: Uuid, set: Questionnaire) -> impl IntoView {
                     {move || set.with_value(|set| text::version(ui.lang(), set.version))}
                 </span>
             </header>
-            {move || last.get().map(|saved| view! { <AfterSaving saved/> })}
             <HowTaken draft/>
             {asks_office.then(|| view! { <Offices draft/> })}
             {head}
             <Questions questions=set.with_value(|set| set.questions.clone()) draft/>
             <FormScreen draft without=ONLY_COMMENT/>
+            {move || last.get().map(|saved| view! { <AfterSaving saved/> })}
             <SaveBar draft label=text::SAVE_SHEET on_save=save on_cancel=cancel/>
         </article>
     }
@@ -141,31 +158,20 @@ fn clone_field((key, value): (&String, &crate::domain::value::Value)) -> (String
     (key.clone(), value.clone())
 }
 
-/// What can be done with the sheet just saved (W-08 step 8).
+/// What can be done with the sheet just saved (W-08 step 8). It stands on the save bar, where it is seen while the next sheet
+/// begins at the top.
 #[component]
 fn AfterSaving(saved: SavedSheet) -> impl IntoView {
     let ui = use_ui();
     view! {
-        <section class="notice" class:warning=saved.is_dissatisfied role="status">
-            <p>{say(text::SHEET_SAVED)}</p>
-            {saved.is_dissatisfied.then(|| view! { <p>{say(text::IS_DISSATISFIED)}</p> })}
-            <div class="toolbar">
-                <Button
-                    label=text::PRINT_SHEET
-                    on_press=move || ui.go(Route::Paper(Paper::SurveyFilled(saved.id)))
-                />
-                {saved
-                    .is_dissatisfied
-                    .then(|| {
-                        view! {
-                            <Button
-                                label=text::TAKE_COMPLAINT
-                                weight=Weight::Main
-                                on_press=move || ui.go(Route::NewComplaint)
-                            />
-                        }
-                    })}
-            </div>
+        <section class="after-saving" role="status">
+            <p>{say(if saved.is_dissatisfied { text::IS_DISSATISFIED } else { text::SHEET_SAVED })}</p>
+            {saved
+                .is_dissatisfied
+                .then(|| {
+                    view! { <Button label=text::TAKE_COMPLAINT on_press=move || ui.go(Route::NewComplaint)/> }
+                })}
+            <Button label=text::PRINT_SHEET on_press=move || ui.go(Route::Paper(Paper::SurveyFilled(saved.id)))/>
         </section>
     }
 }

@@ -119,8 +119,8 @@ fn ResultPage(id: Uuid, set: Questionnaire) -> impl IntoView {
                 />
             </div>
             {body}
-            <Comments sheets set/>
             <SheetsBehind shown/>
+            <Comments sheets set/>
         </article>
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::moment::Moment;
 use crate::domain::phone::masked;
 use crate::domain::value::Values;
 use crate::forms::visit::VISIT;
-use crate::text::{Msg, people, today};
+use crate::text::{people, today};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
@@ -19,13 +19,13 @@ use crate::ui::route::{Paper, Route};
 
 // Columns of class `w-aside` have room only while the list is wide.
 const HEADS: &[Head] = &[
-    Head { label: Msg::new("时间", "Time"), class: "w-time" },
-    Head { label: Msg::new("方式", "Kind"), class: "w-class" },
-    Head { label: Msg::new("姓名", "Name"), class: "w-name" },
-    Head { label: Msg::new("电话", "Phone"), class: "w-phone" },
-    Head { label: Msg::new("事由", "Reason"), class: "w-wide" },
-    Head { label: Msg::new("接待", "Taken by"), class: "w-name w-aside" },
-    Head { label: Msg::new("状态", "State"), class: "w-state" },
+    Head { label: people::VISIT_HEADS[0], class: "w-time" },
+    Head { label: people::VISIT_HEADS[1], class: "w-class" },
+    Head { label: people::VISIT_HEADS[2], class: "w-name" },
+    Head { label: people::VISIT_HEADS[3], class: "w-phone" },
+    Head { label: people::VISIT_HEADS[4], class: "w-wide" },
+    Head { label: people::VISIT_HEADS[5], class: "w-name w-aside" },
+    Head { label: people::VISIT_HEADS[6], class: "w-state" },
 ];
 
 fn row(ui: Ui, id: Uuid) -> AnyView {
@@ -71,9 +71,10 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
 /// Notes when the visitor left; that starts the time for registering (T-21).
 fn mark_left(ui: Ui, id: Uuid) {
     leptos::task::spawn_local(async move {
-        let mut values = ui.desk.workspace.visits.values_untracked(id).unwrap_or_else(Values::new);
+        let opened = ui.desk.workspace.visits.values_untracked(id).unwrap_or_else(Values::new);
+        let mut values = opened.clone();
         values.insert("left_at".into(), json!(ui.desk.now()));
-        if let Err(failure) = ui.desk.save_record(Kind::Visit, id, &VISIT, values, Vec::new()).await {
+        if let Err(failure) = ui.desk.save_record(Kind::Visit, id, &VISIT, &opened, values).await {
             ui.explain(&failure);
         }
     });

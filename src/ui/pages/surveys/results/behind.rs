@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::pick::Pick;
 use super::Shown;
+use super::pick::Pick;
 use crate::domain::moment::Moment;
 use crate::domain::questionnaire::SurveyAnswer;
 use crate::forms::survey::MODES;

@@ -103,9 +103,7 @@ fn in_words(question: &Question, counted: &Tally, lang: Lang) -> String {
     let most = counted.choices.iter().max_by_key(|(_, hits)| *hits);
     let offer = most.and_then(|(key, hits)| Some((question.choices.iter().find(|offer| offer.key == *key)?, *hits)));
     match offer {
-        Some((offer, hits)) => {
-            text::most_chosen(lang, name, offer.label(lang), &Rate { hits, n: counted.n }.percent())
-        }
+        Some((offer, hits)) => text::most_chosen(lang, name, offer.label(lang), &Rate { hits, n: counted.n }.percent()),
         None => name.to_owned(),
     }
 }

@@ -53,4 +53,3 @@ pub fn Comments(
         </section>
     }
 }
-

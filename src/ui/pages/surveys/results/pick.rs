@@ -69,9 +69,7 @@ impl Pick {
         let id = || question.id.clone();
         match question.kind {
             QuestionKind::Grade => GRADES.iter().map(|grade| Pick::Grade(id(), grade.value)).collect(),
-            QuestionKind::Choice => {
-                question.choices.iter().map(|offer| Pick::Offer(id(), offer.key.clone())).collect()
-            }
+            QuestionKind::Choice => question.choices.iter().map(|offer| Pick::Offer(id(), offer.key.clone())).collect(),
             QuestionKind::Text => Vec::new(),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Lang, Msg};
 
 /// Title of the site's section.
-pub const SITE: Msg = Msg::new("站点", "Site");
+pub const SITE: Msg = Msg::new("本站点", "This site");
 /// The site code cannot be changed.
 pub fn fixed_code(lang: Lang, code: &str) -> String {
     match lang {
@@ -140,7 +140,7 @@ pub const TO_EXPORT: Msg = Msg::new("去导出", "Go to export");
 /// Storage.
 pub const STORAGE: Msg = Msg::new("存储", "Storage");
 /// Count.
-pub const COUNT: Msg = Msg::new("条数", "Records");
+pub const COUNT: Msg = Msg::new("条数", "Number");
 /// Last export.
 pub const LAST_EXPORT: Msg = Msg::new("最近一次导出", "Last export");
 /// Version.

@@ -198,9 +198,8 @@ async fn sheets(desk: &Desk) -> Vec<Sheet> {
              return [...document.querySelectorAll('.paper-stage .sheet')].map((sheet) => { \
                const frame = sheet.getBoundingClientRect(), body = sheet.querySelector('.p-body'), foot = sheet.querySelector('.p-sheet-foot').getBoundingClientRect(); \
                const clipped = []; \
-               if (sheet.scrollHeight > sheet.clientHeight + 1 || sheet.scrollWidth > sheet.clientWidth + 1) clipped.push('the sheet itself'); \
                if (body.scrollHeight > body.clientHeight + 1) clipped.push('the body'); \
-               for (const e of sheet.querySelectorAll('.p-body *, .p-sheet-head *, .p-sheet-foot *')) { \
+               for (const e of sheet.querySelectorAll('.p-body *, .p-sheet-head *, .p-sheet-foot *, .p-corner')) { \
                  if (e.closest('svg') && e.tagName !== 'svg') continue; \
                  const box = e.getBoundingClientRect(); if (!box.width || !box.height) continue; \
                  if (box.left < frame.left || box.right > frame.right + 0.5 || box.top < frame.top || box.bottom > frame.bottom + 0.5) clipped.push('off the sheet, ' + names(e)); \

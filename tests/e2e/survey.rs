@@ -96,10 +96,12 @@ async fn answer_at_the_desk(desk: &mut Desk, lang: Lang, set: &Questionnaire, an
         desk.type_text(&typed(question, value)).await;
     }
     desk.press_keys(Key::Control, 's').await;
-    desk.see(surveys::SHEET_SAVED.get(lang)).await;
+    // Dissatisfaction leads to a complaint (W-08 step 8).
     let is_dissatisfied = sheet_of(set, answers).is_dissatisfied(set);
-    let shown = desk.words().await.contains(surveys::IS_DISSATISFIED.get(lang));
-    assert_eq!(shown, is_dissatisfied, "dissatisfaction leads to a complaint (W-08 step 8)");
+    let said = if is_dissatisfied { surveys::IS_DISSATISFIED } else { surveys::SHEET_SAVED };
+    desk.see(said.get(lang)).await;
+    let offers_complaint = desk.words().await.contains(surveys::TAKE_COMPLAINT.get(lang));
+    assert_eq!(offers_complaint, is_dissatisfied, "a complaint is offered to whom is dissatisfied");
     let empty = "return [...document.querySelectorAll('.questions input:checked')].length === 0";
     desk.until("the next sheet is empty", empty).await;
     put_notices_away(desk).await;

@@ -1,4 +1,7 @@
 //! The control of a field, by its kind. What is typed stays as typed until the form is saved; tidying is the check's work.
+//!
+//! Every control says `autocomplete="off"`: without it the browser writes what stands in the field to its own session file,
+//! in the clear (design 2.5).
 
 use leptos::prelude::*;
 use serde_json::json;
@@ -136,6 +139,7 @@ fn long_text(
             id=id
             name=field.key
             rows=lines.clamp(2, 6).to_string()
+            autocomplete="off"
             aria-required=field.required.then_some("true")
             aria-describedby=described
             prop:value=move || {
@@ -149,12 +153,15 @@ fn long_text(
 
 fn flag(field: &'static FieldSpec, draft: FormDraft, id: String) -> AnyView {
     let is_ticked = move || draft.values.with(|values| values.get(field.key).and_then(Value::as_bool).unwrap_or(false));
+    let label_id = format!("{id}-label");
     view! {
         <label class="tick">
             <input
                 id=id
+                aria-labelledby=label_id
                 name=field.key
                 type="checkbox"
+                autocomplete="off"
                 prop:checked=is_ticked
                 on:change=move |event| draft.put(field.key, json!(event_target_checked(&event)))
             />
@@ -170,6 +177,7 @@ fn select(field: &'static FieldSpec, draft: FormDraft, id: String, of: &'static 
         <select
             id=id
             name=field.key
+            autocomplete="off"
             prop:value=now
             on:change=move |event| draft.put(field.key, json!(event_target_value(&event)))
         >
@@ -218,6 +226,7 @@ fn choices(field: &'static FieldSpec, draft: FormDraft, id: String, of: &'static
                             <input
                                 id=format!("{id}-{at}")
                                 type=if several { "checkbox" } else { "radio" }
+                                autocomplete="off"
                                 name=field.key
                                 value=choice.key
                                 prop:checked=move || is_ticked(choice.key)

@@ -44,6 +44,7 @@ pub fn title_of(route: &Route) -> Msg {
 pub fn Frame() -> impl IntoView {
     let ui = use_ui();
     let site_name = move || ui.desk.site().name;
+    let screen_name = move || ui.route.with(title_of).get(ui.lang());
     view! {
         <div class="frame">
             <nav class="rail" aria-label=say(frame::MAIN_NAVIGATION)>
@@ -56,9 +57,10 @@ pub fn Frame() -> impl IntoView {
                 <Lights/>
             </header>
             <Show when=move || ui.desk.session.is_demo.get()>
-                <p class="demo-mark" role="note">{say(frame::DEMO)}</p>
+                <aside class="demo-mark">{say(frame::DEMO)}</aside>
             </Show>
             <main class="screen" id="screen" tabindex="-1">
+                <h1 class="visually-hidden">{screen_name}</h1>
                 <NoticeBoard/>
                 <Screen/>
             </main>

@@ -30,10 +30,10 @@ pub fn Dialog(
     });
     view! {
         <dialog node_ref=node class="dialog" on:close=move |_| open.set(false)>
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2>{say(title)}</h2>
                 <Button label=frame::CLOSE on_press=move || open.set(false)/>
-            </header>
+            </div>
             <div class="dialog-body">{move || open.get().then(|| children())}</div>
         </dialog>
     }

@@ -62,7 +62,8 @@ pub fn Exit(
 fn leave(ui: Ui, sitting: Sitting) {
     sitting.forget();
     ui.kiosk_locked.set(false);
-    if let Some(document) = errands::document() {
+    // Leaving what was never entered is an error of its own.
+    if let Some(document) = errands::document().filter(|document| document.fullscreen_element().is_some()) {
         document.exit_fullscreen();
     }
     ui.go(Route::Surveys);

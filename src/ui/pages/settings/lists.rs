@@ -37,6 +37,7 @@ pub fn ListField(
                     id=id
                     name=field.key
                     rows="6"
+                    autocomplete="off"
                     aria-describedby=help_id.clone()
                     prop:value=move || typed.get()
                     on:input=move |event| put(event_target_value(&event))

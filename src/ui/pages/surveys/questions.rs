@@ -125,6 +125,7 @@ fn fields(at: usize, question: Question, draft: FormDraft) -> AnyView {
                 <textarea
                     name=format!("answer-{at}")
                     rows="2"
+                    autocomplete="off"
                     maxlength="2000"
                     aria-labelledby=words
                     prop:value=move || given(draft, &read).map(|value| plain_text(&value)).unwrap_or_default()
@@ -176,6 +177,7 @@ fn Offered(
         <label class="choice">
             <input
                 type="radio"
+                autocomplete="off"
                 name=format!("answer-{at}")
                 value=stored
                 prop:checked=chosen

@@ -140,11 +140,8 @@ impl Desk {
                 site,
             };
             let (row, new_head) = seal_row(&*sealer, vault, head, &note, &entries).await?;
-            let batch = Batch {
-                expected_head: head.sequence,
-                append: Some((new_head.sequence, row)),
-                ..Batch::default()
-            };
+            let batch =
+                Batch { expected_head: head.sequence, append: Some((new_head.sequence, row)), ..Batch::default() };
             match ports.backend.commit(batch).await {
                 Ok(()) => {
                     self.with_opened(|opened| {

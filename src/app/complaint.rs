@@ -34,8 +34,9 @@ impl Desk {
             complaint.site = site.clone();
             let id = draft.create(Kind::Complaint, None, &complaint.to_values())?;
             let course = trace(&complaint, &[]);
-            let can_record =
-                next_steps(&complaint, &course).iter().any(|next| next.event == Event::Record && next.missing.is_empty());
+            let can_record = next_steps(&complaint, &course)
+                .iter()
+                .any(|next| next.event == Event::Record && next.missing.is_empty());
             if can_record {
                 let step = ComplaintStep::new(Event::Record, course.next_seq(), draft.now(), &draft.stamp().by.clone());
                 draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;

@@ -22,8 +22,10 @@ const PHONE_TAKEN: Msg = Msg::new(
 );
 
 /// A desk without a proper site code cannot give numbers.
-pub(super) const NO_SITE_CODE: Msg =
-    Msg::new("请先在设置中填写站点编号（2～8位大写字母或数字）", "Please fill in the site code in the settings first (2–8 capital letters or digits)");
+pub(super) const NO_SITE_CODE: Msg = Msg::new(
+    "请先在设置中填写站点编号（2～8位大写字母或数字）",
+    "Please fill in the site code in the settings first (2–8 capital letters or digits)",
+);
 
 impl Desk {
     /// The customer with this phone number, main or second (1.1 rule: one card a person).
@@ -31,9 +33,9 @@ impl Desk {
         let wanted = PhoneNumber::parse(typed).ok()?;
         let customers = self.workspace.customers;
         customers.find(wanted.as_str()).into_iter().find(|id| {
-            customers.values_untracked(*id).is_some_and(|values| {
-                ["phone", "phone2"].iter().any(|key| text_of(&values, key) == wanted.as_str())
-            })
+            customers
+                .values_untracked(*id)
+                .is_some_and(|values| ["phone", "phone2"].iter().any(|key| text_of(&values, key) == wanted.as_str()))
         })
     }
 

@@ -68,10 +68,7 @@ impl Desk {
             return Err(Failure::Rule(TOO_WEAK));
         }
         let recovery = RecoveryCode::random()?;
-        let secrets = [
-            (SlotKind::Staff, set_up.passphrase.as_str()),
-            (SlotKind::Recovery, recovery.as_str()),
-        ];
+        let secrets = [(SlotKind::Staff, set_up.passphrase.as_str()), (SlotKind::Recovery, recovery.as_str())];
         self.found(set_up.site, &set_up.operator, &secrets, Vec::new()).await?;
         Ok(recovery)
     }
@@ -243,7 +240,18 @@ impl Desk {
         let device = DeviceId::parse(&writer.0).map_err(|_| StorageError::Damaged("device id"))?;
         let (_, counter, site) = writer;
         self.workspace.clear();
-        self.set_opened(Some(Opened { vault, key, sealer, head, device, counter, site, manifest, segment_of, unfolded }));
+        self.set_opened(Some(Opened {
+            vault,
+            key,
+            sealer,
+            head,
+            device,
+            counter,
+            site,
+            manifest,
+            segment_of,
+            unfolded,
+        }));
         self.workspace.apply(entries);
         Ok(())
     }

@@ -2,10 +2,13 @@
 
 use uuid::Uuid;
 
+use super::commit::Draft;
+use super::customer::NO_SITE_CODE;
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
-use crate::domain::questionnaire::SurveyAnswer;
+use crate::domain::number::{FormNumber, Series, SiteCode};
+use crate::domain::questionnaire::{SurveyAnswer, mode};
 use crate::domain::value::{Fields, Values};
 use crate::forms::survey::SURVEY_ANSWER;
 use crate::text::Msg;
@@ -27,9 +30,19 @@ impl Desk {
             answer.version = set.version;
             answer.answered_at = answer.answered_at.or(Some(draft.now()));
             answer.site = site.clone();
-            answer.taken_by = draft.stamp().by.to_string();
+            if answer.mode != mode::KIOSK {
+                answer.taken_by = draft.stamp().by.to_string();
+            }
+            answer.number = next_number(draft, &site, set.series)?;
             draft.create(Kind::SurveyAnswer, Some(questionnaire), &answer.to_values())
         })
         .await
     }
+}
+
+/// The next sheet number of this site, series and month (1.1 rule 4).
+fn next_number(draft: &Draft, site: &str, series: Series) -> Result<String, Failure> {
+    let code = SiteCode::parse(site).map_err(|_| Failure::Rule(NO_SITE_CODE))?;
+    let used: Vec<String> = draft.workspace().answers.all().into_iter().map(|(_, sheet)| sheet.number).collect();
+    Ok(FormNumber::next(&code, series, draft.now(), used.iter().map(String::as_str)).to_string())
 }

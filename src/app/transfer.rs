@@ -16,7 +16,7 @@ use crate::exchange::read::{ReadError, Seen, open_file, read_record};
 use crate::exchange::sealed::{read_sealed, seal_file};
 use crate::exchange::write::write_file;
 use crate::forms::catalogue::form_of;
-use crate::forms::check::{Finding, check, normalise};
+use crate::forms::check::{Finding, Problem, check, normalise};
 use crate::forms::spec::FormSpec;
 use crate::merge::record::{Record, Stamp};
 use crate::merge::row::Row;
@@ -188,8 +188,7 @@ impl Desk {
         let stamp = Stamp { dot, at: (ports.clock)(), by: self.operator().into() };
         let today = ports.now().date();
         let all: usize = opened.parts.iter().map(|(_, rows)| rows.len()).sum();
-        let mut preview =
-            Preview { cover: opened.cover, unknown_parts: opened.unknown_parts, ..Preview::default() };
+        let mut preview = Preview { cover: opened.cover, unknown_parts: opened.unknown_parts, ..Preview::default() };
         let mut seen = Seen::default();
         let mut done = 0usize;
         for (kind, rows) in opened.parts {
@@ -211,7 +210,12 @@ impl Desk {
                 let findings = match &plain {
                     Some(plain) => check(form, &plain.values, today),
                     None if theirs.erased().is_some() => Vec::new(),
-                    None => check(form, &theirs.values(), today),
+                    // What another desk keeps without must not get lost on the way; it is asked for when somebody edits it.
+                    None => {
+                        let mut findings = check(form, &theirs.values(), today);
+                        findings.retain(|finding| !matches!(finding.problem, Problem::Missing { .. }));
+                        findings
+                    }
                 };
                 if !findings.is_empty() {
                     counts.refused += 1;

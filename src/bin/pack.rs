@@ -11,16 +11,18 @@ mod glue;
 mod page;
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use page::{Parts, Wasm};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-/// The wasm may not grow past this many bytes.
-const WASM_BUDGET: usize = 2_200_000;
+/// The wasm may not grow past this many bytes: a guard against growth, a little above what it has.
+const WASM_BUDGET: usize = 2_500_000;
 /// Nor the single file past this.
 const SINGLE_FILE_BUDGET: usize = 3_000_000;
 
@@ -67,7 +69,8 @@ fn pack(built: &Path, scripts: &Path, dist: &Path) -> Result<(), PackError> {
 
     let parts = Parts { skeleton: &skeleton, style: &style, glue: &glue, boot: &boot, worker: &worker };
     let hosted = page::assemble(&parts, &Wasm::Beside(&wasm_name))?;
-    let single = page::assemble(&parts, &Wasm::Inside(&wasm))?;
+    let packed = gzipped(&wasm);
+    let single = page::assemble(&parts, &Wasm::Inside(&packed))?;
 
     println!("{:<28}{:>12}{:>12}", "", "bytes", "gzip -9");
     for (part, bytes) in [
@@ -77,8 +80,7 @@ fn pack(built: &Path, scripts: &Path, dist: &Path) -> Result<(), PackError> {
         ("index.html", hosted.as_bytes()),
         ("shouwen.html (single file)", single.as_bytes()),
     ] {
-        let zipped = zipped_size(bytes).map_or_else(|| "-".to_owned(), |size| size.to_string());
-        println!("{part:<28}{:>12}{zipped:>12}", bytes.len());
+        println!("{part:<28}{:>12}{:>12}", bytes.len(), gzipped(bytes).len());
     }
     keep_to("the wasm", wasm.len(), WASM_BUDGET)?;
     keep_to("the single file", single.len(), SINGLE_FILE_BUDGET)?;
@@ -101,18 +103,12 @@ fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What a host that compresses would send; none where there is no `gzip` command.
-fn zipped_size(bytes: &[u8]) -> Option<usize> {
-    let mut gzip = Command::new("gzip").args(["-9", "-c"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-    let (mut into, mut out) = (gzip.stdin.take()?, gzip.stdout.take()?);
-    let mut zipped = Vec::new();
-    std::thread::scope(|scope| {
-        // The pipe is closed when `into` goes, which is what ends gzip.
-        scope.spawn(move || into.write_all(bytes));
-        out.read_to_end(&mut zipped)
-    })
-    .ok()?;
-    gzip.wait().ok()?.success().then_some(zipped.len())
+/// The bytes as gzip (RFC 1952) at its best level, the same at every build: no name, no time.
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing into memory cannot fail.
+    let _ = gzip.write_all(bytes);
+    gzip.finish().unwrap_or_default()
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, PackError> {

@@ -3,7 +3,7 @@
 //
 // `pack` inlines this into index.html and shouwen.html, after three blocks it relies on:
 //   #glue    wasm-bindgen's glue as a classic script; sets globalThis.shouwen_glue
-//   #wasm    either data-src, the address of the wasm, or the wasm itself in base64 (single file: nothing is fetched)
+//   #wasm    either data-src, the address of the wasm, or the wasm itself, gzipped, in base64 (single file: nothing is fetched)
 //   #worker  the text of worker.js
 // The program may use: globalThis.shouwen_module (the compiled wasm) and globalThis.shouwen_ask (below).
 // Kept to plain syntax so that an old browser can at least say that it is too old.
@@ -54,7 +54,8 @@
       block.remove(); // the text is no longer needed, and it is large
       const bytes = new Uint8Array(text.length);
       for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-      return WebAssembly.compile(bytes);
+      const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
     }
     const get = async () => {
       const response = await fetch(address);
@@ -74,7 +75,7 @@
     if (self !== top) {
       return stop("为了客户资料的安全，请在单独的浏览器窗口中打开首问。", "To keep customer records safe, please open Shouwen in a browser window of its own.");
     }
-    if (typeof WebAssembly !== "object" || typeof globalThis.shouwen_glue !== "object") {
+    if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function" || typeof globalThis.shouwen_glue !== "object") {
       return stop("这个浏览器的版本较早，首问无法运行。请更新浏览器，或改用新版 Chrome、Edge 或 Firefox。", "This browser is too old to run Shouwen. Please update it, or use a current Chrome, Edge or Firefox.");
     }
     if (!window.isSecureContext || !window.crypto || !window.crypto.subtle) {

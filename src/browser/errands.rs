@@ -28,7 +28,11 @@ pub fn set_language(tag: &str) {
 /// Sets the theme: `light`, `dark`, or empty for the system's.
 pub fn set_theme(theme: &str) {
     if let Some(root) = root() {
-        let _ = if theme.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", theme) };
+        let _ = if theme.is_empty() {
+            root.remove_attribute("data-theme")
+        } else {
+            root.set_attribute("data-theme", theme)
+        };
     }
 }
 
@@ -67,12 +71,21 @@ pub fn focus(selector: &str) -> bool {
     }
 }
 
+/// Scrolls an element to its top.
+pub fn scroll_to_top(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_scroll_top(0);
+    }
+}
+
 /// Whether the focus is in a field, where letters are text and not commands.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());
     active.is_some_and(|element| {
         let tag = element.tag_name();
-        tag == "TEXTAREA" || tag == "SELECT" || (tag == "INPUT" && element.get_attribute("type").as_deref() != Some("checkbox"))
+        tag == "TEXTAREA"
+            || tag == "SELECT"
+            || (tag == "INPUT" && element.get_attribute("type").as_deref() != Some("checkbox"))
     })
 }
 

@@ -23,7 +23,8 @@ pub fn derive_key(
 
 /// The page's side: asks the worker; where `boot.js` is not there (browser tests of single rooms), calculates here.
 pub async fn derive_in_worker(secret: &str, kdf: &Kdf) -> Result<Key, VaultError> {
-    let ask = Reflect::get(&js_sys::global(), &"shouwen_ask".into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
+    let ask =
+        Reflect::get(&js_sys::global(), &"shouwen_ask".into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
     let Some(ask) = ask else { return derive_from_passphrase(secret.as_bytes(), kdf) };
     let passphrase = Uint8Array::from(secret.as_bytes());
     let salt = Uint8Array::from(kdf.salt()?.as_slice());

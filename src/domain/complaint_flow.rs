@@ -224,7 +224,7 @@ pub fn trace(complaint: &Complaint, steps: &[(Uuid, ComplaintStep)]) -> Course {
         course.applied.push(Applied { id: None, rule, to: State::Received, round: 1, step });
     }
     let mut ordered: Vec<&(Uuid, ComplaintStep)> = steps.iter().collect();
-    ordered.sort_by_key(|(id, step)| (step.seq, step.at, *id));
+    ordered.sort_unstable_by_key(|(id, step)| (step.seq, step.at, *id));
     ordered.dedup_by_key(|(id, _)| *id);
     for (id, step) in ordered {
         match permit(complaint, &course, step) {

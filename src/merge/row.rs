@@ -78,7 +78,7 @@ pub fn write_row(record: &Record) -> String {
     }
     let mut part = MergePart::default();
     let mut stamps: Vec<&Stamp> = record.registers().flat_map(|(_, writes)| writes).map(|w| &w.stamp).collect();
-    stamps.sort_by(|a, b| (&a.dot, a.at, &a.by).cmp(&(&b.dot, b.at, &b.by)));
+    stamps.sort_unstable_by(|a, b| (&a.dot, a.at, &a.by).cmp(&(&b.dot, b.at, &b.by)));
     stamps.dedup();
     let place = |stamp: &Stamp| stamps.iter().position(|s| *s == stamp).unwrap_or(0) as u32;
     let mut shown_by_writes = VersionVector::default();
@@ -172,7 +172,9 @@ impl MergePart {
         if stamps.len() > MAX_FIELDS * 4 || self.seen.len() > 10_000 {
             return Some("too many writes");
         }
-        if stamps.iter().any(|w| DeviceId::parse(&w.0).is_err()) || self.seen.keys().any(|d| DeviceId::parse(d).is_err()) {
+        if stamps.iter().any(|w| DeviceId::parse(&w.0).is_err())
+            || self.seen.keys().any(|d| DeviceId::parse(d).is_err())
+        {
             return Some("bad device id");
         }
         if stamps.iter().any(|w| w.1 == 0 || w.1 > MAX_COUNTER) || self.seen.values().any(|c| *c > MAX_COUNTER) {
@@ -360,7 +362,8 @@ mod tests {
 
     #[test]
     fn a_row_of_another_program_is_taken_as_written_now() {
-        let row = read_row(r#"{"id":"00000000-0000-7000-8000-000000000001","name":"王芳","more":{"a":[1,2.5,null]}}"#).unwrap();
+        let row = read_row(r#"{"id":"00000000-0000-7000-8000-000000000001","name":"王芳","more":{"a":[1,2.5,null]}}"#)
+            .unwrap();
         let record = row.into_record(Kind::Customer, || stamp("me.0", 9, 99));
         assert_eq!(record.value("name"), Some(&json!("王芳")));
         assert_eq!(record.last_write().map(|s| s.dot.counter), Some(9));

@@ -29,7 +29,8 @@ impl DeviceId {
     /// Reads `name.incarnation`: 1 to 16 letters or digits, a dot, a number.
     pub fn parse(text: &str) -> Result<DeviceId, NotADevice> {
         let (name, incarnation) = text.split_once('.').ok_or(NotADevice)?;
-        let name_ok = (1..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let name_ok =
+            (1..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         let number_ok = (1..=6).contains(&incarnation.len())
             && incarnation.bytes().all(|b| b.is_ascii_digit())
             && (incarnation == "0" || !incarnation.starts_with('0'));

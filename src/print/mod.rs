@@ -5,15 +5,15 @@
 //! sheets of fixed size, and [`html::sheets`] draws them. Page numbers are ordinary text, so screen, Chromium and Firefox
 //! agree (Firefox ignores margin boxes).
 
-pub mod words;
-pub mod model;
-pub mod format;
-pub mod form;
-pub mod flow_text;
-pub mod list;
-pub mod node;
-pub mod qr;
 pub mod draw;
+pub mod flow_text;
+pub mod form;
+pub mod format;
 pub mod html;
+pub mod list;
+pub mod model;
+pub mod node;
 pub mod paginate;
 pub mod papers;
+pub mod qr;
+pub mod words;

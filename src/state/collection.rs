@@ -133,10 +133,9 @@ impl<R> Collection<R> {
         self.shelf.with_value(|shelf| {
             let mut found: Vec<(u8, Uuid)> = shelf
                 .present()
-                .rev()
                 .filter_map(|entry| needle.rank(entry.search_text()).map(|rank| (rank, entry.id)))
                 .collect();
-            found.sort_by_key(|(rank, _)| *rank);
+            found.sort_unstable_by_key(|(rank, id)| (*rank, std::cmp::Reverse(*id)));
             found.into_iter().map(|(_, id)| id).collect()
         })
     }

@@ -3,11 +3,15 @@
 use super::{Lang, Msg};
 
 /// The desk was locked meanwhile.
-pub const LOCKED: Msg =
-    Msg::new("服务台已锁定，请先解锁。内容还在屏幕上。", "The desk is locked. Unlock it first; what you wrote is still on the screen.");
+pub const LOCKED: Msg = Msg::new(
+    "服务台已锁定，请先解锁。内容还在屏幕上。",
+    "The desk is locked. Unlock it first; what you wrote is still on the screen.",
+);
 /// The passphrase does not open the vault.
-pub const WRONG_PASSPHRASE: Msg =
-    Msg::new("口令不对，请再试一次。数据没有变化。", "This passphrase does not fit. Please try again; nothing was changed.");
+pub const WRONG_PASSPHRASE: Msg = Msg::new(
+    "口令不对，请再试一次。数据没有变化。",
+    "This passphrase does not fit. Please try again; nothing was changed.",
+);
 /// A file's passphrase does not open it.
 pub const WRONG_FILE_PASSPHRASE: Msg = Msg::new(
     "打不开：口令不对，或者文件被改动过。请向发送方核对口令。",

@@ -15,7 +15,8 @@ pub const FOREIGN: Msg = Msg::new(
     "This file was not made by Shouwen. Please choose a .json file made by Files → Export.",
 );
 /// Too many records.
-pub const TOO_MANY: Msg = Msg::new("文件里的记录过多，没有读取。", "There are too many records in this file; it was not read.");
+pub const TOO_MANY: Msg =
+    Msg::new("文件里的记录过多，没有读取。", "There are too many records in this file; it was not read.");
 /// Sealed.
 pub const SEALED: Msg = Msg::new("这个文件已加密，请输入口令。", "This file is sealed; please enter its passphrase.");
 /// Nothing was changed.
@@ -33,7 +34,9 @@ pub fn too_large(lang: Lang, megabytes: usize) -> String {
 pub fn truncated(lang: Lang, line: usize, column: usize) -> String {
     match lang {
         Lang::Zh => format!("文件不完整，在第 {line} 行第 {column} 字处中断。可能没有复制完，请重新复制或重新导出。"),
-        Lang::En => format!("The file is cut off at line {line}, column {column}. Copying may not have finished; copy or export it again."),
+        Lang::En => format!(
+            "The file is cut off at line {line}, column {column}. Copying may not have finished; copy or export it again."
+        ),
     }
 }
 
@@ -49,7 +52,9 @@ pub fn not_json(lang: Lang, line: usize, column: usize) -> String {
 pub fn newer(lang: Lang, version: u32) -> String {
     match lang {
         Lang::Zh => format!("这个文件由更新的版本（{version}）导出，请先更新本机的首问再导入。"),
-        Lang::En => format!("This file was made by a newer version ({version}). Please update Shouwen here, then import."),
+        Lang::En => {
+            format!("This file was made by a newer version ({version}). Please update Shouwen here, then import.")
+        }
     }
 }
 
@@ -57,7 +62,9 @@ pub fn newer(lang: Lang, version: u32) -> String {
 pub fn bad_record(lang: Lang, part: &str, index: usize, what: &str) -> String {
     match lang {
         Lang::Zh => format!("第 {part}[{index}] 条记录读不了（{what}）。文件可能被改动过，请重新导出。"),
-        Lang::En => format!("Record {part}[{index}] cannot be read ({what}). The file may have been altered; please export it again."),
+        Lang::En => format!(
+            "Record {part}[{index}] cannot be read ({what}). The file may have been altered; please export it again."
+        ),
     }
 }
 

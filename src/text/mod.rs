@@ -10,13 +10,13 @@ pub mod files;
 pub mod frame;
 pub mod kiosk;
 pub mod people;
+pub mod pinyin;
 pub mod printing;
+pub mod problems;
+pub mod settings;
 pub mod start;
 pub mod surveys;
 pub mod today;
-pub mod pinyin;
-pub mod problems;
-pub mod settings;
 
 /// A language the desk can be read in. Chinese is the default (catalogue G-34).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -11,7 +11,8 @@ pub const CUSTOMER_LIST: Msg = Msg::new("客户列表", "Customer list");
 /// No customers.
 pub const NO_CUSTOMERS: Msg = Msg::new("没有符合的客户。按 n 登记一位。", "No such customer. Press n to register one.");
 /// Choose one.
-pub const CHOOSE_CUSTOMER: Msg = Msg::new("从左边选一位客户，或按 n 登记。", "Choose a customer on the left, or press n to register one.");
+pub const CHOOSE_CUSTOMER: Msg =
+    Msg::new("从左边选一位客户，或按 n 登记。", "Choose a customer on the left, or press n to register one.");
 /// Print the list.
 pub const PRINT_LIST: Msg = Msg::new("打印列表", "Print list");
 /// Print the card.

@@ -13,12 +13,15 @@ pub const PROMISE: Msg = Msg::new(
 /// Set-up card.
 pub const SET_UP: Msg = Msg::new("建立服务台", "Set up this desk");
 /// What set-up asks.
-pub const SET_UP_HINT: Msg = Msg::new("填写站点、姓名和口令，约两分钟。", "Site, your name and a passphrase; about two minutes.");
+pub const SET_UP_HINT: Msg =
+    Msg::new("填写站点、姓名和口令，约两分钟。", "Site, your name and a passphrase; about two minutes.");
 /// Demo card.
 pub const DEMO_DESK: Msg = Msg::new("打开演示台", "Demo desk");
 /// What the demo is.
-pub const DEMO_HINT: Msg =
-    Msg::new("虚构的三百多位客户，随便试，不要录入真实资料。", "Three hundred invented customers to try things on. Do not enter real people.");
+pub const DEMO_HINT: Msg = Msg::new(
+    "虚构的三百多位客户，随便试，不要录入真实资料。",
+    "Three hundred invented customers to try things on. Do not enter real people.",
+);
 /// Working.
 pub const OPENING_DEMO: Msg = Msg::new("正在准备演示数据", "Preparing the demo");
 
@@ -47,7 +50,8 @@ pub const PASSPHRASE_HELP: Msg = Msg::new(
 /// Passphrase again.
 pub const PASSPHRASE_AGAIN: Msg = Msg::new("再输一次口令", "Passphrase again");
 /// They differ.
-pub const PASSPHRASES_DIFFER: Msg = Msg::new("两次输入不一样，请重新输入第二次", "The two differ; please type the second one again");
+pub const PASSPHRASES_DIFFER: Msg =
+    Msg::new("两次输入不一样，请重新输入第二次", "The two differ; please type the second one again");
 /// The field must be filled.
 pub const PLEASE_FILL: Msg = Msg::new("请填写", "Please fill this in");
 /// The site code is not one.
@@ -72,9 +76,13 @@ pub const RECOVERY_ADVICE: Msg = Msg::new(
     "Shown only this once. Print it or write it down and keep it in a safe. When every passphrase is forgotten, only this opens the desk.",
 );
 /// Ask back the last group.
-pub const LAST_GROUP: Msg = Msg::new("请输入恢复码最后四位，确认已记下", "Type the last four symbols to confirm you have it");
+pub const LAST_GROUP: Msg =
+    Msg::new("请输入恢复码最后四位，确认已记下", "Type the last four symbols to confirm you have it");
 /// The last group is not right.
-pub const LAST_GROUP_WRONG: Msg = Msg::new("与恢复码最后四位不一致，请看一下打印件", "These are not the last four symbols; please look at your print");
+pub const LAST_GROUP_WRONG: Msg = Msg::new(
+    "与恢复码最后四位不一致，请看一下打印件",
+    "These are not the last four symbols; please look at your print",
+);
 /// Go on.
 pub const START_WORK: Msg = Msg::new("开始使用", "Start work");
 

@@ -24,7 +24,9 @@ pub const TO_SETTLE: Msg = Msg::new("两处填写不一致，待确认", "Two si
 pub fn counts(lang: Lang, visits: usize, calls: usize, new_customers: usize, open: usize) -> String {
     match lang {
         Lang::Zh => format!("今日来访 {visits} · 来电 {calls} · 新登记 {new_customers} · 未结投诉 {open}"),
-        Lang::En => format!("Today: {visits} visits · {calls} calls · {new_customers} new customers · {open} open complaints"),
+        Lang::En => {
+            format!("Today: {visits} visits · {calls} calls · {new_customers} new customers · {open} open complaints")
+        }
     }
 }
 /// How long until, or since.

@@ -58,9 +58,7 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
     leptos::task::spawn_local(async move { desk.look().await });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
-        Phase::Open if ui.recovery_shown.with(Option::is_some) => {
-            view! { <start::ShowRecovery/> }.into_any()
-        }
+        Phase::Open if ui.recovery_shown.with(Option::is_some) => view! { <start::ShowRecovery/> }.into_any(),
         Phase::Looking => view! { <p class="looking"></p> }.into_any(),
         Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
         Phase::Locked => view! { <start::Locked/> }.into_any(),

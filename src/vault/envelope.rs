@@ -103,7 +103,13 @@ impl Envelope {
     }
 
     /// Adds a slot: wraps the vault key under a secret.
-    pub async fn add_slot(&mut self, engine: &dyn Engine, kind: SlotKind, secret: &str, key: &Key) -> Result<(), VaultError> {
+    pub async fn add_slot(
+        &mut self,
+        engine: &dyn Engine,
+        kind: SlotKind,
+        secret: &str,
+        key: &Key,
+    ) -> Result<(), VaultError> {
         let slot = new_uuid()?;
         let mut kdf = Kdf::fresh()?;
         if kind == SlotKind::Demo {

@@ -64,8 +64,15 @@ pub fn derive_from_passphrase(secret: &[u8], kdf: &Kdf) -> Result<Key, VaultErro
 }
 
 /// The derivation behind [`derive_from_passphrase`], on plain numbers, for the worker's border.
-pub fn derive_bytes(secret: &[u8], salt: &[u8], memory_kib: u32, passes: u32, lanes: u32) -> Result<[u8; 32], VaultError> {
-    let params = Params::new(memory_kib, passes, lanes, Some(32)).map_err(|_| VaultError::Malformed("kdf parameters"))?;
+pub fn derive_bytes(
+    secret: &[u8],
+    salt: &[u8],
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+) -> Result<[u8; 32], VaultError> {
+    let params =
+        Params::new(memory_kib, passes, lanes, Some(32)).map_err(|_| VaultError::Malformed("kdf parameters"))?;
     let mut out = [0u8; 32];
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(secret, salt, &mut out)

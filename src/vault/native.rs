@@ -32,8 +32,7 @@ impl Engine for NativeEngine {
 impl NativeSealer {
     fn seal_with(&self, nonce: [u8; NONCE_LEN], place: &Place, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
         let payload = Payload { msg: plain, aad: &place.associated() };
-        let sealed =
-            self.0.encrypt(&Nonce::from(nonce), payload).map_err(|_| VaultError::Engine("seal".into()))?;
+        let sealed = self.0.encrypt(&Nonce::from(nonce), payload).map_err(|_| VaultError::Engine("seal".into()))?;
         let mut out = nonce.to_vec();
         out.extend_from_slice(&sealed);
         Ok(out)

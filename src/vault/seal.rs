@@ -4,9 +4,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use super::envelope::Kdf;
 use super::keys::Key;
 use super::place::Place;
-use super::envelope::Kdf;
 
 /// A future of the single-threaded page.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;

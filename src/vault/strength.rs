@@ -22,8 +22,30 @@ pub const MIN_LENGTH: usize = 10;
 const RUNS: [&str; 7] =
     ["01234567890", "09876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc"];
 const KNOWN: [&str; 24] = [
-    "password", "passw0rd", "admin", "welcome", "letmein", "iloveyou", "woaini", "mima", "kefu", "shouwen", "123123", "5201314",
-    "qq", "abc", "test", "root", "user", "login", "888888", "666666", "000000", "111111", "aaaaaa", "shouloubu",
+    "password",
+    "passw0rd",
+    "admin",
+    "welcome",
+    "letmein",
+    "iloveyou",
+    "woaini",
+    "mima",
+    "kefu",
+    "shouwen",
+    "123123",
+    "5201314",
+    "qq",
+    "abc",
+    "test",
+    "root",
+    "user",
+    "login",
+    "888888",
+    "666666",
+    "000000",
+    "111111",
+    "aaaaaa",
+    "shouloubu",
 ];
 
 /// Estimated bits of guessing work.
@@ -82,7 +104,9 @@ mod tests {
 
     #[test]
     fn well_known_and_patterned_passphrases_are_weak() {
-        for weak in ["1234567890", "password123", "aaaaaaaaaaaa", "qwertyuiop", "abcabcabcabc", "20262026202", "8888888888"] {
+        for weak in
+            ["1234567890", "password123", "aaaaaaaaaaaa", "qwertyuiop", "abcabcabcabc", "20262026202", "8888888888"]
+        {
             assert!(strength(weak) <= Strength::Weak, "{weak}: {}", bits(weak));
         }
         assert_eq!(strength("kX9"), Strength::TooShort);

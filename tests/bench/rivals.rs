@@ -63,7 +63,8 @@ impl Rivals {
             fs::write(dist.join(name), text).must("writing the other pages");
         }
         // `serve` wants a first page.
-        fs::write(dist.join("index.html"), "<!DOCTYPE html><link rel=icon href=data:,><title>bench</title>").must("writing the other pages");
+        fs::write(dist.join("index.html"), "<!DOCTYPE html><link rel=icon href=data:,><title>bench</title>")
+            .must("writing the other pages");
         fs::copy(folder().join("node_modules/dexie/dist/dexie.min.js"), dist.join("dexie.min.js"))
             .must("Dexie (scripts/setup-bench installs it)");
         fs::write(dist.join("rows.json"), json!(register.rows).to_string()).must("writing the rows");

@@ -59,7 +59,10 @@ impl Table {
         self.line("navigation to unlock screen", &cell(figures.opening(|o| o.program)));
         self.line("unlock to list and first answer, less key", &cell(figures.opening(|o| o.records)));
         self.line("key derivation (19 MiB, 1 pass)", &cell(figures.opening(|o| o.derivation)));
-        self.line("search p50 / p95 a key", &[format!("{} / {}", ms(share(&figures.searches, 50)), ms(share(&figures.searches, 95)))]);
+        self.line(
+            "search p50 / p95 a key",
+            &[format!("{} / {}", ms(share(&figures.searches, 50)), ms(share(&figures.searches, 95)))],
+        );
     }
 
     /// The large register, beside the others.

@@ -25,8 +25,7 @@ both_ways!(files_that_are_none_are_refused_whole, "bad-files", are_refused_whole
 
 const FILE_PASSPHRASE: &str = "芦苇 港湾 晨雾 62";
 /// Kinds whose records a new desk does not found itself, so that they must come back word for word.
-const CARRIED: [Kind; 5] =
-    [Kind::Customer, Kind::Visit, Kind::Complaint, Kind::ComplaintStep, Kind::SurveyAnswer];
+const CARRIED: [Kind; 5] = [Kind::Customer, Kind::Visit, Kind::Complaint, Kind::ComplaintStep, Kind::SurveyAnswer];
 
 async fn comes_back_as_it_was(desk: &mut Desk, lang: Lang) {
     open_demo(desk, lang).await;
@@ -43,7 +42,8 @@ async fn comes_back_as_it_was(desk: &mut Desk, lang: Lang) {
     desk.picture(&kept("import-preview", lang)).await;
     // Invented customers are not mixed with real ones by one careless press.
     desk.see(files::DEMO_INTO_REAL.get(lang)).await;
-    let held = "return [...document.querySelectorAll('.import-preview .button.main')].every((button) => button.disabled)";
+    let held =
+        "return [...document.querySelectorAll('.import-preview .button.main')].every((button) => button.disabled)";
     assert_eq!(desk.ask(held).await, json!(true));
     desk.press(files::IN_ALL_THE_SAME.get(lang)).await;
     import_now(desk).await;
@@ -121,8 +121,11 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
 
 async fn import_now(desk: &mut Desk) {
     desk.press_part(".import-preview .section-actions .button.main").await;
-    desk.until("the import is done", "return !document.querySelector('.import-preview') && !!document.querySelector('#import .notice[role=status]')")
-        .await;
+    desk.until(
+        "the import is done",
+        "return !document.querySelector('.import-preview') && !!document.querySelector('#import .notice[role=status]')",
+    )
+    .await;
 }
 
 async fn importing_twice_changes_nothing(desk: &mut Desk, lang: Lang, sealed: &Path) {
@@ -192,7 +195,9 @@ fn reasons(name: &str, error: Option<&ReadError>, lang: Lang) -> Vec<String> {
         ("truncated", Some(ReadError::Truncated(Spot::Text { line, column }))) => {
             file_errors::truncated(lang, *line, *column)
         }
-        ("broken", Some(ReadError::NotJson(Spot::Text { line, column }))) => file_errors::not_json(lang, *line, *column),
+        ("broken", Some(ReadError::NotJson(Spot::Text { line, column }))) => {
+            file_errors::not_json(lang, *line, *column)
+        }
         ("foreign", Some(ReadError::Foreign)) => file_errors::FOREIGN.get(lang).to_owned(),
         ("not-text" | "picture", Some(ReadError::NotText(_))) => file_errors::NOT_TEXT.get(lang).to_owned(),
         ("newer", Some(ReadError::Newer(version))) => file_errors::newer(lang, *version),
@@ -277,7 +282,11 @@ async fn two_sites_settle(one: &mut Desk, zh: Lang, other: &mut Desk, en: Lang) 
     one.picture("two-sites-preview").await;
     import_now(one).await;
     take_in(other, &from_one).await;
-    assert_eq!(intent_of(one, zh, "one.json").await, intent_of(other, en, "other.json").await, "both show the same first");
+    assert_eq!(
+        intent_of(one, zh, "one.json").await,
+        intent_of(other, en, "other.json").await,
+        "both show the same first"
+    );
     for (desk, lang) in [(&mut *one, zh), (&mut *other, en)] {
         open_customer(desk).await;
         desk.see(frame::IN_CONFLICT.get(lang)).await;

@@ -9,9 +9,7 @@ use shouwen::domain::kind::Kind;
 use shouwen::text::{Lang, frame, start};
 use shouwen::vault::strength::{Strength, strength};
 
-use crate::moves::{
-    OPERATOR, PASSPHRASE, counts, export_plain, kept, open_demo, recovery_code, speak, stored, visit,
-};
+use crate::moves::{OPERATOR, PASSPHRASE, counts, export_plain, kept, open_demo, recovery_code, speak, stored, visit};
 use crate::records::HandedOut;
 use crate::support::Must;
 use crate::support::desk::Desk;

@@ -5,7 +5,7 @@ use std::fs;
 use shouwen::text::{Lang, files, frame, people, start};
 use thirtyfour::Key;
 
-use crate::moves::{PASSPHRASE, export_plain, kept, open_demo, see_it_saved, set_up, speak, visit};
+use crate::moves::{OPERATOR, PASSPHRASE, export_plain, kept, open_demo, see_it_saved, set_up, speak, visit};
 use crate::support::Must;
 use crate::support::desk::Desk;
 
@@ -99,7 +99,8 @@ fn at_address(section: &str) -> String {
 
 async fn language_changes(desk: &mut Desk, lang: Lang) {
     set_up(desk, lang).await;
-    let typed = [("name", "叶知秋"), ("phone", "13805310077"), ("intent", "两居，朝南"), ("organisation", "泉城设计事务所")];
+    let typed =
+        [("name", "叶知秋"), ("phone", "13805310077"), ("intent", "两居，朝南"), ("organisation", "泉城设计事务所")];
     visit(desk, "#/customers/new").await;
     for (field, words) in typed {
         desk.fill(field, words).await;
@@ -120,7 +121,10 @@ async fn language_changes(desk: &mut Desk, lang: Lang) {
     let said = desk.ask(finding).await;
     speak(desk, lang.other()).await;
     let said_otherwise = desk.ask(finding).await;
-    assert!(said != said_otherwise && !said_otherwise.as_str().unwrap_or_default().is_empty(), "findings speak the language too");
+    assert!(
+        said != said_otherwise && !said_otherwise.as_str().unwrap_or_default().is_empty(),
+        "findings speak the language too"
+    );
     desk.fill("phone", "13805310077").await;
     desk.press_keys(Key::Control, 's').await;
     see_it_saved(desk, lang.other()).await;
@@ -159,7 +163,7 @@ async fn keys_are_made_beside_the_page(desk: &mut Desk, lang: Lang) {
     let mut best = f64::MAX;
     for _ in 0..3 {
         desk.press(frame::LOCK.get(lang)).await;
-        desk.fill("operator", "陈静").await;
+        desk.fill("operator", OPERATOR).await;
         desk.fill("passphrase", PASSPHRASE).await;
         desk.ask(WATCH).await;
         desk.press(start::UNLOCK.get(lang)).await;

@@ -15,8 +15,8 @@ use crate::support::Must;
 use crate::support::desk::{Desk, Opening};
 use crate::support::journey::journey;
 
-/// Who sits at the desk.
-pub const OPERATOR: &str = "陈静";
+/// Who sits at the desk; a name that stands nowhere in the program.
+pub const OPERATOR: &str = "澹台静姝";
 /// What opens it.
 pub const PASSPHRASE: &str = "渡口 青瓷 落日 47";
 /// The site of a desk that was set up.
@@ -93,7 +93,8 @@ pub async fn write_down_the_recovery_code(desk: &mut Desk, lang: Lang) -> String
 
 /// The recovery code on the screen.
 pub async fn recovery_code(desk: &Desk) -> String {
-    let code = desk.ask("return [...document.querySelectorAll('.recovery-code span')].map((e) => e.textContent).join('-')");
+    let code =
+        desk.ask("return [...document.querySelectorAll('.recovery-code span')].map((e) => e.textContent).join('-')");
     code.await.as_str().unwrap_or_default().to_owned()
 }
 
@@ -116,8 +117,11 @@ pub async fn unlock(desk: &mut Desk, lang: Lang) {
 /// Goes to an address and waits until its screen is there.
 pub async fn visit(desk: &mut Desk, hash: &str) {
     desk.go(hash).await;
-    desk.until("the screen of the address is there", "return !!document.querySelector('#screen > :not(.notices), .kiosk')")
-        .await;
+    desk.until(
+        "the screen of the address is there",
+        "return !!document.querySelector('#screen > :not(.notices), .kiosk')",
+    )
+    .await;
 }
 
 /// Puts away what the page said so far, so that the next word is a new one.

@@ -80,8 +80,11 @@ async fn are_printed(desk: &mut Desk, lang: Lang) {
 /// Every paper of the issue and every blank form.
 fn papers(demo: &HandedOut) -> Vec<Wanted> {
     let cases = demo.cases();
-    let find = |fits: fn(&&Case) -> bool| cases.iter().find(fits).ok_or("there is none").must("a complaint of the demo").id;
-    let closed = find(|case| case.course.result.is_some() && case.course.number.is_some() && case.course.in_charge().count() == 1);
+    let find =
+        |fits: fn(&&Case) -> bool| cases.iter().find(fits).ok_or("there is none").must("a complaint of the demo").id;
+    let closed = find(|case| {
+        case.course.result.is_some() && case.course.number.is_some() && case.course.in_charge().count() == 1
+    });
     let shared = find(|case| case.course.in_charge().count() > 1);
     let customer = demo.of(Kind::Customer).first().ok_or("there is none").must("a customer of the demo").id;
     let day = busy_day(demo);
@@ -176,9 +179,13 @@ fn pages_named(pages: &[String], lang: Lang) -> bool {
     while at < pages.len() {
         let without_spaces = |text: &str| text.split_whitespace().collect::<String>();
         let says = |page: usize, of: usize| {
-            pages.get(at + page - 1).is_some_and(|text| without_spaces(text).contains(&without_spaces(&words::page_of(page, of, lang))))
+            pages
+                .get(at + page - 1)
+                .is_some_and(|text| without_spaces(text).contains(&without_spaces(&words::page_of(page, of, lang))))
         };
-        let Some(of) = (1..=pages.len() - at).rev().find(|of| (1..=*of).all(|page| says(page, *of))) else { return false };
+        let Some(of) = (1..=pages.len() - at).rev().find(|of| (1..=*of).all(|page| says(page, *of))) else {
+            return false;
+        };
         at += of;
     }
     true
@@ -203,12 +210,12 @@ async fn sheets(desk: &Desk) -> Vec<Sheet> {
                  if (e.closest('svg') && e.tagName !== 'svg') continue; \
                  const box = e.getBoundingClientRect(); if (!box.width || !box.height) continue; \
                  if (box.left < frame.left || box.right > frame.right + 0.5 || box.top < frame.top || box.bottom > frame.bottom + 0.5) clipped.push('off the sheet, ' + names(e)); \
-                 else if (body.contains(e) && box.bottom > foot.top + 0.5) clipped.push('over the foot, ' + names(e)); \
+                 else if (body.contains(e) && !e.matches('.p-block') && box.bottom > foot.top + 0.5) clipped.push('over the foot, ' + names(e)); \
                  else if (getComputedStyle(e).overflow !== 'visible' && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) clipped.push('cut, ' + names(e)); \
                  else if (e.matches('td, th, .p-value, .p-label') && e.scrollWidth > e.clientWidth + 1) clipped.push('out of its cell, ' + names(e)); \
                } \
                const has = (what) => !!sheet.querySelector(what); \
-               return { words: sheet.innerText, number: sheet.querySelector('.p-no')?.innerText || '', code: has('.p-qr'), signatures: has('.p-signatures'), \
+               return { words: sheet.innerText, number: sheet.querySelector('.p-no')?.innerText || '', code: has('.p-qr'), signatures: has('.p-signatures, .p-signed'), \
                  head: has('thead, .p-repeat'), table: has('.p-table'), demo: has('.p-demo') && has('.p-demo-line'), clipped }; });",
         )
         .await;
@@ -220,7 +227,12 @@ async fn sheets(desk: &Desk) -> Vec<Sheet> {
         has_table_head: read["head"] == json!(true),
         has_table: read["table"] == json!(true),
         is_marked_demo: read["demo"] == json!(true),
-        clipped: read["clipped"].as_array().into_iter().flatten().filter_map(|e| e.as_str().map(str::to_owned)).collect(),
+        clipped: read["clipped"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|e| e.as_str().map(str::to_owned))
+            .collect(),
     };
     read.as_array().into_iter().flatten().map(sheet).collect()
 }
@@ -245,7 +257,9 @@ fn telephones(words: &str) -> Vec<String> {
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     let together: Vec<&str> = words.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 11).collect();
     let parts: Vec<&str> = words.split_whitespace().collect();
-    let grouped = parts.windows(3).filter(|w| w.iter().all(|part| digits(part)) && [w[0].len(), w[1].len(), w[2].len()] == [3, 4, 4]);
+    let grouped = parts
+        .windows(3)
+        .filter(|w| w.iter().all(|part| digits(part)) && [w[0].len(), w[1].len(), w[2].len()] == [3, 4, 4]);
     let grouped = grouped.map(|w| w.concat());
     together.into_iter().map(str::to_owned).chain(grouped).filter(|number| number.starts_with('1')).collect()
 }
@@ -256,7 +270,10 @@ async fn the_other_language_is_one_press_away(desk: &mut Desk, lang: Lang) {
     visit(desk, "#/print/blank/opinion").await;
     laid_out(desk, "the opinion form").await;
     desk.choose("paper_language", other.tag()).await;
-    let turned = format!("const sheets = [...document.querySelectorAll('.paper-stage .sheet:not(.measuring)')]; return sheets.length > 0 && sheets.every((s) => s.lang === '{}')", other.tag());
+    let turned = format!(
+        "const sheets = [...document.querySelectorAll('.paper-stage .sheet:not(.measuring)')]; return sheets.length > 0 && sheets.every((s) => s.lang === '{}')",
+        other.tag()
+    );
     desk.until("the paper is laid out in the other language", &turned).await;
     laid_out(desk, "the opinion form").await;
     let seen = sheets(desk).await;

@@ -12,7 +12,9 @@ use shouwen::domain::phone::masked;
 use shouwen::text::{Lang, complaints, failures, frame, people, start};
 use thirtyfour::Key;
 
-use crate::moves::{OPERATOR, PASSPHRASE, counts, kept, put_notices_away, see_it_saved, set_up, speak, stored, unlock, visit};
+use crate::moves::{
+    OPERATOR, PASSPHRASE, counts, kept, put_notices_away, see_it_saved, set_up, speak, stored, unlock, visit,
+};
 use crate::support::desk::Desk;
 use crate::support::{Must, journeys};
 
@@ -92,8 +94,11 @@ async fn opens_only_with_the_passphrase(desk: &mut Desk, lang: Lang) {
         desk.fill("passphrase", wrong).await;
         desk.press(start::UNLOCK.get(lang)).await;
         desk.see(failures::WRONG_PASSPHRASE.get(lang)).await;
-        desk.until("the page waits again", "return !document.querySelector('.progress') && !document.querySelector('.button.main').disabled")
-            .await;
+        desk.until(
+            "the page waits again",
+            "return !document.querySelector('.progress') && !document.querySelector('.button.main').disabled",
+        )
+        .await;
     }
     desk.picture(&kept("wrong-passphrase", lang)).await;
     assert_eq!(stored(desk).await, sealed, "a wrong passphrase changes nothing");
@@ -137,7 +142,8 @@ async fn nothing_is_stored_in_the_clear(desk: &Desk) {
 /// Every file of the browser's profile, after it was quit.
 async fn nothing_lies_on_the_disk_in_the_clear(desk: &mut Desk, lang: Lang) {
     desk.quit().await;
-    let profile = journeys().join(format!("secrecy-{}", if lang == Lang::Zh { "zh-http" } else { "en-file" })).join("profile");
+    let profile =
+        journeys().join(format!("secrecy-{}", if lang == Lang::Zh { "zh-http" } else { "en-file" })).join("profile");
     let mut files = Vec::new();
     list_files(&profile, &mut files);
     let control = found_in(&files, CONTROL);

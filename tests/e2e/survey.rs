@@ -82,7 +82,8 @@ fn sheet_of(set: &Questionnaire, answers: &[(Question, Value)]) -> SurveyAnswer 
 async fn id_of(desk: &mut Desk, set: &Questionnaire, lang: Lang) -> Uuid {
     visit(desk, "#/surveys").await;
     desk.see(set.title(lang)).await;
-    let script = "return [...document.querySelectorAll('.survey-set h2')].find((h) => h.innerText.trim() === arguments[0])?.id";
+    let script =
+        "return [...document.querySelectorAll('.survey-set h2')].find((h) => h.innerText.trim() === arguments[0])?.id";
     let id = desk.ask_with(script, vec![json!(set.title(lang))]).await;
     Uuid::try_parse(id.as_str().unwrap_or_default().trim_start_matches("set-")).must("the set's id")
 }
@@ -123,7 +124,8 @@ async fn open_kiosk(desk: &mut Desk, lang: Lang, id: Uuid) {
     desk.press_part(&format!("[aria-labelledby='set-{id}'] button[title]")).await;
     desk.see_part(".kiosk .kiosk-start").await;
     desk.see(kiosk::START.get(lang)).await;
-    desk.until("nothing of the desk is left around it", "return !document.querySelector('.rail, .topline, .find')").await;
+    desk.until("nothing of the desk is left around it", "return !document.querySelector('.rail, .topline, .find')")
+        .await;
 }
 
 /// Keys, addresses, going back and a reload do not lead to the register.

@@ -138,7 +138,16 @@ async fn is_found_by_everything(desk: &mut Desk, lang: Lang) {
     let [wang, min, ming, shan] = [WANG.name, OTHERS[0].name, OTHERS[1].name, OTHERS[2].name];
     let queries: [(&str, Vec<Vec<&str>>); 9] = [
         ("王小明", vec![vec![wang, min], vec![wang], vec![wang]]),
-        ("wangx", vec![vec![wang, min, ming], vec![wang, min, ming], vec![wang, min, ming], vec![wang, min, ming], vec![wang, min]]),
+        (
+            "wangx",
+            vec![
+                vec![wang, min, ming],
+                vec![wang, min, ming],
+                vec![wang, min, ming],
+                vec![wang, min, ming],
+                vec![wang, min],
+            ],
+        ),
         ("wxm", vec![vec![wang, min, ming], vec![wang, min], vec![wang, min]]),
         ("wm", vec![vec![wang, min, ming], vec![ming]]),
         // 单 is read shan as a family name.
@@ -168,7 +177,11 @@ async fn is_found_by_everything(desk: &mut Desk, lang: Lang) {
     desk.type_text("/").await;
     desk.type_text("wm").await;
     desk.press_key(Key::Enter).await;
-    desk.until("Enter opens the first", &format!("return document.querySelector('.record h1')?.innerText.includes('{ming}') === true")).await;
+    desk.until(
+        "Enter opens the first",
+        &format!("return document.querySelector('.record h1')?.innerText.includes('{ming}') === true"),
+    )
+    .await;
     desk.type_text("/zzzz").await;
     desk.see(frame::FOUND_NOTHING.get(lang)).await;
     desk.picture(&kept("search", lang)).await;

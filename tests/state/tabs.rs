@@ -89,7 +89,7 @@ fn two_desks_that_edit_one_card_meet_in_a_conflict_a_person_settles() {
     take_in(&theirs, &export(&ours));
     for (desk, name) in [(&ours, "盖小峰"), (&theirs, "盖晓锋")] {
         let opened = desk.workspace.customers.values_untracked(id).unwrap();
-    let mut form = opened.clone();
+        let mut form = opened.clone();
         form.insert("name".into(), json!(name));
         block_on(desk.save_record(Kind::Customer, id, &CUSTOMER, &opened, form)).unwrap();
     }

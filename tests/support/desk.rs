@@ -311,8 +311,11 @@ impl Desk {
             }
             // It may lie under a head that stays when the page scrolls; a person would scroll it out.
             if let Ok(element) = element.to_json() {
-                self.ask_with("arguments[0].isConnected && arguments[0].scrollIntoView({ block: 'center' })", vec![element])
-                    .await;
+                self.ask_with(
+                    "arguments[0].isConnected && arguments[0].scrollIntoView({ block: 'center' })",
+                    vec![element],
+                )
+                .await;
             }
             tokio::time::sleep(MOMENT).await;
         }

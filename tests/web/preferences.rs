@@ -39,7 +39,10 @@ fn preferences_and_the_sentinel_come_back_and_survive_foreign_text() {
     assert_eq!(LocalSentinel.read(), Some(sentinel.clone()));
 
     // What an older page wrote lacks the later fields; what a newer one writes has more.
-    put(SENTINEL, r#"{"vault":"00000000-0000-0000-0000-000000000007","site":"JN01","sequence":3,"hash":"","at":5,"x":[]}"#);
+    put(
+        SENTINEL,
+        r#"{"vault":"00000000-0000-0000-0000-000000000007","site":"JN01","sequence":3,"hash":"","at":5,"x":[]}"#,
+    );
     assert_eq!(LocalSentinel.read().map(|s| (s.sequence, s.exported_at)), Some((3, None)));
 
     for foreign in ["", "{", "null", "17", "\"\"", "[]", "{\"vault\":\"?\"}", "\u{0}", "😀"] {
@@ -54,7 +57,11 @@ fn preferences_and_the_sentinel_come_back_and_survive_foreign_text() {
 
     LocalSentinel.write(&sentinel);
     remember_language("zh-CN");
-    assert_eq!((LocalSentinel.read(), language().as_deref()), (Some(sentinel), Some("zh-CN")), "foreign text is replaced");
+    assert_eq!(
+        (LocalSentinel.read(), language().as_deref()),
+        (Some(sentinel), Some("zh-CN")),
+        "foreign text is replaced"
+    );
 
     LocalSentinel.clear();
     assert_eq!((LocalSentinel.read(), local_storage().get_item(SENTINEL)), (None, Ok(None)));

@@ -31,7 +31,7 @@ pub(super) fn register(pen: &mut Pen, now: Moment, count: usize) -> Vec<Register
     let last = count.saturating_sub(1).max(1) as i64;
     let mut moments: Vec<Moment> =
         (0..count as i64).map(|index| in_opening_hours(now, (last - index) * HISTORY / last, &mut dice)).collect();
-    moments.sort();
+    moments.sort_unstable();
     let mut numbers = Numbering::new();
     let cards = moments.into_iter().enumerate().map(|(index, at)| {
         let mut card = card(&mut dice, index, at, now);

@@ -45,7 +45,7 @@ pub struct Parts<'a> {
 pub enum Wasm<'a> {
     /// A file beside the page.
     Beside(&'a str),
-    /// The page itself, in base64.
+    /// The page itself: these gzipped bytes, in base64.
     Inside(&'a [u8]),
 }
 

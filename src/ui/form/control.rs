@@ -210,8 +210,11 @@ fn choices(field: &'static FieldSpec, draft: FormDraft, id: String, of: &'static
         if !several {
             return draft.put(field.key, json!(key));
         }
-        let chosen: Vec<&str> =
-            of.iter().map(|choice| choice.key).filter(|one| if *one == key { ticked } else { is_ticked(one) }).collect();
+        let chosen: Vec<&str> = of
+            .iter()
+            .map(|choice| choice.key)
+            .filter(|one| if *one == key { ticked } else { is_ticked(one) })
+            .collect();
         draft.put(field.key, json!(chosen));
     };
     let label_id = format!("{id}-label");

@@ -32,7 +32,9 @@ pub fn FormScreen(
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.shift_key() && !event.is_composing() && moves_on(&event) {
             event.prevent_default();
-            if !focus_next(&event) && let Some(end) = on_end {
+            if !focus_next(&event)
+                && let Some(end) = on_end
+            {
                 end.run(());
             }
         }

@@ -6,6 +6,7 @@ use super::find::Find;
 use super::help::Help;
 use super::lights::Lights;
 use super::notices::NoticeBoard;
+use crate::browser::errands;
 use crate::text::{Msg, frame};
 use crate::ui::pages::{complaints, customers, files, print, settings, surveys, today, visits};
 use crate::ui::parts::context::use_ui;
@@ -96,6 +97,11 @@ fn Screen() -> impl IntoView {
         Route::Customers(_) => Route::Customers(None),
         Route::Complaints(..) => Route::Complaints(Filter::Open, None),
         other => other,
+    });
+    // A new screen begins at its top; lists keep their own place.
+    Effect::new(move |_| {
+        screen.track();
+        errands::scroll_to_top("screen");
     });
     move || match screen.get() {
         Route::Today => view! { <today::Today/> }.into_any(),

@@ -24,7 +24,7 @@ const HEADS: &[Head] = &[
     Head { label: people::CUSTOMER_HEADS[1], class: "w-phone" },
     Head { label: people::CUSTOMER_HEADS[2], class: "w-class" },
     Head { label: people::CUSTOMER_HEADS[3], class: "w-flat" },
-    Head { label: people::CUSTOMER_HEADS[4], class: "w-wide" },
+    Head { label: people::CUSTOMER_HEADS[4], class: "w-wide w-aside" },
     Head { label: people::CUSTOMER_HEADS[5], class: "w-name w-aside" },
     Head { label: people::CUSTOMER_HEADS[6], class: "w-date w-aside" },
 ];
@@ -43,7 +43,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td class="figures">{masked(&card.phone)}</td>
         <td>{card.class}</td>
         <td class="figures">{flat}</td>
-        <td class="clip">{card.intent}</td>
+        <td class="clip w-aside">{card.intent}</td>
         <td class="w-aside">{card.salesperson}</td>
         <td class="figures w-aside">{registered}</td>
     }

@@ -22,7 +22,7 @@ pub fn Surveys() -> impl IntoView {
     let ui = use_ui();
     let ids = Memo::new(move |_| {
         let mut sets = ui.desk.workspace.questionnaires.all();
-        sets.sort_by(|(_, a), (_, b)| {
+        sets.sort_unstable_by(|(_, a), (_, b)| {
             (!a.active, &a.source, b.version, &a.code).cmp(&(!b.active, &b.source, a.version, &b.code))
         });
         sets.into_iter().map(|(id, _)| id).collect::<Vec<_>>()

@@ -32,7 +32,7 @@ fn tasks(ui: Ui) -> Vec<Task> {
     let mut tasks = complaint_tasks(ui, &limits, now);
     tasks.extend(visit_tasks(ui, &limits, now));
     tasks.extend(contact_tasks(ui, &limits, now));
-    tasks.sort_by_key(|task| task.due);
+    tasks.sort_unstable_by_key(|task| task.due);
     tasks
 }
 

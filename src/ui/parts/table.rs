@@ -69,10 +69,12 @@ pub fn VirtualTable(
     });
     let visible = move || {
         let (from, to) = (first.get(), last.get());
-        ids.with(|ids| ids.get(from..to.min(ids.len())).unwrap_or_default().iter().copied().enumerate().collect::<Vec<_>>())
-            .into_iter()
-            .map(|(at, id)| (from + at, id))
-            .collect::<Vec<_>>()
+        ids.with(|ids| {
+            ids.get(from..to.min(ids.len())).unwrap_or_default().iter().copied().enumerate().collect::<Vec<_>>()
+        })
+        .into_iter()
+        .map(|(at, id)| (from + at, id))
+        .collect::<Vec<_>>()
     };
     let keep_in_view = move |at: usize| {
         if let Some(element) = scroller.get_untracked() {

@@ -56,7 +56,7 @@ pub(super) fn Clocks(
     let lines = move || {
         let (now, lang, limits) = (now(ui), ui.lang(), ui.desk.site().limits);
         let mut clocks = ui.desk.cases.get(id).map(|case| case.clocks(&limits)).unwrap_or_default();
-        clocks.sort_by_key(|clock| (std::cmp::Reverse(clock.urgency(now)), clock.due));
+        clocks.sort_unstable_by_key(|clock| (std::cmp::Reverse(clock.urgency(now)), clock.due));
         let (running, stopped): (Vec<Clock>, Vec<Clock>) = clocks.into_iter().partition(Clock::is_running);
         let list = |clocks: &[Clock]| clocks.iter().map(|clock| line(clock, now, lang)).collect_view();
         view! {

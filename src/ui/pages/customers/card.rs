@@ -103,7 +103,7 @@ fn History(id: Uuid) -> impl IntoView {
     let lines = move || {
         let mut lines: Vec<(Option<Moment>, AnyView)> = visit_lines(ui, id);
         lines.extend(complaint_lines(ui, id));
-        lines.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        lines.sort_unstable_by_key(|(at, _)| std::cmp::Reverse(*at));
         lines.into_iter().map(|(_, line)| line).collect_view()
     };
     view! {
@@ -123,7 +123,8 @@ fn visit_lines(ui: Ui, id: Uuid) -> Vec<(Option<Moment>, AnyView)> {
         .filter_map(|visit| {
             let values = visits.values_untracked(visit)?;
             let visit = visits.get_untracked(visit)?;
-            let type_word = kind.map(|f| crate::print::format::shown(f, values.get("type"), ui.lang())).unwrap_or_default();
+            let type_word =
+                kind.map(|f| crate::print::format::shown(f, values.get("type"), ui.lang())).unwrap_or_default();
             let when = visit.at.map(Moment::minute_text).unwrap_or_default();
             let line = view! {
                 <li>

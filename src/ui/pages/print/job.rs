@@ -141,7 +141,7 @@ fn visit_list(ui: Ui, days_ago: u32, head: &Letterhead, lang: Lang) -> Job {
     let day = head.printed_at.plus_minutes(-i64::from(days_ago) * 24 * 60).date();
     let all = ui.desk.workspace.visits.all().into_iter().map(|(_, visit)| visit);
     let mut visits: Vec<Visit> = all.filter(|visit| visit.at.is_some_and(|at| at.date() == day)).collect();
-    visits.sort_by_key(|visit| visit.at);
+    visits.sort_unstable_by_key(|visit| visit.at);
     Job::of_list(customer::visit_day_list(&visits, &date_text(day), head, lang))
 }
 

@@ -33,8 +33,7 @@ pub fn SetUpDesk(
     let operator_finding = Signal::derive(move || wanted(operator.with(|o| o.trim().is_empty()), start::PLEASE_FILL));
     let how_strong = Memo::new(move |_| passphrase.with(|p| strength(p)));
     let weak_finding = Signal::derive(move || wanted(how_strong.get() < Strength::Fair, start::PASSPHRASE_HELP));
-    let again_finding =
-        Signal::derive(move || wanted(again.get() != passphrase.get(), start::PASSPHRASES_DIFFER));
+    let again_finding = Signal::derive(move || wanted(again.get() != passphrase.get(), start::PASSPHRASES_DIFFER));
     let create = move || {
         asked.set(true);
         let findings = [code_finding, name_finding, operator_finding, weak_finding, again_finding];

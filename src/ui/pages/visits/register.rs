@@ -125,7 +125,8 @@ fn card_of(values: &Values) -> Option<Values> {
     if text_of(values, "caller_name").trim().is_empty() || text_of(values, "caller_phone").trim().is_empty() {
         return None;
     }
-    let pairs = [("name", "caller_name"), ("phone", "caller_phone"), ("intent", "reason"), ("first_contact_kind", "type")];
+    let pairs =
+        [("name", "caller_name"), ("phone", "caller_phone"), ("intent", "reason"), ("first_contact_kind", "type")];
     let card = pairs.into_iter().filter_map(|(to, from)| Some((to.to_owned(), values.get(from)?.clone())));
     let mut card: Values = card.collect();
     card.insert("kind".into(), Value::String("buyer".into()));

@@ -26,7 +26,7 @@ pub fn SheetsBehind(
     let list = move |pick: Pick| {
         let mut behind = shown.sheets.get();
         shown.set.with_value(|set| behind.retain(|(_, sheet)| pick.takes(set, sheet)));
-        behind.sort_by_key(|(_, sheet)| std::cmp::Reverse(sheet.answered_at));
+        behind.sort_unstable_by_key(|(_, sheet)| std::cmp::Reverse(sheet.answered_at));
         let (count, more) = (behind.len(), behind.len().saturating_sub(MOST));
         behind.truncate(MOST);
         let heading = {

@@ -16,7 +16,7 @@ pub fn verdict(set: &Questionnaire, sheets: &[Sheet], lang: Lang) -> String {
         .map(|question| (question, tally(question, sheets.iter().map(|(_, sheet)| sheet)).satisfied))
         .filter(|(_, rate)| rate.n >= LEAST)
         .collect();
-    rates.sort_by(|(_, a), (_, b)| b.share().unwrap_or(0.0).total_cmp(&a.share().unwrap_or(0.0)));
+    rates.sort_unstable_by(|(_, a), (_, b)| b.share().unwrap_or(0.0).total_cmp(&a.share().unwrap_or(0.0)));
     match (rates.first(), rates.last()) {
         (Some((best, high)), Some((worst, low))) if rates.len() > 1 => {
             if high.interval().low > low.interval().high {

@@ -6,7 +6,6 @@ mod export;
 mod give_up;
 mod import;
 mod kinds;
-mod line;
 mod new_secret;
 mod preview;
 
@@ -14,7 +13,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 pub use kinds::name_of;
-pub use line::LineField;
 pub use new_secret::{NewSecret, NewSecretFields};
 
 use crate::text::frame;

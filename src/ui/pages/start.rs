@@ -4,7 +4,6 @@ mod locked;
 mod missing;
 mod recovery;
 mod set_up;
-mod text_field;
 
 use leptos::prelude::*;
 

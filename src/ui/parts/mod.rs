@@ -3,6 +3,7 @@
 pub mod button;
 pub mod context;
 pub mod dialog;
+pub mod line_field;
 pub mod say;
 pub mod search;
 pub mod table;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::line::LineField;
 use super::new_secret::{NewSecret, NewSecretFields};
 use crate::app::failure::Failure;
 use crate::browser::files::download;
@@ -10,6 +9,7 @@ use crate::state::notices::Progress;
 use crate::text::{Lang, Msg, files};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 
 /// How the last export went; stands on the page until the next.

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::line::LineField;
 use crate::app::failure::Failure;
 use crate::browser::errands;
 use crate::domain::kind::Kind;
 use crate::text::files;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 
 /// The danger zone, folded until a person opens it.

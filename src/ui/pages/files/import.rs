@@ -5,7 +5,6 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::line::LineField;
 use super::preview::PreviewShown;
 use crate::app::failure::Failure;
 use crate::app::transfer::Preview;
@@ -16,6 +15,7 @@ use crate::state::notices::Progress;
 use crate::text::{Lang, Msg, failures, files, frame};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 
 const MEGABYTE: usize = 1024 * 1024;

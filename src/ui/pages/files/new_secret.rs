@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::line::LineField;
 use crate::text::{Msg, files, start};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 use crate::vault::strength::{Strength, strength};
 

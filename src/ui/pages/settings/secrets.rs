@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::app::failure::Failure;
 use crate::state::notices::Progress;
 use crate::text::{Msg, settings, start};
-use crate::ui::pages::files::{LineField, NewSecret, NewSecretFields};
+use crate::ui::pages::files::{NewSecret, NewSecretFields};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 
 /// What is to be done once the present passphrase is proven.

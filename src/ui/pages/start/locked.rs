@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::Sheet;
-use super::text_field::TextField;
 use crate::app::failure::Failure;
 use crate::browser::errands;
 use crate::state::notices::Progress;
 use crate::text::{Msg, failures, start};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 use crate::vault::envelope::{DEMO_SECRET, SlotKind};
 use crate::vault::recovery::RecoveryCode;
@@ -68,12 +68,12 @@ pub fn Locked() -> impl IntoView {
     let secret_field = move || {
         if by_code.get() {
             view! {
-                <TextField label=start::RECOVERY_CODE name="recovery_code" typed=code finding=wrong on_enter=on_enter/>
+                <LineField label=start::RECOVERY_CODE name="recovery_code" typed=code finding=wrong on_enter=on_enter/>
             }
             .into_any()
         } else {
             view! {
-                <TextField
+                <LineField
                     label=start::PASSPHRASE
                     name="passphrase"
                     typed=passphrase
@@ -93,7 +93,7 @@ pub fn Locked() -> impl IntoView {
         <Sheet title=start::IS_LOCKED>
             <Show when=move || !is_demo.get()>
                 <div class="form">
-                    <TextField
+                    <LineField
                         label=start::OPERATOR
                         name="operator"
                         typed=operator

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::Sheet;
-use super::text_field::TextField;
 use crate::app::explain::say_storage;
 use crate::domain::moment::Moment;
 use crate::storage::port::StorageError;
@@ -11,6 +10,7 @@ use crate::storage::sentinel::Sentinel;
 use crate::text::{Lang, frame, start};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 
 /// A desk was here and is gone: what is known, look again, or start anew after typing the site's code.
@@ -49,7 +49,7 @@ pub fn Missing(
                 on_press=move || leptos::task::spawn_local(async move { ui.desk.look().await })
             />
             <section class="danger-zone">
-                <TextField label=start::TYPE_SITE_CODE name="confirm_code" typed/>
+                <LineField label=start::TYPE_SITE_CODE name="confirm_code" typed/>
                 <Button label=start::START_ANEW weight=Weight::Danger on_press=start_anew/>
             </section>
         </Sheet>

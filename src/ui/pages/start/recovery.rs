@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::text_field::TextField;
 use crate::text::{Msg, frame, start};
 use crate::ui::pages::print::print_document;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::line_field::LineField;
 use crate::vault::recovery::RecoveryCode;
 
 /// The code, a print button, and the last group asked back.
@@ -46,7 +46,7 @@ pub fn RecoveryShown(
             {groups.into_iter().map(|group| view! { <span>{group}</span> }).collect_view()}
         </p>
         <Button label=frame::PRINT on_press=print/>
-        <TextField
+        <LineField
             label=start::LAST_GROUP
             name="last_group"
             typed

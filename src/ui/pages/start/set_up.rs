@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::Sheet;
 use super::recovery::RecoveryShown;
-use super::text_field::TextField;
 use crate::app::open::SetUp;
 use crate::domain::number::SiteCode;
 use crate::domain::site::Site;
@@ -12,6 +11,7 @@ use crate::state::notices::Progress;
 use crate::text::{Msg, frame, start};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 use crate::vault::recovery::RecoveryCode;
 use crate::vault::strength::{Strength, strength};
@@ -68,7 +68,7 @@ pub fn SetUpDesk(
     view! {
         <Sheet title=start::SET_UP>
             <div class="form">
-                <TextField
+                <LineField
                     label=start::SITE_CODE
                     name="site_code"
                     typed=code
@@ -76,21 +76,21 @@ pub fn SetUpDesk(
                     finding=code_finding
                     first=true
                 />
-                <TextField
+                <LineField
                     label=start::SITE_NAME
                     name="site_name"
                     typed=name
                     help=start::SITE_NAME_HELP
                     finding=name_finding
                 />
-                <TextField
+                <LineField
                     label=start::OPERATOR
                     name="operator"
                     typed=operator
                     help=start::OPERATOR_HELP
                     finding=operator_finding
                 />
-                <TextField
+                <LineField
                     label=start::PASSPHRASE
                     name="passphrase"
                     typed=passphrase
@@ -102,7 +102,7 @@ pub fn SetUpDesk(
                     <meter min="0" max="3" value=move || (how_strong.get() as u8).to_string()></meter>
                     <span>{move || start::STRENGTHS[how_strong.get() as usize].get(ui.lang())}</span>
                 </p>
-                <TextField
+                <LineField
                     label=start::PASSPHRASE_AGAIN
                     name="passphrase_again"
                     typed=again

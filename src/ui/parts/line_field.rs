@@ -1,10 +1,10 @@
-//! A labelled line for what is asked beside the forms of the desk: a reason, a passphrase, a code to confirm.
+//! A labelled line for what is asked outside the declared forms: a reason, a passphrase, a code to confirm.
 
 use leptos::prelude::*;
 
+use super::context::use_ui;
+use super::say::say;
 use crate::text::Msg;
-use crate::ui::parts::context::use_ui;
-use crate::ui::parts::say::say;
 
 /// A labelled line.
 #[component]
@@ -27,6 +27,9 @@ pub fn LineField(
     /// Must be filled.
     #[prop(optional)]
     required: bool,
+    /// Takes the focus when shown.
+    #[prop(optional)]
+    first: bool,
     /// Runs on Enter.
     #[prop(optional)]
     on_enter: Option<Callback<()>>,
@@ -35,8 +38,9 @@ pub fn LineField(
     let id = format!("line-{name}");
     let (help_id, finding_id) = (format!("{id}-help"), format!("{id}-finding"));
     let described = {
-        let (help_id, finding_id) = (help_id.clone(), finding_id.clone());
-        move || if finding.get().is_some() { finding_id.clone() } else { help_id.clone() }
+        let help_id = help.map(|_| help_id.clone());
+        let finding_id = finding_id.clone();
+        move || if finding.get().is_some() { Some(finding_id.clone()) } else { help_id.clone() }
     };
     let mark = required.then(|| view! { <span class="required" aria-hidden="true">"*"</span> });
     view! {
@@ -49,6 +53,7 @@ pub fn LineField(
                     type=if secret { "password" } else { "text" }
                     autocomplete=if secret { "new-password" } else { "off" }
                     spellcheck="false"
+                    autofocus=first
                     aria-required=required.then_some("true")
                     aria-describedby=described
                     prop:value=move || typed.get()

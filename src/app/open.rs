@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -145,8 +145,9 @@ impl Desk {
         let ports = self.ports();
         let bytes = ports.backend.read_envelope().await?.ok_or(StorageError::Damaged("envelope"))?;
         let envelope = Envelope::from_bytes(&bytes)?;
-        let key = envelope.open(&*ports.engine, kind, secret).await?;
-        self.read_desk(&envelope, key).await?;
+        // The sealed records are read while the worker derives the key: neither waits for the other.
+        let (key, stored) = join(envelope.open(&*ports.engine, kind, secret), ports.backend.read()).await;
+        self.read_desk(&envelope, key?, stored?).await?;
         let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
         self.enter(site, operator, envelope.is_demo());
         self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
@@ -202,14 +203,14 @@ impl Desk {
     /// Reads everything again, when another tab has folded the log.
     pub(super) async fn reread(&self) -> Result<(), Failure> {
         let key = self.with_opened(|opened| opened.key.clone())?;
-        let bytes = self.ports().backend.read_envelope().await?.ok_or(StorageError::Damaged("envelope"))?;
-        self.read_desk(&Envelope::from_bytes(&bytes)?, key).await
+        let stored = self.ports().backend.read().await?;
+        let bytes = stored.envelope.as_ref().ok_or(StorageError::Damaged("envelope"))?;
+        self.read_desk(&Envelope::from_bytes(bytes)?, key, stored).await
     }
 
-    async fn read_desk(&self, envelope: &Envelope, key: Key) -> Result<(), Failure> {
+    async fn read_desk(&self, envelope: &Envelope, key: Key, stored: Stored) -> Result<(), Failure> {
         let ports = self.ports();
         let sealer = ports.engine.sealer(&key.derive_for(Purpose::Records)).await?;
-        let stored = ports.backend.read().await?;
         let vault = envelope.vault;
         let manifest = match &stored.manifest {
             Some((sequence, sealed)) => Manifest::open(&*sealer, vault, *sequence, sealed).await?,

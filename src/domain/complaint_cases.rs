@@ -233,7 +233,7 @@ fn several_departments_must_all_reply() {
     case.add(Event::Reply, |step| (step.department, step.result) = ("物业服务中心".into(), "已向住户说明。".into()));
     let course = case.course();
     assert_eq!(course.state, State::Remedied);
-    assert_eq!(course.result.as_deref(), Some("工程部：防水已重做，闭水试验合格。；物业服务中心：已向住户说明。"));
+    assert_eq!(course.result.as_deref(), Some("工程部：防水已重做，闭水试验合格；物业服务中心：已向住户说明。"));
 }
 
 #[test]

@@ -377,7 +377,7 @@ fn reply(course: &mut Course, step: &ComplaintStep) {
         [one] => Some(one.result.clone()),
         many => {
             let parts = many.iter().map(|c| format!("{}：{}", c.department, c.result.trim_end_matches('。')));
-            Some(parts.collect::<Vec<_>>().join("；"))
+            Some(format!("{}。", parts.collect::<Vec<_>>().join("；")))
         }
     };
 }

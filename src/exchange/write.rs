@@ -7,7 +7,7 @@ use crate::domain::kind::Kind;
 
 /// A plain file from rows (see `merge::row`) in the order given. One record a line, so that a difference between two files
 /// can be read by a person.
-pub fn write_file<'a>(cover: &Cover, rows: &BTreeMap<Kind, Vec<&'a str>>) -> String {
+pub fn write_file(cover: &Cover, rows: &BTreeMap<Kind, Vec<&str>>) -> String {
     let size: usize = rows.values().flatten().map(|row| row.len() + 2).sum();
     let mut out = String::with_capacity(size + 1024);
     out.push_str("{\n\"format\":\"");

@@ -133,7 +133,7 @@ impl<R> Collection<R> {
         self.shelf.with_value(|shelf| {
             let mut found: Vec<(u8, Uuid)> = shelf
                 .present()
-                .filter_map(|entry| needle.rank(entry.search_text()).map(|rank| (rank, entry.id)))
+                .filter_map(|entry| needle.rank(entry.search_bytes()).map(|rank| (rank, entry.id)))
                 .collect();
             found.sort_unstable_by_key(|(rank, id)| (*rank, std::cmp::Reverse(*id)));
             found.into_iter().map(|(_, id)| id).collect()

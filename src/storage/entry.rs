@@ -60,8 +60,17 @@ impl Entry {
         self.text(self.row_at as usize + self.row_len as usize, usize::from(self.search_len))
     }
 
+    /// The bytes of [`Entry::search_text`]: searching compares bytes, and asks for them thousands of times a keystroke.
+    pub fn search_bytes(&self) -> &[u8] {
+        self.bytes(self.row_at as usize + self.row_len as usize, usize::from(self.search_len))
+    }
+
     fn text(&self, at: usize, len: usize) -> &str {
-        self.buffer.get(at..at + len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+        std::str::from_utf8(self.bytes(at, len)).unwrap_or("")
+    }
+
+    fn bytes(&self, at: usize, len: usize) -> &[u8] {
+        self.buffer.get(at..at + len).unwrap_or_default()
     }
 
     /// Bytes this entry takes in a list.

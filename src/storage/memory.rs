@@ -7,16 +7,19 @@ use std::rc::Rc;
 use super::port::{Backend, Batch, StorageError, Stored};
 use crate::vault::seal::LocalFuture;
 
+/// Makes the error a store refuses with.
+pub type Refusal = fn() -> StorageError;
+
 /// The store; clones share the same contents, as tabs share a database.
 #[derive(Clone, Default)]
 pub struct MemoryStore {
     stored: Rc<RefCell<(u64, Stored)>>,
-    refuse: Rc<Cell<Option<fn() -> StorageError>>>,
+    refuse: Rc<Cell<Option<Refusal>>>,
 }
 
 impl MemoryStore {
     /// Makes every following commit fail with this error, until set to `None`.
-    pub fn refuse_commits(&self, error: Option<fn() -> StorageError>) {
+    pub fn refuse_commits(&self, error: Option<Refusal>) {
         self.refuse.set(error);
     }
 

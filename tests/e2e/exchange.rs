@@ -2,7 +2,7 @@
 //! one is refused whole and leaves every stored byte alone; a file of another site merges, and a disagreement is settled.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 use shouwen::domain::kind::Kind;
@@ -12,8 +12,8 @@ use shouwen::text::{Lang, failures, file_errors, files, frame};
 use thirtyfour::Key;
 
 use crate::moves::{
-    SITE, counts, export_plain, export_sealed, kept, offer_file, open_demo, put_notices_away, see_it_saved, set_up,
-    set_up_as, stored, visit, wipe,
+    SITE, counts, export_plain, export_sealed, kept, offer_file, open_demo, picture_of, put_notices_away, see_it_saved,
+    set_up, set_up_as, stored, visit, wipe,
 };
 use crate::records::HandedOut;
 use crate::support::desk::{Desk, Opening};
@@ -39,7 +39,7 @@ async fn comes_back_as_it_was(desk: &mut Desk, lang: Lang) {
     assert_eq!(counts(desk).await[&Kind::Customer], 0);
     the_passphrase_is_asked(desk, lang, &sealed).await;
     the_preview_counts_what_is_new(desk, lang, &plain).await;
-    desk.picture(&kept("import-preview", lang)).await;
+    picture_of(desk, "#import", &kept("import-preview", lang)).await;
     // Invented customers are not mixed with real ones by one careless press.
     desk.see(files::DEMO_INTO_REAL.get(lang)).await;
     let held =
@@ -160,7 +160,7 @@ async fn are_refused_whole(desk: &mut Desk, lang: Lang) {
         assert_eq!(desk.ask("return !!document.querySelector('.import-preview')").await, json!(false), "{name}");
         assert_eq!(stored(desk).await, before, "{name} leaves every stored byte alone");
     }
-    desk.picture(&kept("import-refused", lang)).await;
+    picture_of(desk, "#import", &kept("import-refused", lang)).await;
     a_sealed_file_that_was_altered_does_not_open(desk, lang, &folder).await;
     one_bad_record_is_named_and_the_others_can_come(desk, lang, &good, &folder).await;
 }
@@ -243,7 +243,7 @@ async fn one_bad_record_is_named_and_the_others_can_come(desk: &mut Desk, lang: 
     let customers = rows.iter().find(|row| row[0] == name_of(Kind::Customer, lang)).ok_or("no row").must("customers");
     assert_eq!(customers[1..], ["1", "0", "0", "0", "0", "1"]);
     desk.see(&files::refused_place(lang, name_of(Kind::Customer, lang), Kind::Customer.key(), 1)).await;
-    desk.picture(&kept("import-one-refused", lang)).await;
+    picture_of(desk, "#import", &kept("import-one-refused", lang)).await;
     import_now(desk).await;
     visit(desk, "#/customers").await;
     desk.see("贺兰").await;
@@ -279,7 +279,7 @@ async fn two_sites_settle(one: &mut Desk, zh: Lang, other: &mut Desk, en: Lang) 
     for value in ["三居，朝南", "复式", "泉城路8号"] {
         one.see(value).await;
     }
-    one.picture("two-sites-preview").await;
+    picture_of(one, "#import", "two-sites-preview").await;
     import_now(one).await;
     take_in(other, &from_one).await;
     assert_eq!(
@@ -302,7 +302,7 @@ async fn two_sites_settle(one: &mut Desk, zh: Lang, other: &mut Desk, en: Lang) 
     both_hold_the_same(one, zh, other, en).await;
 }
 
-async fn take_in(desk: &mut Desk, file: &PathBuf) {
+async fn take_in(desk: &mut Desk, file: &Path) {
     offer_file(desk, file).await;
     import_now(desk).await;
 }

@@ -60,7 +60,8 @@ async fn passphrases_are_weighed(desk: &mut Desk, lang: Lang) {
         if how < Strength::Fair {
             desk.fill("passphrase_again", sample).await;
             desk.press(start::CREATE.get(lang)).await;
-            let finding = desk.ask("return document.getElementById('start-passphrase-finding').textContent").await;
+            let finding = "return document.querySelector('[name=passphrase]').closest('.field').querySelector('.finding').innerText";
+            let finding = desk.ask(finding).await;
             assert_eq!(finding, json!(start::PASSPHRASE_HELP.get(lang)), "{sample} is too weak to be used");
         }
     }

@@ -202,6 +202,12 @@ pub async fn offer_file(desk: &mut Desk, file: &Path) {
     desk.until("the page has an answer to the file", answered).await;
 }
 
+/// Takes a picture with this part of the screen in sight.
+pub async fn picture_of(desk: &mut Desk, part: &str, name: &str) {
+    desk.ask_with("document.querySelector(arguments[0])?.scrollIntoView({ block: 'start' })", vec![json!(part)]).await;
+    desk.picture(name).await;
+}
+
 /// Gives the desk up: every record in this browser is gone, the first start is shown.
 pub async fn wipe(desk: &mut Desk, lang: Lang, code: &str) {
     visit(desk, "#/files").await;

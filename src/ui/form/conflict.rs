@@ -34,7 +34,7 @@ pub fn Conflicts(
             }
         });
     };
-    let rows = move || {
+    move || {
         collection.track();
         let record = collection.record(id)?;
         let lang = ui.lang();
@@ -83,6 +83,5 @@ pub fn Conflicts(
                 </section>
             }
         })
-    };
-    rows
+    }
 }

@@ -69,7 +69,7 @@ pub(super) fn listed(ui: Ui, all: &[Standing], filter: Filter, typed: &str) -> V
         return shown.into_iter().map(|one| one.id).collect();
     }
     // The number is not on the intake but in the register step, so it is looked at here.
-    let by_number = all.iter().filter(|one| needle.rank(&haystack("", &[&one.number])).is_some()).map(|one| one.id);
+    let by_number = all.iter().filter(|one| needle.rank(haystack("", &[&one.number])).is_some()).map(|one| one.id);
     let mut found: Vec<Uuid> = by_number.collect();
     let by_text = ui.desk.workspace.complaints.find(typed);
     let rest: Vec<Uuid> = by_text.into_iter().filter(|id| !found.contains(id)).collect();

@@ -10,7 +10,7 @@ use crate::text::printing;
 use crate::ui::parts::context::Ui;
 
 /// Sheets hung up between two breaths.
-const SHEETS_A_BREATH: usize = 20;
+const SHEETS_A_BREATH: usize = 10;
 
 /// Whether the work is still wanted, asked between breaths.
 pub struct Watch(Box<dyn Fn() -> bool>);

@@ -7,7 +7,6 @@ use uuid::Uuid;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::phone::masked;
-use crate::domain::value::Values;
 use crate::forms::visit::VISIT;
 use crate::text::{people, today};
 use crate::ui::parts::button::Button;
@@ -71,7 +70,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
 /// Notes when the visitor left; that starts the time for registering (T-21).
 fn mark_left(ui: Ui, id: Uuid) {
     leptos::task::spawn_local(async move {
-        let opened = ui.desk.workspace.visits.values_untracked(id).unwrap_or_else(Values::new);
+        let opened = ui.desk.workspace.visits.values_untracked(id).unwrap_or_default();
         let mut values = opened.clone();
         values.insert("left_at".into(), json!(ui.desk.now()));
         if let Err(failure) = ui.desk.save_record(Kind::Visit, id, &VISIT, &opened, values).await {

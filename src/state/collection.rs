@@ -46,6 +46,18 @@ impl Shelf {
         }
     }
 
+    /// Fills an empty shelf at once: entries that come in order become the tree without being led down it one by one. Of
+    /// several entries of one record the last stays, as with [`Shelf::put`].
+    fn fill(&mut self, entries: impl Iterator<Item = Entry>) {
+        self.entries = entries.map(|entry| (entry.id, entry)).collect();
+        for entry in self.entries.values() {
+            self.erased += usize::from(entry.flags & ERASED != 0);
+            if let Some(parent) = entry.parent {
+                self.children.entry(parent).or_default().push(entry.id);
+            }
+        }
+    }
+
     fn present(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.values().filter(|entry| entry.flags & ERASED == 0)
     }
@@ -188,14 +200,15 @@ impl<R> Collection<R> {
 
     /// Takes in entries. Only the verbs call this, after the disk has them.
     pub fn apply(&self, entries: impl IntoIterator<Item = Entry>) {
-        let mut any = false;
-        self.shelf.update_value(|shelf| {
-            for entry in entries {
-                shelf.put(entry);
-                any = true;
-            }
-        });
-        if any {
+        let mut entries = entries.into_iter().peekable();
+        if entries.peek().is_some() {
+            self.shelf.update_value(|shelf| {
+                if shelf.entries.is_empty() {
+                    shelf.fill(entries);
+                } else {
+                    entries.for_each(|entry| shelf.put(entry));
+                }
+            });
             self.revision.update(|r| *r += 1);
         }
     }

@@ -1,7 +1,7 @@
 //! Folding the log into segments, off the critical path: touched segments are rewritten in a new generation, new records
 //! fill the last segment of their kind, one batch replaces the manifest and drops the folded rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -45,7 +45,7 @@ impl Desk {
                 opened.manifest = manifest;
                 opened.unfolded.clear();
                 for (number, (_, ids)) in members {
-                    opened.segment_of.extend(ids.into_iter().map(|id| (id, number)));
+                    opened.folded.insert(number, ids.into_iter().collect());
                 }
             }),
             Err(StorageError::Behind(_)) => self.catch_up().await,
@@ -82,9 +82,11 @@ impl Desk {
                     open_segment.insert(kind, (*number, note.records as usize));
                 }
             }
+            let segment_of: HashMap<Uuid, u32> =
+                opened.folded.iter().flat_map(|(number, ids)| ids.iter().map(|id| (*id, *number))).collect();
             let mut next = manifest.segments.keys().next_back().map_or(1, |last| last + 1);
             for (kind, id) in &opened.unfolded {
-                let number = match opened.segment_of.get(id) {
+                let number = match segment_of.get(id) {
                     Some(number) => *number,
                     None => {
                         let open = open_segment.entry(*kind).or_insert((0, SEGMENT_RECORDS));
@@ -98,10 +100,8 @@ impl Desk {
                 };
                 touched.entry(number).or_insert((*kind, BTreeSet::new())).1.insert(*id);
             }
-            for (id, number) in &opened.segment_of {
-                if let Some((_, ids)) = touched.get_mut(number) {
-                    ids.insert(*id);
-                }
+            for (number, (_, ids)) in &mut touched {
+                ids.extend(opened.folded.get(number).into_iter().flatten());
             }
             Some((opened.vault, opened.sealer.clone(), opened.head, manifest, touched))
         })

@@ -1,7 +1,7 @@
 //! The desk as one `Copy` handle: ports, what is open, and the reactive state the page reads.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use futures_util::lock::Mutex;
@@ -33,8 +33,8 @@ pub(super) struct Opened {
     /// The settings record of the own site.
     pub site: Uuid,
     pub manifest: Manifest,
-    /// Which segment a folded record lies in.
-    pub segment_of: HashMap<Uuid, u32>,
+    /// The folded records by segment.
+    pub folded: BTreeMap<u32, Vec<Uuid>>,
     /// Records written since the manifest.
     pub unfolded: BTreeSet<(crate::domain::kind::Kind, Uuid)>,
 }

@@ -1,6 +1,6 @@
 //! Setting up, unlocking, reading and locking a desk.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::future::{join, join_all};
 use leptos::prelude::*;
@@ -130,7 +130,7 @@ impl Desk {
             counter: 1,
             site: site_id,
             manifest: Manifest::default(),
-            segment_of: HashMap::new(),
+            folded: BTreeMap::new(),
             unfolded: entries.iter().map(|e| (e.kind, e.id)).collect(),
         }));
         self.workspace.clear();
@@ -217,9 +217,9 @@ impl Desk {
             None => Manifest::default(),
         };
         let mut entries = Vec::new();
-        let mut segment_of = HashMap::new();
+        let mut folded = BTreeMap::new();
         for (number, opened) in open_segments(&*sealer, vault, &manifest, &stored).await? {
-            segment_of.extend(opened.iter().map(|entry| (entry.id, number)));
+            folded.insert(number, opened.iter().map(|entry| entry.id).collect());
             entries.extend(opened);
         }
         let mut head = manifest.head();
@@ -241,18 +241,7 @@ impl Desk {
         let device = DeviceId::parse(&writer.0).map_err(|_| StorageError::Damaged("device id"))?;
         let (_, counter, site) = writer;
         self.workspace.clear();
-        self.set_opened(Some(Opened {
-            vault,
-            key,
-            sealer,
-            head,
-            device,
-            counter,
-            site,
-            manifest,
-            segment_of,
-            unfolded,
-        }));
+        self.set_opened(Some(Opened { vault, key, sealer, head, device, counter, site, manifest, folded, unfolded }));
         self.workspace.apply(entries);
         Ok(())
     }

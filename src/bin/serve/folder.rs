@@ -46,9 +46,11 @@ impl Folder {
             return request.respond(Response::from_string("404\n").with_status_code(404));
         };
         let mut response = Response::from_file(File::open(&path)?);
-        for (name, value) in
-            [("Content-Type", media_type(&path)), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")]
-        {
+        for (name, value) in [
+            ("Content-Type", media_type(&path)),
+            ("Cache-Control", keeping(&path)),
+            ("X-Content-Type-Options", "nosniff"),
+        ] {
             if let Ok(header) = Header::from_bytes(name, value) {
                 response.add_header(header);
             }
@@ -60,6 +62,12 @@ impl Folder {
 /// Letters, digits, `-`, `_` and `.`, not beginning with a dot.
 fn is_plain(name: &str) -> bool {
     !name.starts_with('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+}
+
+/// How long the browser may keep a file. The wasm is named by its own hash, so it can be kept for good, and with it the
+/// machine code the browser has made of it: the desk then opens without compiling. The pages are asked for every time.
+fn keeping(path: &Path) -> &'static str {
+    if path.extension().is_some_and(|end| end == "wasm") { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 /// The media type by the end of the name; the browser compiles wasm while loading only under its own type.
@@ -111,6 +119,12 @@ mod tests {
         let project = Folder::new(env!("CARGO_MANIFEST_DIR"));
         assert!(project.find("/").is_some_and(|file| file.ends_with("index.html")));
         assert_eq!(folder().find("/"), None);
+    }
+
+    #[test]
+    fn the_wasm_is_kept_and_the_pages_are_asked_for() {
+        assert!(keeping(Path::new("shouwen-0a_bg.wasm")).contains("immutable"));
+        assert_eq!(keeping(Path::new("index.html")), "no-cache");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::desk::Desk;
 use crate::app::failure::Failure;
 use crate::browser::errands;
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::{FormDraft, Saved};
 use crate::state::notices::Tone;
 use crate::text::{Lang, Msg};
 use crate::ui::route::Route;
@@ -90,6 +90,25 @@ impl Ui {
                 None
             }
         }
+    }
+
+    /// Saves a form by a verb, one saving at a time; `done` gets what the verb gave. On failure the form stays as it is.
+    pub fn save_form<T: 'static>(
+        &self,
+        draft: FormDraft,
+        verb: impl Future<Output = Result<T, Failure>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        if draft.saved.get_untracked() == Saved::UnderWay {
+            return;
+        }
+        draft.saved.set(Saved::UnderWay);
+        let ui = *self;
+        leptos::task::spawn_local(async move {
+            if let Some(given) = ui.settle(draft, verb.await) {
+                done(given);
+            }
+        });
     }
 
     /// Offers a form's save to Ctrl+S for as long as the form is on screen.

@@ -64,8 +64,8 @@ pub fn VirtualTable(
     let count = Memo::new(move |_| ids.with(Vec::len));
     let first = Memo::new(move |_| ((top.get() / ROW) as usize).saturating_sub(MARGIN).min(count.get()));
     let last = Memo::new(move |_| {
-        let shown = (height.get() / ROW).ceil() as usize + 2 * MARGIN;
-        (first.get() + shown).min(count.get())
+        let below = ((top.get() + height.get()) / ROW).ceil() as usize;
+        (below + MARGIN).min(count.get())
     });
     let visible = move || {
         let (from, to) = (first.get(), last.get());

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::panel::{Panel, keep_on_escape};
 use crate::domain::kind::Kind;
 use crate::forms::complaint::COMPLAINT;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::FormDraft;
 use crate::text::{complaints, frame};
 use crate::ui::form::card::Card;
 use crate::ui::form::save_bar::SaveBar;
@@ -54,15 +54,10 @@ fn EditIntake(id: Uuid, panel: RwSignal<Panel>) -> impl IntoView {
     let before = ui.desk.workspace.complaints.values_untracked(id).unwrap_or_default();
     let draft = FormDraft::new(&COMPLAINT, before.clone());
     let save = Callback::new(move |()| {
-        if draft.saved.get_untracked() == Saved::UnderWay {
-            return;
-        }
-        draft.saved.set(Saved::UnderWay);
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.save_record(Kind::Complaint, id, &COMPLAINT, &draft.opened(), draft.taken()).await;
-            if ui.settle(draft, outcome).is_some() {
-                let _ = panel.try_set(Panel::Closed);
-            }
+        let verb =
+            async move { ui.desk.save_record(Kind::Complaint, id, &COMPLAINT, &draft.opened(), draft.taken()).await };
+        ui.save_form(draft, verb, move |()| {
+            let _ = panel.try_set(Panel::Closed);
         });
     });
     view! {

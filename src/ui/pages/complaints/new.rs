@@ -40,17 +40,9 @@ pub fn NewComplaint() -> impl IntoView {
     draft.saved.set(Saved::NotYet);
     let linked = Memo::new(move |_| draft.values.with(|values| Uuid::try_parse(text_of(values, "customer")).ok()));
     let save = Callback::new(move |()| {
-        if draft.saved.get_untracked() == Saved::UnderWay {
-            return;
-        }
         link_nameless(ui, draft);
-        draft.saved.set(Saved::UnderWay);
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.take_complaint(draft.taken()).await;
-            if let Some(id) = ui.settle(draft, outcome) {
-                ui.go(Route::Complaints(Filter::Open, Some(id)));
-            }
-        });
+        let verb = async move { ui.desk.take_complaint(draft.taken()).await };
+        ui.save_form(draft, verb, move |id| ui.go(Route::Complaints(Filter::Open, Some(id))));
     });
     let take = Callback::new(move |id: Uuid| {
         link(ui, draft, id);

@@ -113,13 +113,8 @@ fn StepForm(id: Uuid, event: Event, spec: &'static FormSpec, panel: RwSignal<Pan
                 return;
             }
         };
-        draft.saved.set(Saved::UnderWay);
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.advance_complaint(id, event, values).await;
-            if ui.settle(draft, outcome).is_some() {
-                close(panel);
-            }
-        });
+        let verb = async move { ui.desk.advance_complaint(id, event, values).await };
+        ui.save_form(draft, verb, move |()| close(panel));
     });
     focus_soon(".step-panel .form :is(input:not([tabindex='-1']), select, textarea)".into());
     let without: &'static [&'static str] = if is_late { &[] } else { &[OVERDUE] };

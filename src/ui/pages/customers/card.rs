@@ -7,7 +7,7 @@ use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::Values;
 use crate::forms::customer::CUSTOMER;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::FormDraft;
 use crate::text::{frame, people};
 use crate::ui::form::card::Card;
 use crate::ui::form::conflict::Conflicts;
@@ -79,15 +79,10 @@ fn EditCard(id: Uuid, editing: RwSignal<bool>) -> impl IntoView {
     let before: Values = ui.desk.workspace.customers.values_untracked(id).unwrap_or_default();
     let draft = FormDraft::new(&CUSTOMER, before);
     let save = Callback::new(move |()| {
-        if draft.saved.get_untracked() == Saved::UnderWay {
-            return;
-        }
-        draft.saved.set(Saved::UnderWay);
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.save_record(Kind::Customer, id, &CUSTOMER, &draft.opened(), draft.taken()).await;
-            if ui.settle(draft, outcome).is_some() {
-                let _ = editing.try_set(false);
-            }
+        let verb =
+            async move { ui.desk.save_record(Kind::Customer, id, &CUSTOMER, &draft.opened(), draft.taken()).await };
+        ui.save_form(draft, verb, move |()| {
+            let _ = editing.try_set(false);
         });
     });
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::value::Values;
 use crate::forms::customer::CUSTOMER;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::FormDraft;
 use crate::text::people;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -19,16 +19,8 @@ pub fn NewCustomer() -> impl IntoView {
     let ui = use_ui();
     let draft = FormDraft::new(&CUSTOMER, Values::new());
     let save = Callback::new(move |()| {
-        if draft.saved.get_untracked() == Saved::UnderWay {
-            return;
-        }
-        draft.saved.set(Saved::UnderWay);
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.register_customer(draft.taken()).await;
-            if let Some(id) = ui.settle(draft, outcome) {
-                ui.go(Route::Customers(Some(id)));
-            }
-        });
+        let verb = async move { ui.desk.register_customer(draft.taken()).await };
+        ui.save_form(draft, verb, move |id| ui.go(Route::Customers(Some(id))));
     });
     let cancel = Callback::new(move |()| ui.go(Route::Customers(None)));
     view! {

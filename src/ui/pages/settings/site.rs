@@ -7,7 +7,7 @@ use super::lists::{LIST_KEYS, ListField};
 use super::staff::StaffTable;
 use crate::domain::kind::Kind;
 use crate::forms::site::SITE;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::FormDraft;
 use crate::text::settings;
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::form::save_bar::SaveBar;
@@ -26,14 +26,8 @@ pub fn SiteSettings() -> impl IntoView {
     let values = site.and_then(|id| ui.desk.workspace.sites.values_untracked(id)).unwrap_or_default();
     let draft = FormDraft::new(&SITE, values);
     let save = Callback::new(move |()| {
-        if draft.saved.get_untracked() == Saved::UnderWay {
-            return;
-        }
-        draft.saved.set(Saved::UnderWay);
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.save_settings(&draft.opened(), draft.taken()).await;
-            ui.settle(draft, outcome);
-        });
+        let verb = async move { ui.desk.save_settings(&draft.opened(), draft.taken()).await };
+        ui.save_form(draft, verb, |()| ());
     });
     view! {
         <section class="card-section" id="site">

@@ -11,7 +11,7 @@ use crate::browser::errands;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer, mode};
 use crate::domain::value::{Fields, Values, text_of};
 use crate::forms::survey::{MODES, SURVEY_ANSWER};
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::FormDraft;
 use crate::text::{frame, surveys as text};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -108,20 +108,15 @@ fn Sheet(id: Uuid, set: Questionnaire) -> impl IntoView {
     };
     let draft = FormDraft::new(&SURVEY_ANSWER, fresh(&Values::new()));
     let save = Callback::new(move |()| {
-        if draft.saved.get_untracked() == Saved::UnderWay {
-            return;
-        }
-        draft.saved.set(Saved::UnderWay);
-        leptos::task::spawn_local(async move {
-            let values = draft.taken();
-            let outcome = ui.desk.answer_survey(id, values.clone()).await;
-            if let Some(sheet) = ui.settle(draft, outcome) {
-                let answer = SurveyAnswer::from_values(&values);
-                let is_dissatisfied = set.with_value(|set| answer.is_dissatisfied(set));
-                last.set(Some(SavedSheet { id: sheet, is_dissatisfied }));
-                draft.reset(fresh(&values));
-                errands::focus(".questions input, .questions textarea");
-            }
+        let values = draft.taken();
+        let sent = values.clone();
+        let verb = async move { ui.desk.answer_survey(id, sent).await };
+        ui.save_form(draft, verb, move |sheet| {
+            let answer = SurveyAnswer::from_values(&values);
+            let is_dissatisfied = set.with_value(|set| answer.is_dissatisfied(set));
+            last.set(Some(SavedSheet { id: sheet, is_dissatisfied }));
+            draft.reset(fresh(&values));
+            errands::focus(".questions input, .questions textarea");
         });
     });
     let cancel = Callback::new(move |()| ui.go(Route::Surveys));

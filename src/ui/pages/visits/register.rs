@@ -9,7 +9,7 @@ use super::Known;
 use crate::domain::value::{Value, Values, is_filled, text_of};
 use crate::domain::visit::VISIT as BY_VISIT;
 use crate::forms::visit::VISIT;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::FormDraft;
 use crate::text::people;
 use crate::ui::form::field::Field;
 use crate::ui::form::save_bar::SaveBar;
@@ -35,10 +35,6 @@ pub fn RegisterVisit() -> impl IntoView {
     let also_card = RwSignal::new(true);
     let taken = Memo::new(move |_| draft.values.with(|values| is_filled(values, "customer")));
     let save = Callback::new(move |()| {
-        if draft.saved.get_untracked() == Saved::UnderWay {
-            return;
-        }
-        draft.saved.set(Saved::UnderWay);
         let mut values = draft.taken();
         // A number that is on a card already belongs to that person, whether or not it was confirmed on screen.
         if !is_filled(&values, "customer")
@@ -47,12 +43,10 @@ pub fn RegisterVisit() -> impl IntoView {
             take(ui, &mut values, id);
         }
         let card = card_of(&values).filter(|_| also_card.get_untracked() && !is_filled(&values, "customer"));
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.log_visit(values, card).await;
-            if ui.settle(draft, outcome).is_some() {
-                draft.reset(fresh());
-                crate::browser::errands::focus("[name='caller_phone']");
-            }
+        let verb = async move { ui.desk.log_visit(values, card).await };
+        ui.save_form(draft, verb, move |_| {
+            draft.reset(fresh());
+            crate::browser::errands::focus("[name='caller_phone']");
         });
     });
     let take_person = Callback::new(move |id: Uuid| {

@@ -135,14 +135,25 @@ pub async fn open(desk: &Desk, address: &str) -> Opening {
     for address in ["about:blank".to_owned(), format!("{address}#/customers")] {
         desk.browser().session().goto(address).await.must("opening the page");
     }
-    let secrets = json!({ "operator": OPERATOR, "passphrase": PASSPHRASE });
-    let answer = desk.ask_later(&UNLOCK.replace("SECRETS", &secrets.to_string())).await;
+    let answer = desk.ask_later(&unlocking()).await;
     Opening {
         program: milliseconds(&answer["program"]),
         records: milliseconds(&answer["records"]),
         derivation: milliseconds(&answer["derivation"]),
         rows: answer["rows"].as_f64().unwrap_or_default() as usize,
     }
+}
+
+/// Locks the open desk and unlocks it again without loading the page; answers the milliseconds less key derivation.
+pub async fn unlock_again(desk: &mut Desk) -> f64 {
+    desk.press("锁定").await;
+    desk.see_part(".gate-actions .button.main").await;
+    let answer = desk.ask_later(&unlocking()).await;
+    milliseconds(&answer["records"])
+}
+
+fn unlocking() -> String {
+    UNLOCK.replace("SECRETS", &json!({ "operator": OPERATOR, "passphrase": PASSPHRASE }).to_string())
 }
 
 /// Types the queries into the field of this name; answers the milliseconds of every keystroke.

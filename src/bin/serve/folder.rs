@@ -64,8 +64,8 @@ fn is_plain(name: &str) -> bool {
     !name.starts_with('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
 }
 
-/// How long the browser may keep a file. The wasm is named by its own hash, so it can be kept for good, and with it the
-/// machine code the browser has made of it: the desk then opens without compiling. The pages are asked for every time.
+/// How long the browser may keep a file. The wasm is named by its own hash, so it can be kept for good; the pages are
+/// asked for every time.
 fn keeping(path: &Path) -> &'static str {
     if path.extension().is_some_and(|end| end == "wasm") { "public, max-age=31536000, immutable" } else { "no-cache" }
 }

@@ -164,6 +164,19 @@ impl Backend for IndexedDb {
         })
     }
 
+    fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>> {
+        Box::pin(async move {
+            let transaction = self.begin(WRITE).await?;
+            let put = put_all(&transaction, &stored);
+            if put.is_err() {
+                // Already aborting is as good; a store half replaced must never be committed.
+                let _ = transaction.abort();
+            }
+            put.map_err(|e| told(&e))?;
+            JsFuture::from(completion(&transaction)).await.map(|_| ()).map_err(|e| told(&e))
+        })
+    }
+
     fn clear(&self) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
             let transaction = self.begin(WRITE).await?;
@@ -198,6 +211,25 @@ fn put_batch(transaction: &IdbTransaction, batch: Batch) -> Result<(), JsValue> 
         log.delete(&IdbKeyRange::upper_bound(&number(*folded))?.into())?;
     }
     Ok(())
+}
+
+/// Puts a whole store into a transaction in place of what is there; every request is made here, synchronously.
+fn put_all(transaction: &IdbTransaction, stored: &Stored) -> Result<(), JsValue> {
+    for name in STORES {
+        transaction.object_store(name)?.clear()?;
+    }
+    let log = transaction.object_store(LOG)?;
+    for (sequence, row) in &stored.log {
+        log.put_with_key(&Uint8Array::from(row.as_slice()), &number(*sequence))?;
+    }
+    transaction.object_store(META)?.put_with_key(&number(stored.head()), &"head".into())?;
+    let batch = Batch {
+        envelope: stored.envelope.clone(),
+        manifest: stored.manifest.clone(),
+        put_segments: stored.segments.iter().map(|(number, bytes)| (*number, bytes.clone())).collect(),
+        ..Batch::default()
+    };
+    put_batch(transaction, batch)
 }
 
 fn number(value: u64) -> JsValue {

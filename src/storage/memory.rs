@@ -77,6 +77,16 @@ impl Backend for MemoryStore {
         Box::pin(async move { self.write(batch) })
     }
 
+    fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>> {
+        Box::pin(async move {
+            if let Some(error) = self.refuse.get() {
+                return Err(error());
+            }
+            *self.stored.borrow_mut() = (stored.head(), stored);
+            Ok(())
+        })
+    }
+
     fn clear(&self) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
             *self.stored.borrow_mut() = (0, Stored::default());

@@ -49,6 +49,14 @@ pub struct Stored {
     pub log: BTreeMap<u64, Vec<u8>>,
 }
 
+impl Stored {
+    /// The sequence of the last log row: the position a next row builds on.
+    pub fn head(&self) -> u64 {
+        let folded = self.manifest.as_ref().map_or(0, |(at, _)| *at);
+        self.log.keys().next_back().map_or(folded, |last| folded.max(*last))
+    }
+}
+
 /// One commit: everything in it becomes durable together.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
@@ -74,6 +82,8 @@ pub trait Backend {
     fn read_after(&self, sequence: u64) -> LocalFuture<'_, Result<BTreeMap<u64, Vec<u8>>, StorageError>>;
     /// Commits a batch durably.
     fn commit(&self, batch: Batch) -> LocalFuture<'_, Result<(), StorageError>>;
+    /// Makes the store exactly this, in one durable transaction; what was there before is gone. Used by restoring only.
+    fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>>;
     /// Removes everything; the store is as new.
     fn clear(&self) -> LocalFuture<'_, Result<(), StorageError>>;
 }

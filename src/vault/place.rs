@@ -40,6 +40,13 @@ pub enum Place {
         /// Last log row folded into the segments.
         sequence: u64,
     },
+    /// The counts inside a backup of the store at a position of the log.
+    Backup {
+        /// The vault.
+        vault: Uuid,
+        /// Last log row in the backup.
+        sequence: u64,
+    },
     /// A sealed exchange file.
     File {
         /// Random id of the file.
@@ -55,6 +62,7 @@ impl Place {
             Place::LogRow { vault, sequence, previous } => format!("log/{vault}/{sequence}/{}", hex(previous)),
             Place::Segment { vault, number, generation } => format!("segment/{vault}/{number}/{generation}"),
             Place::Manifest { vault, sequence } => format!("manifest/{vault}/{sequence}"),
+            Place::Backup { vault, sequence } => format!("backup/{vault}/{sequence}"),
             Place::File { file } => format!("file/{file}"),
         };
         format!("shouwen/{FORMAT}/{text}").into_bytes()

@@ -153,3 +153,34 @@ pub async fn a_cleared_store_is_as_new(tab: Tab<'_>) {
     assert_eq!(other.read_envelope().await, Ok(None));
     assert_eq!(other.commit(row_after(0, b"anew")).await, Ok(()));
 }
+
+/// A store is replaced as a whole: nothing of before is left, everything new is there, and its head is the new one.
+pub async fn a_replaced_store_is_exactly_the_other(tab: Tab<'_>) {
+    let (store, other) = (tab(), tab());
+    append(&*store, 5).await;
+    let before = Batch {
+        expected_head: 5,
+        envelope: Some(b"old".to_vec()),
+        manifest: Some((2, b"old".to_vec())),
+        put_segments: vec![(1, b"old".to_vec()), (9, b"old".to_vec())],
+        ..Batch::default()
+    };
+    assert_eq!(store.commit(before).await, Ok(()));
+    let wanted = Stored {
+        envelope: Some(b"new".to_vec()),
+        manifest: Some((1, b"new".to_vec())),
+        segments: BTreeMap::from([(1, b"new".to_vec()), (2, Vec::new())]),
+        log: BTreeMap::from([(2, vec![2]), (3, vec![3])]),
+    };
+    assert_eq!(store.replace(wanted.clone()).await, Ok(()));
+    assert_eq!(all_of(&*store).await, wanted);
+    assert_eq!(all_of(&*other).await, wanted);
+    assert_eq!(other.commit(row_after(5, b"late")).await, Err(StorageError::Behind(3)));
+    assert_eq!(other.commit(row_after(3, b"in time")).await, Ok(()));
+
+    // A store that was folded to its end has its head in the manifest alone.
+    let folded = Stored { log: BTreeMap::new(), ..wanted };
+    assert_eq!(store.replace(folded.clone()).await, Ok(()));
+    assert_eq!(all_of(&*other).await, folded);
+    assert_eq!(store.commit(row_after(1, b"next")).await, Ok(()));
+}

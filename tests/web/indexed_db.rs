@@ -69,6 +69,7 @@ indexed_db_keeps! {
     an_envelope_changes_alone
     two_tabs_take_turns
     a_cleared_store_is_as_new
+    a_replaced_store_is_exactly_the_other
 }
 
 fn row(head: u64, bytes: Vec<u8>) -> Batch {

@@ -29,4 +29,5 @@ memory_store_keeps! {
     an_envelope_changes_alone
     two_tabs_take_turns
     a_cleared_store_is_as_new
+    a_replaced_store_is_exactly_the_other
 }

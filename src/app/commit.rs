@@ -203,6 +203,8 @@ impl Desk {
             hash: hash.into(),
             at: (ports.clock)(),
             exported_at: leptos::prelude::GetUntracked::get_untracked(&self.session.exported_at),
+            // Another tab may have made the last backup: what is remembered stays.
+            backup: ports.sentinel.read().filter(|known| known.vault == vault).and_then(|known| known.backup),
         });
     }
 }

@@ -1,6 +1,6 @@
 //! The desk as one `Copy` handle: ports, what is open, and the reactive state the page reads.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -17,6 +17,7 @@ use crate::state::cases::Cases;
 use crate::state::notices::Notices;
 use crate::state::session::Session;
 use crate::state::workspace::Workspace;
+use crate::storage::folder::BackupFolder;
 use crate::storage::log::Head;
 use crate::storage::manifest::Manifest;
 use crate::vault::keys::Key;
@@ -43,6 +44,10 @@ struct Inner {
     ports: Ports,
     opened: RefCell<Option<Opened>>,
     turn: Mutex<()>,
+    /// Where automatic backups go.
+    folder: RefCell<Option<Rc<dyn BackupFolder>>>,
+    /// A person chose to go on with an older state than the sentinel remembers.
+    accept_older: Cell<bool>,
 }
 
 /// The desk.
@@ -62,7 +67,13 @@ pub struct Desk {
 impl Desk {
     /// A desk behind these ports; nothing is read yet (see [`Desk::look`]).
     pub fn new(ports: Ports) -> Desk {
-        let inner = Inner { ports, opened: RefCell::new(None), turn: Mutex::new(()) };
+        let inner = Inner {
+            ports,
+            opened: RefCell::new(None),
+            turn: Mutex::new(()),
+            folder: RefCell::new(None),
+            accept_older: Cell::new(false),
+        };
         let workspace = Workspace::new();
         let session = Session::new();
         Desk {
@@ -112,6 +123,26 @@ impl Desk {
         let inner = self.inner.get_value();
         let mut opened = inner.opened.borrow_mut();
         opened.as_mut().map(look).ok_or(Failure::Locked)
+    }
+
+    /// The folder of automatic backups.
+    pub(super) fn folder(&self) -> Option<Rc<dyn BackupFolder>> {
+        self.inner.get_value().folder.borrow().clone()
+    }
+
+    /// Puts automatic backups into a folder from now on, or nowhere.
+    pub fn keep_backups_in(&self, folder: Option<Rc<dyn BackupFolder>>) {
+        *self.inner.get_value().folder.borrow_mut() = folder;
+    }
+
+    /// Whether a person chose to go on with an older state.
+    pub(super) fn accepts_older(&self) -> bool {
+        self.inner.get_value().accept_older.get()
+    }
+
+    /// Notes or takes back that choice.
+    pub(super) fn accept_older(&self, accepts: bool) {
+        self.inner.get_value().accept_older.set(accepts);
     }
 
     /// Puts in place, or takes away, what is open.

@@ -26,6 +26,7 @@ impl Desk {
         self.lock();
         self.session.is_demo.set(false);
         self.session.exported_at.set(None);
+        self.session.backup.set(None);
         self.session.phase.set(Phase::FirstStart);
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
+pub mod backup;
 pub mod commit;
 pub mod compact;
 pub mod complaint;
@@ -11,6 +12,7 @@ pub mod explain;
 pub mod failure;
 pub mod open;
 pub mod ports;
+pub mod restore;
 pub mod save;
 pub mod settings;
 pub mod survey;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::desk::{Desk, Opened};
 use super::failure::Failure;
+use super::restore::unreadable;
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::default_sets;
 use crate::domain::site::Site;
@@ -15,7 +16,7 @@ use crate::domain::value::Fields;
 use crate::merge::record::{Record, Stamp};
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::kept::entry_of;
-use crate::state::session::Phase;
+use crate::state::session::{Found, Loss, Phase};
 use crate::storage::entry::Entry;
 use crate::storage::log::{Head, Note, open_row, seal_row};
 use crate::storage::manifest::{Manifest, open_segment};
@@ -54,10 +55,12 @@ impl Desk {
                     Phase::Locked
                 }
                 Err(crate::vault::seal::VaultError::Newer(version)) => Phase::Broken(StorageError::Newer(version)),
-                Err(_) => Phase::Broken(StorageError::Damaged("envelope")),
+                Err(_) => unreadable(sentinel, StorageError::Damaged("envelope")),
             },
-            Ok(None) => sentinel.map_or(Phase::FirstStart, Phase::Missing),
-            Err(error) => Phase::Broken(error),
+            Ok(None) => {
+                sentinel.map_or(Phase::FirstStart, |sentinel| Phase::Missing(Loss { sentinel, found: Found::Nothing }))
+            }
+            Err(error) => unreadable(sentinel, error),
         };
         self.session.phase.set(phase);
     }
@@ -147,9 +150,11 @@ impl Desk {
         let envelope = Envelope::from_bytes(&bytes)?;
         // The sealed records are read while the worker derives the key: neither waits for the other.
         let (key, stored) = join(envelope.open(&*ports.engine, kind, secret), ports.backend.read()).await;
-        self.read_desk(&envelope, key?, stored?).await?;
-        let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
+        self.lost_if_damaged(self.read_desk(&envelope, key?, stored?).await)?;
+        let site = self.with_opened(|opened| opened.site)?;
         self.enter(site, operator, envelope.is_demo());
+        self.renew_device_if_older().await?;
+        let head = self.with_opened(|opened| opened.head)?;
         self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
         Ok(())
     }
@@ -192,6 +197,7 @@ impl Desk {
 
     /// Locks the desk: keys and records leave memory.
     pub fn lock(&self) {
+        self.back_up_before_lock();
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
@@ -224,10 +230,11 @@ impl Desk {
         }
         let mut head = manifest.head();
         let mut writer = (manifest.device.clone(), manifest.counter, manifest.site);
-        let mut unfolded = BTreeSet::new();
+        let (mut unfolded, mut saved_at) = (BTreeSet::new(), None);
         for row in stored.log.range(head.sequence + 1..).map(|(_, row)| row) {
             let (note, written, next) = open_row(&*sealer, vault, head, row).await?;
             head = next;
+            saved_at = Some(note.at);
             writer = (note.device, note.counter, note.site);
             unfolded.extend(written.iter().map(|e| (e.kind, e.id)));
             entries.extend(written);
@@ -235,7 +242,10 @@ impl Desk {
         if let Some(sentinel) = ports.sentinel.read()
             && sentinel.vault == vault
             && sentinel.sequence > head.sequence
+            && !self.accepts_older()
         {
+            let found = Found::Behind { sequence: head.sequence, at: saved_at };
+            self.session.phase.set(Phase::Missing(Loss { sentinel, found }));
             return Err(StorageError::Damaged("older than the last saved state").into());
         }
         let device = DeviceId::parse(&writer.0).map_err(|_| StorageError::Damaged("device id"))?;
@@ -251,6 +261,7 @@ impl Desk {
         self.session.operator.set(operator.to_owned());
         self.session.is_demo.set(is_demo);
         self.session.exported_at.set(self.ports().sentinel.read().and_then(|sentinel| sentinel.exported_at));
+        self.session.backup.set(self.ports().sentinel.read().and_then(|sentinel| sentinel.backup));
         self.session.now_ms.set((self.ports().clock)());
         self.session.phase.set(Phase::Open);
     }

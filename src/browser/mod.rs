@@ -3,6 +3,7 @@
 pub mod crypto;
 pub mod errands;
 pub mod files;
+pub mod folder;
 pub mod paint;
 pub mod time;
 pub mod worker;

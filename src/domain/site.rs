@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::backup::Tolerance;
 use super::deadline::Limits;
 use super::filled::filled_fields;
 use super::number::SiteCode;
@@ -132,6 +133,12 @@ pub struct Site {
     pub staff: Vec<Staff>,
     /// Time limits (section 3).
     pub limits: Limits,
+    /// Days after which the backup light turns amber; empty is the default, 0 is off.
+    pub backup_soon_days: Option<u32>,
+    /// Days after which it turns red.
+    pub backup_late_days: Option<u32>,
+    /// Changes after which it turns red.
+    pub backup_late_changes: Option<u32>,
 }
 
 impl Fields for Site {
@@ -149,6 +156,16 @@ impl Site {
     /// Title of the head of customer service.
     pub fn service_director(&self) -> &str {
         if self.service_director_title.is_empty() { "客户服务主任" } else { &self.service_director_title }
+    }
+
+    /// From when the backup light warns.
+    pub fn tolerance(&self) -> Tolerance {
+        let usual = Tolerance::default();
+        Tolerance {
+            soon_days: self.backup_soon_days.unwrap_or(usual.soon_days),
+            late_days: self.backup_late_days.unwrap_or(usual.late_days),
+            late_changes: self.backup_late_changes.unwrap_or(usual.late_changes),
+        }
     }
 
     /// Whether everything is there that a printed form needs: a code for its number, name, where and how to complain.
@@ -182,6 +199,9 @@ impl Site {
                 staff("高志远", "物业中心主任", Role::Director),
             ],
             limits: Limits::default(),
+            backup_soon_days: Some(1),
+            backup_late_days: Some(3),
+            backup_late_changes: Some(200),
         }
     }
 }
@@ -202,6 +222,8 @@ mod tests {
     fn a_new_site_has_titles_but_is_not_ready() {
         let site = Site::default();
         assert_eq!((site.director(), site.service_director()), ("物业中心主任", "客户服务主任"));
+        assert_eq!(site.tolerance(), Tolerance::default());
+        assert_eq!(Site { backup_late_days: Some(0), ..site.clone() }.tolerance().late_days, 0);
         assert!(!site.is_ready());
     }
 

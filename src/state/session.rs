@@ -4,8 +4,33 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::storage::port::StorageError;
-use crate::storage::sentinel::Sentinel;
+use crate::storage::sentinel::{LastBackup, Sentinel};
 use crate::text::Lang;
+
+/// What was found where the sentinel remembers a desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The store is empty.
+    Nothing,
+    /// An older state of the desk.
+    Behind {
+        /// Its last commit.
+        sequence: u64,
+        /// When that was saved, milliseconds, when it could be read.
+        at: Option<i64>,
+    },
+    /// Something that cannot be read.
+    Unreadable(StorageError),
+}
+
+/// A desk that is not as it was left: what is remembered, and what is there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// What is remembered.
+    pub sentinel: Sentinel,
+    /// What is there.
+    pub found: Found,
+}
 
 /// What the page shows as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +43,8 @@ pub enum Phase {
     Locked,
     /// The desk is open.
     Open,
-    /// The sentinel remembers a desk, but the store is empty or behind (invariant 6).
-    Missing(Sentinel),
+    /// The sentinel remembers a desk, but the store is empty, behind or unreadable (invariant 6).
+    Missing(Loss),
     /// The store cannot be read.
     Broken(StorageError),
 }
@@ -39,6 +64,8 @@ pub struct Session {
     pub is_demo: RwSignal<bool>,
     /// Last export, milliseconds.
     pub exported_at: RwSignal<Option<i64>>,
+    /// Last backup.
+    pub backup: RwSignal<Option<LastBackup>>,
     /// A clock for the board, advanced by the page once a minute.
     pub now_ms: RwSignal<i64>,
 }
@@ -53,6 +80,7 @@ impl Session {
             site: RwSignal::new(None),
             is_demo: RwSignal::new(false),
             exported_at: RwSignal::new(None),
+            backup: RwSignal::new(None),
             now_ms: RwSignal::new(0),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a missing language does not compile. Texts that carry values are functions beside their constants.
 
+pub mod backup;
 pub mod complaints;
 pub mod digits;
 pub mod failures;
@@ -13,6 +14,7 @@ pub mod people;
 pub mod pinyin;
 pub mod printing;
 pub mod problems;
+pub mod recovery;
 pub mod settings;
 pub mod start;
 pub mod surveys;

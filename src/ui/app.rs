@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::layout::frame::Frame;
+use super::layout::keeper::keep_backups;
 use super::layout::keys::listen_for_keys;
 use super::pages::{kiosk, start};
 use super::parts::context::{Ui, use_ui};
@@ -55,6 +56,7 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
     follow_address(ui);
     listen_for_keys(ui);
     keep_time(ui);
+    keep_backups(ui);
     leptos::task::spawn_local(async move { desk.look().await });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
@@ -62,7 +64,7 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
         Phase::Looking => view! { <p class="looking"></p> }.into_any(),
         Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
         Phase::Locked => view! { <start::Locked/> }.into_any(),
-        Phase::Missing(sentinel) => view! { <start::Missing sentinel/> }.into_any(),
+        Phase::Missing(loss) => view! { <start::Missing loss/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use shouwen::app::failure::Failure;
 use shouwen::domain::kind::Kind;
 use shouwen::forms::customer::CUSTOMER;
-use shouwen::state::session::Phase;
+use shouwen::state::session::{Found, Loss, Phase};
 use shouwen::storage::port::{StorageError, Stored};
 use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
 
@@ -92,7 +92,10 @@ fn an_empty_store_is_never_mistaken_for_a_first_start() {
     let tab = place.tab();
     block_on(tab.look());
     let phase = tab.session.phase.get_untracked();
-    assert!(matches!(&phase, Phase::Missing(sentinel) if sentinel.site == "DEMO01"), "{phase:?}");
+    assert!(
+        matches!(&phase, Phase::Missing(Loss { sentinel, found: Found::Nothing }) if sentinel.site == "DEMO01"),
+        "{phase:?}"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::browser::errands;
 use crate::state::form_draft::{FormDraft, Saved};
 use crate::state::notices::Tone;
 use crate::text::{Lang, Msg};
+use crate::ui::layout::keeper::Keeper;
 use crate::ui::route::Route;
 
 /// The page's own state beside the desk.
@@ -25,6 +26,8 @@ pub struct Ui {
     pub save: RwSignal<Option<Callback<()>>>,
     /// The kiosk is on; it is left by passphrase only.
     pub kiosk_locked: RwSignal<bool>,
+    /// What the page knows of its backups.
+    pub keeper: Keeper,
     /// The recovery code of a desk just set up, until the person has written it down.
     pub recovery_shown: RwSignal<Option<String>>,
 }
@@ -39,6 +42,7 @@ impl Ui {
             help: RwSignal::new(false),
             save: RwSignal::new(None),
             kiosk_locked: RwSignal::new(false),
+            keeper: Keeper::new(),
             recovery_shown: RwSignal::new(None),
         }
     }

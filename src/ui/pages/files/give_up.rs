@@ -6,6 +6,7 @@ use crate::app::failure::Failure;
 use crate::browser::errands;
 use crate::domain::kind::Kind;
 use crate::text::files;
+use crate::ui::layout::keeper;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::line_field::LineField;
@@ -31,6 +32,9 @@ pub fn GiveUp() -> impl IntoView {
         failure.set(None);
         leptos::task::spawn_local(async move {
             let outcome = ui.desk.wipe(&typed.get_untracked()).await;
+            if outcome.is_ok() {
+                keeper::forget(ui);
+            }
             let _ = failure.try_set(outcome.err());
             let _ = busy.try_set(false);
         });

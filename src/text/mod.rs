@@ -15,6 +15,7 @@ pub mod pinyin;
 pub mod printing;
 pub mod problems;
 pub mod recovery;
+pub mod rescue;
 pub mod settings;
 pub mod start;
 pub mod surveys;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::form::rescue::forget_when_locked;
 use super::layout::frame::Frame;
 use super::layout::keeper::keep_backups;
 use super::layout::keys::listen_for_keys;
@@ -57,6 +58,7 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
     listen_for_keys(ui);
     keep_time(ui);
     keep_backups(ui);
+    forget_when_locked(ui);
     leptos::task::spawn_local(async move { desk.look().await });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {

@@ -12,6 +12,7 @@
 //! | `survey` | desk and kiosk, results with n, share and interval | yes | yes |
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
+//! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
 //! | `manners` | keys, language in mid-form, progress, no violation of the policy | yes | yes |
 //!
@@ -38,6 +39,7 @@ macro_rules! both_ways {
 #[path = "../support/mod.rs"]
 mod support;
 
+mod backup;
 mod complaint;
 mod exchange;
 mod first_start;

@@ -4,5 +4,6 @@ pub mod card;
 pub mod conflict;
 pub mod control;
 pub mod field;
+pub mod rescue;
 pub mod save_bar;
 pub mod screen;

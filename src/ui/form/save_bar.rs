@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::rescue::Brought;
 use crate::state::form_draft::{FormDraft, Saved};
 use crate::text::{Msg, frame};
 use crate::ui::parts::button::{Button, Weight};
@@ -33,6 +34,7 @@ pub fn SaveBar(
         msg.get(ui.lang())
     };
     view! {
+        <Brought draft/>
         <footer class="save-bar">
             <span class="save-state" class:unsaved=move || draft.saved.get() == Saved::NotYet role="status">
                 {state}

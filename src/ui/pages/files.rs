@@ -8,6 +8,7 @@ mod import;
 mod kinds;
 mod new_secret;
 mod preview;
+mod take_back;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -30,6 +31,7 @@ pub fn Files() -> impl IntoView {
             <backups::Drill/>
             <export::ExportFile/>
             <import::ImportFile/>
+            <take_back::TakeBack/>
             <blank_forms::BlankForms/>
             <backups::RestoreOver/>
             <give_up::GiveUp/>

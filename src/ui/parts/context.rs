@@ -8,6 +8,7 @@ use crate::browser::errands;
 use crate::state::form_draft::{FormDraft, Saved};
 use crate::state::notices::Tone;
 use crate::text::{Lang, Msg};
+use crate::ui::form::rescue::Rescue;
 use crate::ui::layout::keeper::Keeper;
 use crate::ui::route::Route;
 
@@ -28,6 +29,8 @@ pub struct Ui {
     pub kiosk_locked: RwSignal<bool>,
     /// What the page knows of its backups.
     pub keeper: Keeper,
+    /// Forms that could not be saved, and what was kept of them.
+    pub rescue: Rescue,
     /// The recovery code of a desk just set up, until the person has written it down.
     pub recovery_shown: RwSignal<Option<String>>,
 }
@@ -43,6 +46,7 @@ impl Ui {
             save: RwSignal::new(None),
             kiosk_locked: RwSignal::new(false),
             keeper: Keeper::new(),
+            rescue: Rescue::new(),
             recovery_shown: RwSignal::new(None),
         }
     }
@@ -77,8 +81,15 @@ impl Ui {
         match outcome {
             Ok(done) => {
                 draft.settle(None, true);
+                self.rescue.release(draft);
                 self.tell(crate::text::frame::SAVED);
                 Some(done)
+            }
+            // The store refused: that stands until the form is saved, with the offer to keep its text.
+            Err(failure @ Failure::Storage(_)) => {
+                draft.settle(None, false);
+                self.rescue.strand(draft, failure.say(self.lang_now()));
+                None
             }
             Err(failure) => {
                 self.explain(&failure);

@@ -102,8 +102,14 @@ impl Desk {
 
     /// Makes a backup of the desk as it is stored now, and opens it to see that it can be.
     pub async fn make_backup(&self) -> Result<Made, Failure> {
+        let (sealer, made) = self.copy_pieces().await?;
+        inspect(&*sealer, &read(&made.bytes)?).await?;
+        Ok(made)
+    }
+
+    async fn copy_pieces(&self) -> Result<(Rc<dyn Sealer>, Made), Failure> {
         for _ in 0..MOST_TRIES {
-            let read = self.in_turn(async {
+            let planned = self.in_turn(async {
                 let stored = self.ports().backend.read().await?;
                 let plan = self.plan_backup()?;
                 if stored.head() == plan.tally.header.sequence {
@@ -112,10 +118,8 @@ impl Desk {
                 // Another tab has written: what is counted must be what is stored.
                 self.catch_up().await.map(|()| None)
             });
-            if let Some((plan, stored)) = read.await? {
-                let (sealer, made) = plan.into_file(stored).await?;
-                inspect(&*sealer, &self::read(&made.bytes)?).await?;
-                return Ok(made);
+            if let Some((plan, stored)) = planned.await? {
+                return plan.into_file(stored).await;
             }
         }
         Err(StorageError::Silent.into())
@@ -184,8 +188,7 @@ impl Desk {
     /// Makes a backup into the folder now.
     pub async fn back_up(&self) -> Result<Kept, Failure> {
         let folder = self.folder().ok_or(BackupError::Folder(StorageError::Unavailable("no folder".into())))?;
-        let made = self.make_backup().await?;
-        let sealer = self.with_opened(|opened| opened.sealer.clone())?;
+        let (sealer, made) = self.copy_pieces().await?;
         let kept = keep(&*folder, &made, Some(&*sealer)).await?;
         self.note_copy(Some(&made.header));
         Ok(kept)
@@ -246,12 +249,11 @@ async fn is_whole(
     sealer: Option<&dyn Sealer>,
 ) -> Result<(), Failure> {
     let back = folder.read(name).await.map_err(BackupError::Folder)?;
-    let backup = read(&back)?;
     if back != made.bytes {
-        return Err(BackupError::Altered("not what was written").into());
+        return Err(read(&back).err().unwrap_or(BackupError::Altered("not what was written")).into());
     }
     if let Some(sealer) = sealer {
-        inspect(sealer, &backup).await?;
+        inspect(sealer, &read(&back)?).await?;
     }
     Ok(())
 }

@@ -155,10 +155,10 @@ pub fn light(lang: Lang, age_minutes: Option<i64>, is_late: bool) -> String {
         (Lang::En, Some(hours)) => format!("{} d ago", hours / 24),
     };
     match (lang, is_late) {
-        (Lang::Zh, false) => format!("备份于{age}"),
-        (Lang::Zh, true) => format!("请备份：上次在{age}"),
-        (Lang::En, false) => format!("Backup {age}"),
-        (Lang::En, true) => format!("Back up now: last {age}"),
+        (Lang::Zh, false) => format!("{age}备份"),
+        (Lang::Zh, true) => format!("请备份（上次{age}）"),
+        (Lang::En, false) => format!("Backed up {age}"),
+        (Lang::En, true) => format!("Please back up (last {age})"),
     }
 }
 /// What stands behind the light.
@@ -209,6 +209,7 @@ pub fn drill_since(lang: Lang, commits: u64) -> String {
         (Lang::Zh, 0) => "它和现在的记录完全一致。".into(),
         (Lang::Zh, _) => format!("备份之后又有 {commits} 次改动，恢复它会失去这些改动。"),
         (Lang::En, 0) => "It is exactly what is here now.".into(),
+        (Lang::En, 1) => "There was one change since; restoring it would lose that.".into(),
         (Lang::En, _) => format!("There were {commits} changes since; restoring it would lose them."),
     }
 }
@@ -226,11 +227,9 @@ pub const SITE: Msg = Msg::new("站点", "Site");
 /// Cover: when it was made.
 pub const MADE: Msg = Msg::new("备份时间", "Made");
 /// Cover: the last change in it.
-pub const SAVED: Msg = Msg::new("其中最后一次保存", "Last change in it");
+pub const SAVED: Msg = Msg::new("内容截至", "Up to");
 /// Cover: records.
 pub const RECORDS: Msg = Msg::new("记录数", "Records");
-/// Cover: sequence.
-pub const SEQUENCE: Msg = Msg::new("序号", "Sequence");
 
 /// Restore.
 pub const RESTORE: Msg = Msg::new("从备份恢复", "Restore from a backup");

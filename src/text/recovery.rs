@@ -47,8 +47,8 @@ pub fn save(lang: Lang, when: Option<&str>, sequence: u64) -> String {
     match (lang, when) {
         (Lang::Zh, Some(when)) => format!("{when}（序号 {sequence}）"),
         (Lang::Zh, None) => format!("序号 {sequence}"),
-        (Lang::En, Some(when)) => format!("{when} (number {sequence})"),
-        (Lang::En, None) => format!("number {sequence}"),
+        (Lang::En, Some(when)) => format!("{when} (no. {sequence})"),
+        (Lang::En, None) => format!("no. {sequence}"),
     }
 }
 /// What to read out when calling for help.
@@ -56,7 +56,7 @@ pub fn support(lang: Lang, code: &str, site: &str, sequence: u64) -> String {
     match lang {
         Lang::Zh => format!("打电话求助时，请念这一行：代码 {code}，站点 {site}，序号 {sequence}。"),
         Lang::En => {
-            format!("When you call for help, please read this out: code {code}, site {site}, number {sequence}.")
+            format!("When you call for help, please read this out: code {code}, site {site}, no. {sequence}.")
         }
     }
 }

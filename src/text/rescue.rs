@@ -40,9 +40,9 @@ pub const FOREIGN: Msg = Msg::new(
 /// It was read.
 pub fn taken_back(lang: Lang, title: &str, kept: &str) -> String {
     match lang {
-        Lang::Zh => format!("已读取《{title}》，存于 {kept}。请打开这张表单，在保存按钮上方按“放入表单”。"),
+        Lang::Zh => format!("已读取《{title}》，存于 {kept}。请打开这张表单，在最下面的保存栏里按“放入表单”。"),
         Lang::En => format!(
-            "“{title}”, kept {kept}, was read. Please open that form and press “Put on the form” above its save button."
+            "“{title}”, kept {kept}, was read. Please open that form and press “Put on the form” in its save bar."
         ),
     }
 }

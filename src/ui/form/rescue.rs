@@ -116,7 +116,7 @@ pub fn StrandedForm() -> impl IntoView {
     }
 }
 
-/// What was read from a file for this form, above its save button.
+/// What was read from a file for this form, in its save bar.
 #[component]
 pub fn Brought(
     /// The form.
@@ -138,11 +138,11 @@ pub fn Brought(
         let kept = brought.with(|rescued| Some(rescued.as_ref().filter(|r| r.form == draft.spec.id)?.kept.clone()))?;
         let kept = Moment::parse(&kept, 0).map_or(kept, Moment::minute_text);
         Some(view! {
-            <p class="notice" id="brought" role="status">
+            <span class="brought" id="brought" role="status">
                 <span>{move || rescue::waits(ui.lang(), &kept)}</span>
-                <Button label=rescue::LEAVE on_press=move || brought.set(None)/>
                 <Button label=rescue::PUT_ON on_press=put_on/>
-            </p>
+                <Button label=rescue::LEAVE on_press=move || brought.set(None)/>
+            </span>
         })
     }
 }

@@ -34,11 +34,11 @@ pub fn SaveBar(
         msg.get(ui.lang())
     };
     view! {
-        <Brought draft/>
         <footer class="save-bar">
             <span class="save-state" class:unsaved=move || draft.saved.get() == Saved::NotYet role="status">
                 {state}
             </span>
+            <Brought draft/>
             {on_cancel.map(|cancel| view! { <Button label=frame::CANCEL on_press=move || cancel.run(())/> })}
             <Button label weight=Weight::Main disabled=under_way on_press=move || on_save.run(())/>
         </footer>

@@ -90,7 +90,6 @@ pub fn ChooseBackup(
         let Some(field) = node.get_untracked() else { return };
         if let Some(file) = browser_files::chosen(&field) {
             choice.take(file);
-            field.set_value("");
         }
     };
     let offset = ui.desk.ports().offset_minutes;
@@ -124,6 +123,8 @@ pub fn ChooseBackup(
                     type="file"
                     accept=".swb"
                     disabled=move || choice.busy.get()
+                    // The same file can be chosen again after it was copied anew.
+                    on:click=move |_| node.get_untracked().into_iter().for_each(|field| field.set_value(""))
                     on:change=move |_| chosen()
                 />
             </div>

@@ -35,7 +35,7 @@ pub fn Drill() -> impl IntoView {
         <section class="card-section" id="drill">
             <h2>{say(backup::DRILL)}</h2>
             <p class="lead">{say(backup::DRILL_ADVICE)}</p>
-            <div class="form">
+            <div class="stack">
                 <ChooseBackup choice name="drill_file"/>
                 <Show when=asks_secret>
                     <LineField

@@ -43,7 +43,7 @@ pub fn Restore(
         sequence.zip(found).is_some_and(|(sequence, found)| sequence < found)
     };
     view! {
-        <div class="form">
+        <div class="stack">
             <ChooseBackup choice name="restore_file"/>
             <Show when=is_older>
                 <p class="notice warning">{say(backup::OLDER_THAN_FOUND)}</p>

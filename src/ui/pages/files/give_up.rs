@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::failure::Failure;
-use crate::browser::errands;
 use crate::domain::kind::Kind;
-use crate::text::files;
+use crate::text::{backup, files};
 use crate::ui::layout::keeper;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
@@ -44,12 +43,7 @@ pub fn GiveUp() -> impl IntoView {
         <details class="danger-zone" id="give-up">
             <summary>{say(files::GIVE_UP)}</summary>
             <p class="notice warning">{will_be_gone}</p>
-            <Button
-                label=files::EXPORT_FIRST
-                on_press=move || {
-                    errands::focus("[name='reason']");
-                }
-            />
+            <Button label=backup::DOWNLOAD on_press=move || keeper::download(ui)/>
             <p>{move || files::type_code(ui.lang(), &ui.desk.site().code)}</p>
             <LineField label=files::SITE_CODE name="confirm_code" typed/>
             {move || {

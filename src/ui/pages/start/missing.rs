@@ -79,15 +79,15 @@ pub fn Missing(
             <p class="lead">{say(advice)}</p>
             <p>{say(recovery::SAFE)}</p>
             <dl class="card-grid">{move || facts(ui.lang())}</dl>
-            <section class="recovery-ways">
+            <div class="gate-choices ways">
                 <section>
                     <h2>{say(backup::RESTORE)}</h2>
                     <p>{say(backup::RESTORE_ADVICE)}</p>
                     <Restore found=older/>
                 </section>
                 {go_on}
-                <StartAnew/>
-            </section>
+            </div>
+            <StartAnew/>
             <p class="quiet">{support}</p>
             <Button label=recovery::LOOK_AGAIN on_press=move || look_again(ui)/>
         </Sheet>

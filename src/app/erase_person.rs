@@ -3,8 +3,6 @@
 //! deleting a row leaves its bytes on disk. A later import of an old file does not bring the person back: a mark wins over
 //! everything, and the fields taken out have seen what stood there.
 
-use std::rc::Rc;
-
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,7 +12,6 @@ use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::domain::value::Values;
 use crate::merge::record::Erasure;
-use crate::storage::grounds::twin_of;
 use crate::text::Msg;
 
 const STILL_OPEN: Msg = Msg::new(
@@ -45,7 +42,7 @@ impl Desk {
         })
         .await?;
         self.fold_log().await?;
-        self.move_house().await
+        self.in_turn(self.move_house()).await
     }
 
     /// Complaints that name the customer.
@@ -60,17 +57,6 @@ impl Desk {
         let answers = self.workspace.answers;
         let names = |id: &Uuid| answers.get_untracked(*id).is_some_and(|answer| answer.customer == Some(customer));
         answers.ids().into_iter().filter(names).collect()
-    }
-
-    /// Moves the desk into new stores and removes the old ones whole.
-    async fn move_house(&self) -> Result<(), Failure> {
-        let grounds = self.ports().grounds;
-        let (here, old) = (self.generation(), self.twin());
-        let next = here + 1;
-        let new = Rc::new(twin_of(&*grounds, next));
-        self.in_turn(old.move_to(&new, grounds.remove(here))).await?;
-        self.set_home(next, new);
-        Ok(())
     }
 }
 

@@ -19,6 +19,11 @@ const STILL_OPEN: Msg = Msg::new(
     "This customer still has an open complaint. Close or void it first, then erase the person.",
 );
 
+const NAME_DIFFERS: Msg = Msg::new(
+    "与客户卡上的姓名不一致。什么都没有删除，请核对后再试",
+    "This is not the name on the card. Nothing was erased; please check and try again.",
+);
+
 /// Stands where a name stood.
 const ERASED_NAME: &str = "（已删除）";
 
@@ -28,8 +33,12 @@ const OF_COMPLAINT: [&str; 4] = ["customer", "customer_phone", "organisation", "
 const OF_ANSWER: [&str; 4] = ["customer", "building", "unit", "room"];
 
 impl Desk {
-    /// Erases a customer for good, for a reason that is kept.
-    pub async fn erase_person(&self, customer: Uuid, reason: &str) -> Result<(), Failure> {
+    /// Erases a customer for good after the name was typed, for a reason that is kept.
+    pub async fn erase_person(&self, customer: Uuid, typed_name: &str, reason: &str) -> Result<(), Failure> {
+        let card = self.workspace.customers.get_untracked(customer).ok_or(Failure::Gone)?;
+        if card.name.trim() != typed_name.trim() {
+            return Err(Failure::Rule(NAME_DIFFERS));
+        }
         let cases = self.complaints_of(customer);
         if cases.iter().any(|case| self.cases.get(*case).is_some_and(|case| !case.course.state.is_ended())) {
             return Err(Failure::Rule(STILL_OPEN));

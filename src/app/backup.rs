@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::{Get, GetUntracked, Set, untrack};
+use uuid::Uuid;
 
 use super::desk::Desk;
 use super::failure::Failure;
@@ -24,7 +25,7 @@ use crate::vault::place::hex;
 use crate::vault::seal::Sealer;
 
 /// Times another tab may come first while the store is read.
-const MOST_TRIES: usize = 20;
+const MOST_TRIES: usize = 5;
 /// Ending of a file that is still being written.
 const PART: &str = ".part";
 
@@ -100,29 +101,33 @@ impl Desk {
         head.checked_sub(known).unwrap_or(head)
     }
 
-    /// Makes a backup of the desk as it is stored now, and opens it to see that it can be.
+    /// Makes a backup of the desk as it is stored now, and opens it to see that it can be. A copy that turns out to be
+    /// damaged is passed over for the other.
     pub async fn make_backup(&self) -> Result<Made, Failure> {
-        let (sealer, made) = self.copy_pieces().await?;
-        inspect(&*sealer, &read(&made.bytes)?).await?;
-        Ok(made)
-    }
-
-    async fn copy_pieces(&self) -> Result<(Rc<dyn Sealer>, Made), Failure> {
+        let mut failure = None;
         for _ in 0..MOST_TRIES {
-            let planned = self.in_turn(async {
-                let stored = self.ports().backend.read().await?;
-                let plan = self.plan_backup()?;
-                if stored.head() == plan.tally.header.sequence {
-                    return Ok(Some((plan, stored)));
+            for copy in 0..2 {
+                let Some((plan, stored)) = self.in_turn(self.read_for_backup(copy)).await? else { continue };
+                let (sealer, made) = plan.into_file(stored).await?;
+                match inspect(&*sealer, &read(&made.bytes)?).await {
+                    Ok(_) => return Ok(made),
+                    Err(error) => failure = Some(error.into()),
                 }
-                // Another tab has written: what is counted must be what is stored.
-                self.catch_up().await.map(|()| None)
-            });
-            if let Some((plan, stored)) = planned.await? {
-                return plan.into_file(stored).await;
             }
+            if let Some(failure) = failure {
+                return Err(failure);
+            }
+            // Another tab has written: what is counted must be what is stored.
+            self.in_turn(self.catch_up()).await?;
         }
         Err(StorageError::Silent.into())
+    }
+
+    /// What a copy holds, with what the backup will say of it; none when it is not what this tab has open.
+    async fn read_for_backup(&self, copy: usize) -> Result<Option<(Plan, Stored)>, Failure> {
+        let stored = self.twin().copy(copy).read().await;
+        let (plan, head) = (self.plan_backup()?, self.with_opened(|opened| opened.head)?);
+        Ok(stored.ok().filter(|stored| stored.head == head).map(|stored| (plan, stored)))
     }
 
     /// What the backup of this moment says of itself.
@@ -161,7 +166,8 @@ impl Desk {
                 records: header.records,
             }),
         };
-        if let Some(mut sentinel) = ports.sentinel.read() {
+        let is_of_it = |vault: Uuid| made.is_none_or(|made| made.vault == vault);
+        if let Some(mut sentinel) = ports.sentinel.read().filter(|sentinel| is_of_it(sentinel.vault)) {
             sentinel.backup = last;
             ports.sentinel.write(&sentinel);
         }
@@ -188,8 +194,8 @@ impl Desk {
     /// Makes a backup into the folder now.
     pub async fn back_up(&self) -> Result<Kept, Failure> {
         let folder = self.folder().ok_or(BackupError::Folder(StorageError::Unavailable("no folder".into())))?;
-        let (sealer, made) = self.copy_pieces().await?;
-        let kept = keep(&*folder, &made, Some(&*sealer)).await?;
+        let made = self.make_backup().await?;
+        let kept = keep(&*folder, &made).await?;
         self.note_copy(Some(&made.header));
         Ok(kept)
     }
@@ -202,38 +208,31 @@ impl Desk {
             return;
         }
         let Ok(plan) = self.plan_backup() else { return };
-        let (desk, ports) = (*self, self.ports());
+        let (desk, twin) = (*self, self.twin());
         leptos::task::spawn_local(async move {
-            let Ok(stored) = ports.backend.read().await else { return };
-            if stored.head() != plan.tally.header.sequence {
-                // Another tab has written meanwhile; its own backup has it all.
-                return;
-            }
+            let header = &plan.tally.header;
+            let is_it =
+                |stored: &Stored| stored.head.sequence == header.sequence && hex(&stored.head.hash) == header.hash;
+            // What another tab has written meanwhile is in that tab's own backup, and what cannot be kept now is due when the
+            // desk is opened again.
+            let Some(stored) = twin.copy(0).read().await.ok().filter(is_it) else { return };
             let Ok((_, made)) = plan.into_file(stored).await else { return };
-            // What cannot be kept now is due when the desk is opened again.
-            if keep(&*folder, &made, None).await.is_ok() {
+            if keep(&*folder, &made).await.is_ok() {
                 desk.note_copy(Some(&made.header));
             }
         });
     }
 }
 
-/// Puts a backup into a folder: written under another name, read back, opened when there is a key, renamed, looked at once
-/// more; then the ring is tidied.
-async fn keep(folder: &dyn BackupFolder, made: &Made, sealer: Option<&dyn Sealer>) -> Result<Kept, Failure> {
+/// Puts a backup into a folder: written under another name, read back, renamed, read back once more; then the ring is tidied.
+/// Bytes that are those of a backup that was opened need not be opened again.
+async fn keep(folder: &dyn BackupFolder, made: &Made) -> Result<Kept, Failure> {
     let before = files_of(folder, &made.name).await?;
     let part = format!("{}{PART}", made.name);
     folder.write(&part, &made.bytes).await.map_err(BackupError::Folder)?;
-    if let Err(failure) = is_whole(folder, &part, made, sealer).await {
-        // What cannot be removed either is a part, which nobody takes for a backup.
-        let _ = folder.remove(&part).await;
-        return Err(failure);
-    }
+    is_whole(folder, &part, made).await?;
     folder.rename(&part, &made.name).await.map_err(BackupError::Folder)?;
-    if let Err(failure) = is_whole(folder, &made.name, made, None).await {
-        let _ = folder.remove(&made.name).await;
-        return Err(failure);
-    }
+    is_whole(folder, &made.name, made).await?;
     let records = made.header.records;
     let fullest = before.iter().map(|file| file.records).max().unwrap_or(0);
     let shrunk_from = has_shrunk(records, fullest).then_some(fullest);
@@ -241,21 +240,15 @@ async fn keep(folder: &dyn BackupFolder, made: &Made, sealer: Option<&dyn Sealer
     Ok(Kept { name: made.name.clone(), records, shrunk_from, removed })
 }
 
-/// Reads a file back: the same bytes, and with a key also openable and counted.
-async fn is_whole(
-    folder: &dyn BackupFolder,
-    name: &str,
-    made: &Made,
-    sealer: Option<&dyn Sealer>,
-) -> Result<(), Failure> {
+/// Reads a file back; one that is not what was written is removed.
+async fn is_whole(folder: &dyn BackupFolder, name: &str, made: &Made) -> Result<(), Failure> {
     let back = folder.read(name).await.map_err(BackupError::Folder)?;
-    if back != made.bytes {
-        return Err(read(&back).err().unwrap_or(BackupError::Altered("not what was written")).into());
+    if back == made.bytes {
+        return Ok(());
     }
-    if let Some(sealer) = sealer {
-        inspect(sealer, &read(&back)?).await?;
-    }
-    Ok(())
+    // Should this fail too: a part is never taken for a backup, and a backup is refused by its hash.
+    let _ = folder.remove(name).await;
+    Err(read(&back).err().unwrap_or(BackupError::Altered("not what was written")).into())
 }
 
 /// The backups in a folder that belong to the same desk as `name`.
@@ -269,8 +262,15 @@ async fn files_of(folder: &dyn BackupFolder, name: &str) -> Result<Vec<BackupNam
         .collect())
 }
 
-/// Removes what has left the ring; what cannot be removed now is tried again after the next backup.
+/// Removes what has left the ring, and what a page that was closed left half written on an earlier day; what cannot be removed now is tried again after the next backup.
 async fn tidy(folder: &dyn BackupFolder, name: &str) -> usize {
+    let Some(own) = BackupName::parse(name) else { return 0 };
+    for part in folder.list().await.unwrap_or_default() {
+        let of = part.strip_suffix(PART).and_then(BackupName::parse);
+        if of.is_some_and(|of| of.vault == own.vault && of.day < own.day) {
+            let _ = folder.remove(&part).await;
+        }
+    }
     let mut removed = 0;
     for file in leaves_the_ring(&files_of(folder, name).await.unwrap_or_default()) {
         removed += usize::from(folder.remove(&file.to_string()).await.is_ok());

@@ -18,8 +18,10 @@ use crate::state::notices::Notices;
 use crate::state::session::Session;
 use crate::state::workspace::Workspace;
 use crate::storage::folder::BackupFolder;
-use crate::storage::log::Head;
+use crate::storage::grounds::{FIRST_GENERATION, twin_of};
 use crate::storage::manifest::Manifest;
+use crate::storage::port::Head;
+use crate::storage::twin::Twin;
 use crate::vault::keys::Key;
 use crate::vault::seal::Sealer;
 
@@ -33,6 +35,8 @@ pub(super) struct Opened {
     pub counter: u64,
     /// The settings record of the own site.
     pub site: Uuid,
+    /// SHA-256 of the valid envelope, hexadecimal.
+    pub envelope: String,
     pub manifest: Manifest,
     /// The folded records by segment.
     pub folded: BTreeMap<u32, Vec<Uuid>>,
@@ -43,11 +47,13 @@ pub(super) struct Opened {
 struct Inner {
     ports: Ports,
     opened: RefCell<Option<Opened>>,
+    /// The generation the desk lies in, and its two copies.
+    home: RefCell<(u32, Rc<Twin>)>,
+    /// The person has chosen to go on with an older state than the sentinel remembers.
+    accepts_older: Cell<bool>,
     turn: Mutex<()>,
     /// Where automatic backups go.
     folder: RefCell<Option<Rc<dyn BackupFolder>>>,
-    /// A person chose to go on with an older state than the sentinel remembers.
-    accept_older: Cell<bool>,
 }
 
 /// The desk.
@@ -67,12 +73,14 @@ pub struct Desk {
 impl Desk {
     /// A desk behind these ports; nothing is read yet (see [`Desk::look`]).
     pub fn new(ports: Ports) -> Desk {
+        let home = (FIRST_GENERATION, Rc::new(twin_of(&*ports.grounds, FIRST_GENERATION)));
         let inner = Inner {
             ports,
             opened: RefCell::new(None),
+            home: RefCell::new(home),
+            accepts_older: Cell::new(false),
             turn: Mutex::new(()),
             folder: RefCell::new(None),
-            accept_older: Cell::new(false),
         };
         let workspace = Workspace::new();
         let session = Session::new();
@@ -88,6 +96,46 @@ impl Desk {
     /// The ports.
     pub fn ports(&self) -> Ports {
         self.inner.with_value(|inner| inner.ports.clone())
+    }
+
+    /// The two copies the desk lives in.
+    pub(super) fn twin(&self) -> Rc<Twin> {
+        self.inner.with_value(|inner| inner.home.borrow().1.clone())
+    }
+
+    /// The generation the desk lives in.
+    pub(super) fn generation(&self) -> u32 {
+        self.inner.with_value(|inner| inner.home.borrow().0)
+    }
+
+    /// Moves to another generation.
+    pub(super) fn set_home(&self, generation: u32, twin: Rc<Twin>) {
+        self.inner.with_value(|inner| *inner.home.borrow_mut() = (generation, twin));
+    }
+
+    /// Whether an older state than the sentinel's is taken; asked once, then no more.
+    pub(super) fn take_older_accepted(&self) -> bool {
+        self.inner.with_value(|inner| inner.accepts_older.replace(false))
+    }
+
+    /// Whether the person has chosen so for the next unlocking.
+    pub(super) fn accepts_older(&self) -> bool {
+        self.inner.with_value(|inner| inner.accepts_older.get())
+    }
+
+    /// The folder of automatic backups.
+    pub(super) fn folder(&self) -> Option<Rc<dyn BackupFolder>> {
+        self.inner.with_value(|inner| inner.folder.borrow().clone())
+    }
+
+    /// Puts automatic backups into a folder from now on, or nowhere.
+    pub fn keep_backups_in(&self, folder: Option<Rc<dyn BackupFolder>>) {
+        self.inner.with_value(|inner| *inner.folder.borrow_mut() = folder);
+    }
+
+    /// At the next unlocking the desk is opened as it is found, even when it is older than the sentinel remembers.
+    pub fn open_as_found(&self) {
+        self.inner.with_value(|inner| inner.accepts_older.set(true));
     }
 
     /// Now, as the desk writes it.
@@ -123,26 +171,6 @@ impl Desk {
         let inner = self.inner.get_value();
         let mut opened = inner.opened.borrow_mut();
         opened.as_mut().map(look).ok_or(Failure::Locked)
-    }
-
-    /// The folder of automatic backups.
-    pub(super) fn folder(&self) -> Option<Rc<dyn BackupFolder>> {
-        self.inner.get_value().folder.borrow().clone()
-    }
-
-    /// Puts automatic backups into a folder from now on, or nowhere.
-    pub fn keep_backups_in(&self, folder: Option<Rc<dyn BackupFolder>>) {
-        *self.inner.get_value().folder.borrow_mut() = folder;
-    }
-
-    /// Whether a person chose to go on with an older state.
-    pub(super) fn accepts_older(&self) -> bool {
-        self.inner.get_value().accept_older.get()
-    }
-
-    /// Notes or takes back that choice.
-    pub(super) fn accept_older(&self, accepts: bool) {
-        self.inner.get_value().accept_older.set(accepts);
     }
 
     /// Puts in place, or takes away, what is open.

@@ -1,6 +1,6 @@
 //! The ways back: trying a backup without writing anything, restoring one, going on with an older state.
 //!
-//! Invariants: everything is checked before the store is touched, then the store is replaced in one transaction. A desk that
+//! Invariants: everything is checked before a store is touched, then the desk is put whole into new stores. A desk that
 //! was restored, or goes on from an older state, writes under a **new device id** from its first commit on: the old one may
 //! have issued counters after this state was taken, and a dot (device, counter) that names two different writes would let
 //! merging drop one of them silently (design section 4). The id is fresh and not the old one with its incarnation raised,
@@ -8,22 +8,23 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{GetUntracked, Set, untrack};
-use uuid::Uuid;
+use leptos::prelude::{GetUntracked, untrack};
 
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
-use crate::merge::version::DeviceId;
-use crate::state::session::{Found, Loss, Phase};
+use crate::merge::record::Stamp;
+use crate::merge::version::{DeviceId, Dot};
+use crate::state::session::Phase;
 use crate::storage::backup::{Backup, Header, read};
+use crate::storage::grounds::twin_of;
 use crate::storage::inspect::{Inspected, inspect};
-use crate::storage::log::{Head, Note, seal_row};
-use crate::storage::port::{Batch, StorageError};
+use crate::storage::log::{Note, seal_row};
+use crate::storage::port::{Batch, StorageError, Stored};
 use crate::storage::sentinel::{LastBackup, Sentinel};
 use crate::text::backup::{CODE_DIFFERS, DESK_IS_HERE};
 use crate::vault::envelope::{DEMO_SECRET, Envelope, SlotKind};
-use crate::vault::keys::{Purpose, random_bytes};
+use crate::vault::keys::{Purpose, random_bytes, sha256};
 use crate::vault::place::hex;
 use crate::vault::recovery::RecoveryCode;
 use crate::vault::seal::Sealer;
@@ -48,16 +49,6 @@ pub struct Drill {
     pub counts: Vec<(Kind, u64, u64)>,
     /// Commits of this desk since the backup; `None` for the backup of another desk.
     pub commits_since: Option<u64>,
-}
-
-/// What becomes of a store that cannot be read where a desk is remembered.
-pub(super) fn unreadable(sentinel: Option<Sentinel>, error: StorageError) -> Phase {
-    match (sentinel, &error) {
-        (Some(sentinel), StorageError::Damaged(_)) => {
-            Phase::Missing(Loss { sentinel, found: Found::Unreadable(error) })
-        }
-        _ => Phase::Broken(error),
-    }
 }
 
 fn secret_for(envelope: &Envelope, typed: &str) -> (SlotKind, String) {
@@ -86,7 +77,7 @@ impl Desk {
             self.with_opened(|opened| (opened.vault, opened.sealer.clone(), opened.head.sequence))?;
         let backup = read(bytes)?;
         let is_own = backup.header.vault == vault;
-        let sealer = if is_own { own } else { self.open_envelope(&backup, secret).await?.0 };
+        let sealer = if is_own { own } else { self.open_backup(&backup, secret).await?.0 };
         let Inspected { counts, .. } = inspect(&*sealer, &backup).await?;
         let here = |kind: Kind| untrack(|| self.workspace.of(kind).count()) as u64;
         let counts = Kind::ALL.map(|kind| (kind, counts.get(&kind).copied().unwrap_or(0), here(kind))).to_vec();
@@ -94,7 +85,7 @@ impl Desk {
         Ok(Drill { header: backup.header, counts, commits_since })
     }
 
-    async fn open_envelope(
+    async fn open_backup(
         &self,
         backup: &Backup<'_>,
         typed: &str,
@@ -111,7 +102,7 @@ impl Desk {
         let phase = self.session.phase.get_untracked();
         let is_first = phase == Phase::FirstStart;
         // A desk may have been set up in another tab while this one asked.
-        if is_first && self.ports().backend.read_envelope().await?.is_some() {
+        if is_first && self.find_home().await?.is_some() {
             self.look().await;
             return Err(Failure::Rule(DESK_IS_HERE));
         }
@@ -134,13 +125,23 @@ impl Desk {
     async fn put_back(&self, bytes: &[u8], secret: &str, operator: &str) -> Result<(), Failure> {
         let ports = self.ports();
         let backup = read(bytes)?;
-        let (sealer, kind, secret) = self.open_envelope(&backup, secret).await?;
+        let (sealer, kind, secret) = self.open_backup(&backup, secret).await?;
         let Inspected { head, site, .. } = inspect(&*sealer, &backup).await?;
         let vault = backup.header.vault;
-        let mut stored = backup.to_stored();
-        let (row, head, _) = self.new_device_row(&*sealer, vault, head, site, operator, "restore").await?;
+        let mut stored = backup.to_stored(head);
+        let note = Note {
+            verb: "restore".into(),
+            at: (ports.clock)(),
+            by: operator.into(),
+            device: DeviceId::from_random(random_bytes()?).as_str().into(),
+            counter: 0,
+            site,
+            envelope: hex(&sha256(backup.envelope)),
+        };
+        let (row, head) = seal_row(&*sealer, vault, head, &note, &[]).await?;
         stored.log.insert(head.sequence, row);
-        self.in_turn(async { ports.backend.replace(stored).await }).await?;
+        stored.head = head;
+        self.in_turn(self.move_in(&stored)).await?;
         let Header { site, made_at, records, .. } = backup.header;
         ports.sentinel.write(&Sentinel {
             vault,
@@ -150,8 +151,9 @@ impl Desk {
             at: (ports.clock)(),
             exported_at: None,
             backup: Some(LastBackup { at: made_at, sequence: head.sequence, records }),
+            reported_loss: None,
+            is_spoiled: false,
         });
-        self.accept_older(false);
         self.set_opened(None);
         self.workspace.clear();
         let opened = self.unlock(operator, &secret, kind).await;
@@ -162,70 +164,42 @@ impl Desk {
         opened
     }
 
-    /// A log row that writes nothing but who writes from now on.
-    async fn new_device_row(
-        &self,
-        sealer: &dyn Sealer,
-        vault: Uuid,
-        head: Head,
-        site: Uuid,
-        operator: &str,
-        verb: &str,
-    ) -> Result<(Vec<u8>, Head, DeviceId), Failure> {
-        let device = DeviceId::from_random(random_bytes()?);
-        let note = Note {
-            verb: verb.into(),
-            at: (self.ports().clock)(),
-            by: operator.into(),
-            device: device.as_str().into(),
-            counter: 0,
-            site,
-        };
-        let (row, next) = seal_row(sealer, vault, head, &note, &[]).await?;
-        Ok((row, next, device))
-    }
-
-    /// A person goes on with the older state that was found: the next unlocking opens it.
-    pub fn open_as_found(&self) {
-        self.accept_older(true);
-        self.session.phase.set(Phase::Locked);
-    }
-
-    /// After an older state was opened: a new device id, durable before anything else is written.
-    pub(super) async fn renew_device_if_older(&self) -> Result<(), Failure> {
-        if !self.accepts_older() {
-            return Ok(());
+    /// Puts a whole desk into new stores and lives there: the old ones may be damaged beyond writing. They are removed when the
+    /// desk has been opened.
+    async fn move_in(&self, stored: &Stored) -> Result<(), Failure> {
+        let grounds = self.ports().grounds;
+        let next = grounds.generations().await?.into_iter().max().unwrap_or(0) + 1;
+        let new = Rc::new(twin_of(&*grounds, next));
+        if let Err(error) = new.replace(stored).await {
+            // Half a desk is in the way, and takes room.
+            let _ = grounds.remove(next).await;
+            return Err(error.into());
         }
-        let renewed = self.in_turn(self.renew_device()).await;
-        match &renewed {
-            Ok(()) => self.accept_older(false),
-            // Under its old id this desk must not write.
-            Err(_) => self.lock(),
-        }
-        renewed
+        self.set_home(next, new);
+        Ok(())
     }
 
-    async fn renew_device(&self) -> Result<(), Failure> {
-        let (vault, sealer, head, site) =
-            self.with_opened(|opened| (opened.vault, opened.sealer.clone(), opened.head, opened.site))?;
-        let operator = self.operator();
-        let (row, next, device) = self.new_device_row(&*sealer, vault, head, site, &operator, "go on").await?;
-        let append = Some((next.sequence, row));
-        self.ports().backend.commit(Batch { expected_head: head.sequence, append, ..Batch::default() }).await?;
-        self.with_opened(|opened| {
-            opened.head = next;
-            opened.device = device;
-            opened.counter = 0;
-        })
+    /// After an older state was opened under a new device id: makes that durable before anything else is written, so that it
+    /// holds even when the page is closed at once. A desk that cannot write it down is locked again.
+    pub(super) async fn write_down_device(&self) -> Result<(), Failure> {
+        let written = self.in_turn(self.write_device_row()).await;
+        if written.is_err() {
+            self.open_as_found();
+            self.lock();
+        }
+        written
     }
 
-    /// Turns the page to the recovery screen when what was read is damaged; passes the outcome on.
-    pub(super) fn lost_if_damaged(&self, outcome: Result<(), Failure>) -> Result<(), Failure> {
-        if let Err(Failure::Storage(error @ StorageError::Damaged(_))) = &outcome
-            && !matches!(self.session.phase.get_untracked(), Phase::Missing(_))
-        {
-            self.session.phase.set(unreadable(self.ports().sentinel.read(), error.clone()));
-        }
-        outcome
+    async fn write_device_row(&self) -> Result<(), Failure> {
+        self.leave_spoiled_stores().await?;
+        let (vault, sealer, head, dot) = self.with_opened(|opened| {
+            let dot = Dot { device: opened.device.clone(), counter: opened.counter };
+            (opened.vault, opened.sealer.clone(), opened.head, dot)
+        })?;
+        let stamp = Stamp { dot, at: (self.ports().clock)(), by: self.operator().into() };
+        let note = self.note_of("go on", &stamp)?;
+        let (row, next) = seal_row(&*sealer, vault, head, &note, &[]).await?;
+        self.twin().commit(Batch { expected: head, append: Some((next, row)), ..Batch::default() }).await?;
+        self.with_opened(|opened| opened.head = next)
     }
 }

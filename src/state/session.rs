@@ -7,29 +7,29 @@ use crate::storage::port::StorageError;
 use crate::storage::sentinel::{LastBackup, Sentinel};
 use crate::text::Lang;
 
-/// What was found where the sentinel remembers a desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// The store is empty.
-    Nothing,
-    /// An older state of the desk.
-    Behind {
-        /// Its last commit.
-        sequence: u64,
-        /// When that was saved, milliseconds, when it could be read.
-        at: Option<i64>,
-    },
-    /// Something that cannot be read.
-    Unreadable(StorageError),
-}
-
-/// A desk that is not as it was left: what is remembered, and what is there instead.
+/// A desk that was here and is not found as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// What is remembered.
+    /// What localStorage remembers of it; empty when that was cleared too.
     pub sentinel: Sentinel,
-    /// What is there.
+    /// What is there instead.
     pub found: Found,
+}
+
+/// What is found where a desk was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Both stores are empty.
+    Nothing,
+    /// An older state: it opens, but the newest rows are not there.
+    Behind {
+        /// Its last row.
+        sequence: u64,
+        /// When that was written, milliseconds, if known.
+        at: Option<i64>,
+    },
+    /// Something is there that does not open.
+    Unreadable(StorageError),
 }
 
 /// What the page shows as a whole.
@@ -43,7 +43,7 @@ pub enum Phase {
     Locked,
     /// The desk is open.
     Open,
-    /// The sentinel remembers a desk, but the store is empty, behind or unreadable (invariant 6).
+    /// A desk was here, but the stores are empty, behind or unreadable (invariant 6).
     Missing(Loss),
     /// The store cannot be read.
     Broken(StorageError),

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::port::{StorageError, Stored};
+use super::port::{Head, StorageError, Stored};
 use crate::vault::envelope::Envelope;
 use crate::vault::keys::sha256;
 use crate::vault::place::{Place, hex};
@@ -265,9 +265,10 @@ impl Backup<'_> {
         }
     }
 
-    /// The store exactly as it was when the backup was made.
-    pub fn to_stored(&self) -> Stored {
+    /// The store exactly as it was when the backup was made; `head` is where its log was found to end.
+    pub fn to_stored(&self, head: Head) -> Stored {
         Stored {
+            head,
             envelope: Some(self.envelope.to_vec()),
             manifest: self.manifest.map(|(at, bytes)| (at, bytes.to_vec())),
             segments: self.segments.iter().map(|(number, bytes)| (*number, bytes.to_vec())).collect(),

@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::backup::{Backup, BackupError, Tally};
 use super::entry::{ERASED, Entry};
-use super::log::{Head, RowError, open_row};
+use super::log::{RowError, open_row};
 use super::manifest::{Manifest, open_segment};
-use super::port::StorageError;
+use super::port::{Head, StorageError};
 use crate::domain::kind::Kind;
+use crate::vault::keys::sha256;
 use crate::vault::place::{Place, hex};
 use crate::vault::seal::{Sealer, VaultError};
 
@@ -72,11 +73,14 @@ pub async fn inspect(sealer: &dyn Sealer, backup: &Backup<'_>) -> Result<Inspect
         let sealed = backup.segments.get(number).ok_or(altered("segment missing"))?;
         note(&open_segment(sealer, vault, *number, segment, sealed).await?);
     }
-    let (mut head, mut site) = (manifest.head(), manifest.site);
+    let (mut head, mut site, mut envelope) = (manifest.head(), manifest.site, manifest.envelope);
     for row in backup.log.values() {
         let (written, entries, next) = open_row(sealer, vault, head, row).await?;
         note(&entries);
-        (head, site) = (next, written.site);
+        (head, site, envelope) = (next, written.site, written.envelope);
+    }
+    if !envelope.is_empty() && hex(&sha256(backup.envelope)) != envelope {
+        return Err(altered("an older envelope"));
     }
     if head.sequence != backup.header.sequence || hex(&head.hash) != backup.header.hash {
         return Err(altered("head of the log"));

@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod complaints;
+pub mod copies;
 pub mod digits;
 pub mod failures;
 pub mod file_errors;

@@ -16,13 +16,10 @@ use crate::app::ports::Ports;
 use crate::browser::crypto::WebEngine;
 use crate::browser::{errands, time};
 use crate::state::session::Phase;
-use crate::storage::indexed_db::IndexedDb;
-use crate::storage::port::Backend;
+use crate::storage::buckets::PageGrounds;
+use crate::storage::indexed_db::page_factory;
 use crate::storage::preferences::{self, LocalSentinel};
 use crate::text::Lang;
-
-/// The database's name. Distinctive, because on `file://` all local pages share one storage area.
-const DATABASE: &str = "shouwen-desk";
 
 /// Starts the page.
 pub fn start() {
@@ -32,19 +29,16 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    match IndexedDb::of_page(DATABASE) {
-        Ok(store) => {
-            let backend: Rc<dyn Backend> = Rc::new(store);
-            view! { <Page backend/> }.into_any()
-        }
+    match page_factory() {
+        Ok(_) => view! { <Page/> }.into_any(),
         Err(error) => view! { <start::Broken error/> }.into_any(),
     }
 }
 
 #[component]
-fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
+fn Page() -> impl IntoView {
     let desk = Desk::new(Ports {
-        backend,
+        grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
         clock: time::now_ms,

@@ -14,9 +14,9 @@ use shouwen::domain::kind::Kind;
 use shouwen::storage::backup::{BackupError, Header, Tally, VERSION, read, write};
 use shouwen::storage::entry::{ERASED, Entry};
 use shouwen::storage::inspect::{InspectError, inspect};
-use shouwen::storage::log::{Head, Note, seal_row};
+use shouwen::storage::log::{Note, seal_row};
 use shouwen::storage::manifest::{Manifest, seal_segment};
-use shouwen::storage::port::Stored;
+use shouwen::storage::port::{Head, Stored};
 use shouwen::vault::envelope::Envelope;
 use shouwen::vault::keys::{Key, Purpose, sha256};
 use shouwen::vault::native::NativeEngine;
@@ -67,7 +67,9 @@ fn vaults() -> impl Strategy<Value = Vault> {
             let mut see = |entries: &[Entry]| {
                 seen.extend(entries.iter().map(|e| (e.id, (e.kind, e.flags & ERASED != 0))));
             };
-            let mut stored = Stored { envelope: Some(Envelope::new(vault).to_bytes()), ..Stored::default() };
+            let envelope = Envelope::new(vault).to_bytes();
+            let note = Note { envelope: hex(&sha256(&envelope)), ..Note::default() };
+            let mut stored = Stored { envelope: Some(envelope), ..Stored::default() };
             let mut head = Head::default();
             if has_segments {
                 let mut manifest = Manifest { sequence: 7, hash: [7; 32], ..Manifest::default() };
@@ -84,10 +86,11 @@ fn vaults() -> impl Strategy<Value = Vault> {
             for plan in &rows {
                 let entries: Vec<Entry> = plan.iter().map(entry).collect();
                 see(&entries);
-                let (row, next) = block_on(seal_row(&*sealer, vault, head, &Note::default(), &entries)).unwrap();
+                let (row, next) = block_on(seal_row(&*sealer, vault, head, &note, &entries)).unwrap();
                 stored.log.insert(next.sequence, row);
                 head = next;
             }
+            stored.head = head;
             let mut counts = BTreeMap::new();
             for (kind, _) in seen.values().filter(|(_, is_erased)| !is_erased) {
                 *counts.entry(*kind).or_default() += 1;
@@ -126,9 +129,9 @@ proptest! {
         let file = vault.backup();
         let backup = read(&file).unwrap();
         prop_assert_eq!(&backup.header, &vault.header);
-        prop_assert_eq!(backup.to_stored(), vault.stored.clone());
         prop_assert_eq!(backup.read_envelope().unwrap().vault, vault.header.vault);
         let inspected = block_on(inspect(&*sealer(vault.key), &backup)).unwrap();
+        prop_assert_eq!(backup.to_stored(inspected.head), vault.stored.clone());
         prop_assert_eq!(inspected.counts, vault.counts);
         prop_assert_eq!(inspected.head.sequence, vault.header.sequence);
     }
@@ -173,10 +176,10 @@ proptest! {
         altered[at.index(file.len() - 32)] ^= flip;
         let altered = hashed_anew(altered);
         if let Ok(backup) = read(&altered) && let Ok(inspected) = block_on(inspect(&*sealer(vault.key), &backup)) {
-            // Only what carries no meaning may differ: the envelope is not sealed by this key, but opens nothing when altered;
-            // a segment may only change its number to one that no manifest names.
+            // Only what carries no meaning may differ: a segment may change its number when no manifest names it.
             prop_assert_eq!(inspected.counts, vault.counts);
             prop_assert_eq!(&backup.header, &vault.header);
+            prop_assert_eq!(Some(backup.envelope), vault.stored.envelope.as_deref());
             prop_assert_eq!(&backup.log, &read(&file).unwrap().log);
             prop_assert_eq!(backup.manifest, read(&file).unwrap().manifest);
         }
@@ -201,6 +204,9 @@ proptest! {
         let mut rolled_back = vault.stored.clone();
         rolled_back.log.pop_last();
         prop_assert!(opened(&vault, &rolled_back, &tally).is_err(), "a shorter log is not what the header says");
+        let mut with_older_envelope = vault.stored.clone();
+        with_older_envelope.envelope.iter_mut().for_each(|bytes| bytes.push(b' '));
+        prop_assert!(opened(&vault, &with_older_envelope, &tally).is_err(), "the log names the valid envelope");
         let counts = BTreeMap::from([(Kind::Customer.key().to_owned(), vault.header.records + 1)]);
         let miscounted = Tally { counts, ..tally.clone() };
         prop_assert!(opened(&vault, &vault.stored, &miscounted).is_err());

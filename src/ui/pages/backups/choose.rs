@@ -59,6 +59,11 @@ impl Choice {
         });
     }
 
+    /// The file's bytes; none before one was chosen.
+    pub fn bytes(&self) -> Rc<Vec<u8>> {
+        self.bytes.try_get_value().unwrap_or_default()
+    }
+
     fn take(self, file: web_sys::File) {
         self.cover.set(None);
         let size = file.size() as usize;

@@ -8,6 +8,7 @@ use crate::text::{backup, files, start};
 use crate::ui::layout::keeper;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::danger::{Act, DangerZone};
 use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
 
@@ -80,28 +81,33 @@ pub fn Restore(
 pub fn RestoreOver() -> impl IntoView {
     let ui = use_ui();
     let choice = Choice::new(ui);
-    let [secret, typed] = [(); 2].map(|()| RwSignal::new(String::new()));
-    let restore = move || {
-        choice.run(backup::RESTORING, async move |bytes| {
-            let (secret, code) = (secret.get_untracked(), typed.get_untracked());
-            ui.desk.restore_over(&bytes, secret.trim(), &code).await?;
+    let secret = RwSignal::new(String::new());
+    let act = Act::new(move |code: String| {
+        Box::pin(async move {
+            let secret = secret.get_untracked();
+            ui.desk.restore_over(&choice.bytes(), secret.trim(), &code).await?;
             ui.tell(backup::RESTORED);
             Ok(())
-        });
-    };
-    let held = Signal::derive(move || {
-        choice.busy.get() || choice.cover.with(Option::is_none) || typed.with(|typed| typed.trim().is_empty())
+        })
     });
+    let warning = Signal::derive(move || backup::RESTORE_OVER_WARNING.get(ui.lang()).to_owned());
+    let question = Signal::derive(move || files::type_code(ui.lang(), &ui.desk.site().code));
     view! {
-        <details class="danger-zone" id="restore-over">
-            <summary>{say(backup::RESTORE_OVER)}</summary>
-            <p class="notice warning">{say(backup::RESTORE_OVER_WARNING)}</p>
-            <Button label=backup::DOWNLOAD on_press=move || keeper::download(ui)/>
-            <ChooseBackup choice name="over_file"/>
-            <LineField label=backup::SECRET name="over_secret" typed=secret help=backup::SECRET_HELP secret=true/>
-            <p>{move || files::type_code(ui.lang(), &ui.desk.site().code)}</p>
-            <LineField label=files::SITE_CODE name="over_code" typed/>
-            <Button label=backup::RESTORE_OVER weight=Weight::Danger disabled=held on_press=restore/>
-        </details>
+        <DangerZone
+            id="restore-over"
+            title=backup::RESTORE_OVER
+            warning
+            question
+            label=files::SITE_CODE
+            name="over_code"
+            press=backup::RESTORE_OVER
+            act
+        >
+            <div class="stack">
+                <Button label=backup::DOWNLOAD on_press=move || keeper::download(ui)/>
+                <ChooseBackup choice name="over_file"/>
+                <LineField label=backup::SECRET name="over_secret" typed=secret help=backup::SECRET_HELP secret=true/>
+            </div>
+        </DangerZone>
     }
 }

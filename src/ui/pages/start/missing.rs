@@ -13,7 +13,7 @@ use crate::ui::layout::keeper;
 use crate::ui::pages::backups::Restore;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
-use crate::ui::parts::line_field::LineField;
+use crate::ui::parts::danger::{Act, DangerZone};
 use crate::ui::parts::say::say;
 
 fn look_again(ui: Ui) {
@@ -48,7 +48,10 @@ pub fn Missing(
             Found::Behind { sequence, at } => recovery::save(lang, at.map(when).as_deref(), *sequence),
             Found::Unreadable(_) => recovery::FOUND_UNREADABLE.get(lang).into(),
         };
-        let saved = recovery::save(lang, Some(&when(sentinel.at)), sequence);
+        // Where localStorage was cleared too, nothing is remembered.
+        let is_remembered = sequence > 0;
+        let saved = is_remembered.then(|| recovery::save(lang, Some(&when(sentinel.at)), sequence));
+        let saved = saved.unwrap_or_else(|| frame::NONE.get(lang).into());
         let fact = |label: Msg, text: String| {
             view! {
                 <div class="cell span-6">
@@ -65,12 +68,16 @@ pub fn Missing(
         ]
     };
     let support = move || recovery::support(ui.lang(), code, &site, sequence);
+    let go_on = move || {
+        ui.desk.open_as_found();
+        look_again(ui);
+    };
     let go_on = older.map(|older| {
         view! {
             <section>
                 <h2>{say(recovery::USE_FOUND)}</h2>
                 <p>{move || recovery::use_found_advice(ui.lang(), sequence.saturating_sub(older))}</p>
-                <Button label=recovery::USE_FOUND on_press=move || ui.desk.open_as_found()/>
+                <Button label=recovery::USE_FOUND on_press=go_on/>
             </section>
         }
     });
@@ -98,24 +105,28 @@ pub fn Missing(
 #[component]
 fn StartAnew() -> impl IntoView {
     let ui = use_ui();
-    let typed = RwSignal::new(String::new());
-    let start_anew = move || {
-        let code = typed.get_untracked();
-        leptos::task::spawn_local(async move {
-            match ui.desk.wipe(&code).await {
-                Ok(()) => keeper::forget(ui),
-                Err(failure) => ui.explain(&failure),
-            }
-        });
-    };
-    let not_typed = Signal::derive(move || typed.with(|typed| typed.trim().is_empty()));
+    let act = Act::new(move |code: String| {
+        Box::pin(async move {
+            ui.desk.wipe(&code).await?;
+            keeper::forget(ui);
+            Ok(())
+        })
+    });
+    let warning = Signal::derive(move || recovery::START_ANEW_WARNING.get(ui.lang()).to_owned());
+    let question = Signal::derive(move || start::TYPE_SITE_CODE.get(ui.lang()).to_owned());
     view! {
-        <details class="danger-zone">
-            <summary>{say(recovery::START_ANEW)}</summary>
-            <p class="notice warning">{say(recovery::START_ANEW_WARNING)}</p>
-            <LineField label=start::TYPE_SITE_CODE name="confirm_code" typed/>
-            <Button label=recovery::START_ANEW weight=Weight::Danger disabled=not_typed on_press=start_anew/>
-        </details>
+        <DangerZone
+            id="start-anew"
+            title=recovery::START_ANEW
+            warning
+            question
+            label=start::SITE_CODE
+            name="confirm_code"
+            press=recovery::START_ANEW
+            act
+        >
+            {()}
+        </DangerZone>
     }
 }
 

@@ -1,7 +1,7 @@
 //! The desk as one `Copy` handle: ports, what is open, and the reactive state the page reads.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures_util::lock::Mutex;
@@ -33,8 +33,6 @@ pub(super) struct Opened {
     /// The settings record of the own site.
     pub site: Uuid,
     pub manifest: Manifest,
-    /// The folded records by segment.
-    pub folded: BTreeMap<u32, Vec<Uuid>>,
     /// Records written since the manifest.
     pub unfolded: BTreeSet<(crate::domain::kind::Kind, Uuid)>,
 }

@@ -1,6 +1,6 @@
 //! Setting up, unlocking, reading and locking a desk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use futures_util::future::{join, join_all};
 use leptos::prelude::*;
@@ -16,9 +16,10 @@ use crate::merge::record::{Record, Stamp};
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::kept::entry_of;
 use crate::state::session::Phase;
+use crate::storage::block::Block;
 use crate::storage::entry::Entry;
 use crate::storage::log::{Head, Note, open_row, seal_row};
-use crate::storage::manifest::{Manifest, open_segment};
+use crate::storage::manifest::{Manifest, open_block};
 use crate::storage::port::{Batch, StorageError, Stored};
 use crate::text::Msg;
 use crate::vault::envelope::{DEMO_SECRET, Envelope, SlotKind, new_uuid};
@@ -130,7 +131,6 @@ impl Desk {
             counter: 1,
             site: site_id,
             manifest: Manifest::default(),
-            folded: BTreeMap::new(),
             unfolded: entries.iter().map(|e| (e.kind, e.id)).collect(),
         }));
         self.workspace.clear();
@@ -216,12 +216,8 @@ impl Desk {
             Some((sequence, sealed)) => Manifest::open(&*sealer, vault, *sequence, sealed).await?,
             None => Manifest::default(),
         };
+        let blocks = open_segments(&*sealer, vault, &manifest, &stored).await?;
         let mut entries = Vec::new();
-        let mut folded = BTreeMap::new();
-        for (number, opened) in open_segments(&*sealer, vault, &manifest, &stored).await? {
-            folded.insert(number, opened.iter().map(|entry| entry.id).collect());
-            entries.extend(opened);
-        }
         let mut head = manifest.head();
         let mut writer = (manifest.device.clone(), manifest.counter, manifest.site);
         let mut unfolded = BTreeSet::new();
@@ -241,7 +237,8 @@ impl Desk {
         let device = DeviceId::parse(&writer.0).map_err(|_| StorageError::Damaged("device id"))?;
         let (_, counter, site) = writer;
         self.workspace.clear();
-        self.set_opened(Some(Opened { vault, key, sealer, head, device, counter, site, manifest, folded, unfolded }));
+        self.set_opened(Some(Opened { vault, key, sealer, head, device, counter, site, manifest, unfolded }));
+        self.workspace.file(blocks, true);
         self.workspace.apply(entries);
         Ok(())
     }
@@ -261,10 +258,10 @@ async fn open_segments(
     vault: Uuid,
     manifest: &Manifest,
     stored: &Stored,
-) -> Result<Vec<(u32, Vec<Entry>)>, Failure> {
+) -> Result<Vec<(u32, Block)>, Failure> {
     let openings = manifest.segments.iter().map(|(number, note)| async move {
         let sealed = stored.segments.get(number).ok_or(StorageError::Damaged("segment missing"))?;
-        Ok((*number, open_segment(sealer, vault, *number, note, sealed).await?))
+        Ok((*number, open_block(sealer, vault, *number, note, sealed).await?))
     });
     join_all(openings).await.into_iter().collect()
 }

@@ -3,6 +3,7 @@
 //! This room knows bytes, positions and hashes; it never sees a key. `memory.rs` is the store of native tests,
 //! `indexed_db.rs` (feature `app`) the one of the page, `preferences.rs` keeps what may lie open in localStorage.
 
+pub mod block;
 pub mod entry;
 pub mod log;
 pub mod manifest;

@@ -4,6 +4,7 @@
 //! `indexed_db.rs` and `cache_storage.rs` (feature `app`) those of the page, `buckets.rs` says where they lie, `preferences.rs` keeps what may lie open in localStorage.
 
 pub mod assemble;
+pub mod block;
 pub mod entry;
 pub mod grounds;
 pub mod log;

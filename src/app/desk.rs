@@ -1,7 +1,7 @@
 //! The desk as one `Copy` handle: ports, what is open, and the reactive state the page reads.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures_util::lock::Mutex;
@@ -38,8 +38,6 @@ pub(super) struct Opened {
     /// SHA-256 of the valid envelope, hexadecimal.
     pub envelope: String,
     pub manifest: Manifest,
-    /// The folded records by segment.
-    pub folded: BTreeMap<u32, Vec<Uuid>>,
     /// Records written since the manifest.
     pub unfolded: BTreeSet<(crate::domain::kind::Kind, Uuid)>,
 }

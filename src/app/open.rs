@@ -1,7 +1,5 @@
 //! Setting up, unlocking and locking a desk.
 
-use std::collections::BTreeMap;
-
 use futures_util::future::join;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -116,7 +114,6 @@ impl Desk {
             site: site_id,
             envelope: envelope_hash,
             manifest: Manifest::default(),
-            folded: BTreeMap::new(),
             unfolded: entries.iter().map(|e| (e.kind, e.id)).collect(),
         }));
         self.workspace.clear();

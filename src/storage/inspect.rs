@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 use super::backup::{Backup, BackupError, Tally};
-use super::entry::{ERASED, Entry};
+use super::entry::ERASED;
 use super::log::{RowError, open_row};
-use super::manifest::{Manifest, open_segment};
+use super::manifest::{Manifest, open_block};
 use super::port::{Head, StorageError};
 use crate::domain::kind::Kind;
 use crate::vault::keys::sha256;
@@ -62,21 +62,19 @@ pub async fn inspect(sealer: &dyn Sealer, backup: &Backup<'_>) -> Result<Inspect
         return Err(altered("header"));
     }
     let mut seen: HashMap<Uuid, (Kind, bool)> = HashMap::new();
-    let mut note = |entries: &[Entry]| {
-        seen.extend(entries.iter().map(|entry| (entry.id, (entry.kind, entry.flags & ERASED != 0))));
-    };
     let manifest = match backup.manifest {
         Some((at, sealed)) => Manifest::open(sealer, vault, at, sealed).await?,
         None => Manifest::default(),
     };
     for (number, segment) in &manifest.segments {
         let sealed = backup.segments.get(number).ok_or(altered("segment missing"))?;
-        note(&open_segment(sealer, vault, *number, segment, sealed).await?);
+        let block = open_block(sealer, vault, *number, segment, sealed).await?;
+        seen.extend((0..block.len()).map(|at| (block.id(at), (block.kind(), block.flags(at) & ERASED != 0))));
     }
     let (mut head, mut site, mut envelope) = (manifest.head(), manifest.site, manifest.envelope);
     for row in backup.log.values() {
         let (written, entries, next) = open_row(sealer, vault, head, row).await?;
-        note(&entries);
+        seen.extend(entries.iter().map(|entry| (entry.id, (entry.kind, entry.flags & ERASED != 0))));
         (head, site, envelope) = (next, written.site, written.envelope);
     }
     if !envelope.is_empty() && hex(&sha256(backup.envelope)) != envelope {

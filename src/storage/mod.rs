@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod backup;
+pub mod block;
 pub mod entry;
 pub mod folder;
 pub mod grounds;

@@ -151,6 +151,7 @@ impl Desk {
                     })?;
                     self.workspace.apply(entries);
                     self.remember(new_head.sequence, &hex(&new_head.hash));
+                    self.tell_tabs(new_head.sequence);
                     return Ok(done);
                 }
                 Err(StorageError::Behind(_)) => self.catch_up().await?,

@@ -23,7 +23,8 @@ impl Desk {
         }
         self.in_turn(async { ports.backend.clear().await }).await?;
         ports.sentinel.clear();
-        self.lock();
+        self.drop_drafts().await;
+        self.lock_everywhere().await;
         self.session.is_demo.set(false);
         self.session.exported_at.set(None);
         self.session.phase.set(Phase::FirstStart);

@@ -135,6 +135,7 @@ impl Desk {
         }));
         self.workspace.clear();
         self.workspace.apply(entries);
+        self.bring_back_drafts().await;
         self.enter(site_id, operator, envelope.is_demo());
         self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
         Ok(())
@@ -148,6 +149,7 @@ impl Desk {
         // The sealed records are read while the worker derives the key: neither waits for the other.
         let (key, stored) = join(envelope.open(&*ports.engine, kind, secret), ports.backend.read()).await;
         self.read_desk(&envelope, key?, stored?).await?;
+        self.bring_back_drafts().await;
         let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
         self.enter(site, operator, envelope.is_demo());
         self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
@@ -192,6 +194,7 @@ impl Desk {
 
     /// Locks the desk: keys and records leave memory.
     pub fn lock(&self) {
+        self.end_session();
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
@@ -247,6 +250,7 @@ impl Desk {
     }
 
     fn enter(&self, site: Uuid, operator: &str, is_demo: bool) {
+        self.begin_session();
         self.session.site.set(Some(site));
         self.session.operator.set(operator.to_owned());
         self.session.is_demo.set(is_demo);

@@ -18,6 +18,8 @@ pub enum Phase {
     Locked,
     /// The desk is open.
     Open,
+    /// The desk is open and covered: the PIN uncovers it.
+    PinLocked,
     /// The sentinel remembers a desk, but the store is empty or behind (invariant 6).
     Missing(Sentinel),
     /// The store cannot be read.

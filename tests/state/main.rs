@@ -3,9 +3,11 @@
 // Helpers of tests stop a test by panicking, as the tests themselves do.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod drafts;
 mod failing;
 mod folding;
 mod hostile;
 mod journey;
+mod locks;
 mod place;
 mod tabs;

@@ -5,8 +5,11 @@ use pollster::block_on;
 use serde_json::json;
 use shouwen::app::desk::Desk;
 use shouwen::app::failure::Failure;
+use shouwen::domain::complaint_event::Event;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::value::Values;
+use shouwen::forms::catalogue::form_of;
+use shouwen::forms::complaint_steps::step_form;
 use shouwen::forms::customer::CUSTOMER;
 use shouwen::state::form_draft::{About, FormDraft, Saved};
 use shouwen::storage::port::StorageError;
@@ -192,4 +195,12 @@ fn typing_on_renews_one_piece_and_taking_the_text_back_removes_it() {
     desk.note_draft(form, HERE).unwrap();
     block_on(desk.store_drafts()).unwrap();
     assert!(place.drafts.rows().is_empty());
+}
+
+/// Kept text finds its form by id and record; two forms of one id would be handed each other's words.
+#[test]
+fn no_two_forms_share_an_id() {
+    let steps = Event::ALL.into_iter().filter_map(step_form).map(|form| form.id);
+    let ids: Vec<&str> = Kind::ALL.into_iter().map(|kind| form_of(kind).id).chain(steps).collect();
+    assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len(), "{ids:?}");
 }

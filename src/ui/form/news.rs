@@ -8,7 +8,7 @@ use crate::domain::value::{Value, plain_text};
 use crate::forms::spec::FieldKind;
 use crate::print::format::shown;
 use crate::state::form_draft::{Elsewhere, FormDraft};
-use crate::text::{Msg, drafts as text};
+use crate::text::{Msg, drafts as text, frame};
 use crate::ui::form::screen::is_typed;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
@@ -55,11 +55,14 @@ fn line(ui: Ui, draft: FormDraft, one: Elsewhere) -> AnyView {
     let lang = ui.lang();
     let field = draft.spec.field(&one.key);
     let label = field.map_or_else(|| one.key.clone(), |field| field.label.get(lang).to_owned());
-    let words = |value: &Value| match field {
-        Some(field) if !matches!(field.kind, FieldKind::Structure) => shown(field, Some(value), lang),
-        _ => plain_text(value),
+    let words = |value: &Value| {
+        let text = match field {
+            Some(field) if !matches!(field.kind, FieldKind::Structure) => shown(field, Some(value), lang),
+            _ => plain_text(value),
+        };
+        if text.is_empty() { frame::NONE.get(lang).to_owned() } else { text }
     };
-    let mine = draft.values.with_untracked(|values| values.get(&one.key).cloned().unwrap_or_default());
+    let mine = draft.values.with(|values| values.get(&one.key).cloned().unwrap_or_default());
     let key = StoredValue::new(one.key.clone());
     let choose = move |theirs: bool| key.with_value(|key| draft.choose(key, theirs));
     let item = |what: Msg, value: &Value, action: Option<(Msg, bool)>| {

@@ -49,9 +49,11 @@ pub fn keep_watch(ui: Ui) {
 }
 
 fn look_at_clock(ui: Ui) -> bool {
-    // The kiosk forgets its customers by itself and must stand all day; work under way is not cut off.
-    let is_busy = ui.kiosk_locked.get_untracked() || ui.desk.notices.progress.with_untracked(Option::is_some);
-    ui.desk.look_at_clock(is_busy)
+    if ui.kiosk_locked.get_untracked() {
+        ui.desk.stand_as_kiosk();
+        return false;
+    }
+    ui.desk.look_at_clock(ui.desk.notices.progress.with_untracked(Option::is_some))
 }
 
 /// What the page itself knew of an open desk. Everything else is gone with the screens that held it.

@@ -118,6 +118,7 @@ impl Desk {
         }));
         self.workspace.clear();
         self.workspace.apply(entries);
+        self.bring_back_drafts().await;
         self.enter(site_id, operator, envelope.is_demo());
         self.remember(head);
         Ok(())
@@ -129,6 +130,7 @@ impl Desk {
         let (opened, readings) = join(self.open_envelope(kind, secret), self.read_copies()).await;
         let (envelope, key) = opened?;
         self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
+        self.bring_back_drafts().await;
         let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
         self.enter(site, operator, envelope.is_demo());
         self.leave_stores_remembered_as_spoiled().await;
@@ -173,6 +175,7 @@ impl Desk {
 
     /// Locks the desk: keys and records leave memory.
     pub fn lock(&self) {
+        self.end_session();
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
@@ -182,6 +185,7 @@ impl Desk {
     }
 
     fn enter(&self, site: Uuid, operator: &str, is_demo: bool) {
+        self.begin_session();
         self.session.site.set(Some(site));
         self.session.operator.set(operator.to_owned());
         self.session.is_demo.set(is_demo);

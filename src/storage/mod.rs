@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod block;
+pub mod drafts;
 pub mod entry;
 pub mod grounds;
 pub mod log;
@@ -12,6 +13,8 @@ pub mod manifest;
 pub mod memory;
 pub mod port;
 pub mod sentinel;
+pub mod tabs;
+pub mod tries;
 pub mod twin;
 
 #[cfg(feature = "app")]

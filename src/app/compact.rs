@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
-use crate::storage::entry::Entry;
 use crate::storage::block::Packer;
+use crate::storage::entry::Entry;
 use crate::storage::manifest::{Manifest, SEGMENT_RECORDS, seal_block};
 use crate::storage::port::{Batch, StorageError};
 
@@ -19,7 +19,7 @@ impl Desk {
         self.in_turn(self.fold_in_turn()).await
     }
 
-    async fn fold_in_turn(&self) -> Result<(), Failure> {
+    pub(super) async fn fold_in_turn(&self) -> Result<(), Failure> {
         let plan = self.plan_fold()?;
         let Some((vault, sealer, head, mut manifest, members)) = plan else { return Ok(()) };
         let mut put_segments = Vec::with_capacity(members.len());

@@ -239,7 +239,8 @@ impl Shelf {
     }
 
     fn relate(&self) -> Kin {
-        let places = self.starts.last().map_or(0, |start| *start as usize) + self.blocks.last().map_or(0, |(_, b)| b.len());
+        let places =
+            self.starts.last().map_or(0, |start| *start as usize) + self.blocks.last().map_or(0, |(_, b)| b.len());
         let mut kin = Kin { heads: vec![NOWHERE; places.next_power_of_two()], next: vec![NOWHERE; places] };
         let buckets = kin.heads.len();
         for ((_, block), start) in self.blocks.iter().zip(&self.starts).filter(|((_, block), _)| block.has_parents()) {
@@ -258,12 +259,17 @@ impl Shelf {
     pub fn find(&self, needle: &Needle, most: usize) -> (Vec<Uuid>, usize) {
         let mut ranked: [Vec<u32>; RANKS] = Default::default();
         for ((_, block), start) in self.blocks.iter().zip(&self.starts) {
-            needle.search(block.search_column(), block.len(), |at| block.search_end(at), |at, rank| {
-                let place = start + at as u32;
-                if block.flags(at) & ERASED == 0 && !self.is_covered(place) {
-                    ranked[usize::from(rank)].push(place);
-                }
-            });
+            needle.search(
+                block.search_column(),
+                block.len(),
+                |at| block.search_end(at),
+                |at, rank| {
+                    let place = start + at as u32;
+                    if block.flags(at) & ERASED == 0 && !self.is_covered(place) {
+                        ranked[usize::from(rank)].push(place);
+                    }
+                },
+            );
         }
         let mut written: [Vec<Uuid>; RANKS] = Default::default();
         for entry in self.written.values().filter(|entry| entry.flags & ERASED == 0) {
@@ -310,8 +316,8 @@ fn bucket(id: Uuid, buckets: usize) -> usize {
 mod tests {
     use super::*;
     use crate::domain::kind::Kind;
-    use crate::storage::entry::IN_CONFLICT;
     use crate::storage::block::Packer;
+    use crate::storage::entry::IN_CONFLICT;
 
     fn entry(id: u128, flags: u8, parent: u128, name: &str) -> Entry {
         let parent = (parent > 0).then(|| Uuid::from_u128(parent));
@@ -333,7 +339,8 @@ mod tests {
             (4, block(&[entry(10, 0, 1, "王芳"), entry(30, 0, 1, "李王"), entry(50, ERASED, 0, "")])),
             (7, block(&[entry(20, 0, 2, "王"), entry(40, IN_CONFLICT, 1, "王强")])),
         ]);
-        for new in [entry(30, 0, 2, "李"), entry(35, 0, 1, "王五"), entry(60, 0, 0, "赵"), entry(20, ERASED, 0, "")] {
+        for new in [entry(30, 0, 2, "李"), entry(35, 0, 1, "王五"), entry(60, 0, 0, "赵"), entry(20, ERASED, 0, "")]
+        {
             shelf.put(new);
         }
         shelf
@@ -377,8 +384,7 @@ mod tests {
         assert_eq!(shelf.segment_of(Uuid::from_u128(30)), Some(4));
         assert_eq!(shelf.segment_of(Uuid::from_u128(60)), None);
         assert_eq!(numbers(shelf.members(7)), [20, 40]);
-        let folded: Vec<Entry> =
-            [10, 30, 35, 50].iter().filter_map(|id| shelf.entry(Uuid::from_u128(*id))).collect();
+        let folded: Vec<Entry> = [10, 30, 35, 50].iter().filter_map(|id| shelf.entry(Uuid::from_u128(*id))).collect();
         let before = numbers(shelf.ids(0));
         shelf.file(vec![(4, block(&folded))]);
         assert_eq!(numbers(shelf.ids(0)), before);

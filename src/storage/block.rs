@@ -372,7 +372,8 @@ mod tests {
         (1..=count)
             .map(|n| {
                 let parent = (n % 3 == 0).then(|| Uuid::from_u128(n + 1_000));
-                let (flags, row) = (if n % 7 == 0 { ERASED } else { 0 }, format!("{{\"id\":{n},\"name\":\"王芳{n}\"}}"));
+                let (flags, row) =
+                    (if n % 7 == 0 { ERASED } else { 0 }, format!("{{\"id\":{n},\"name\":\"王芳{n}\"}}"));
                 Entry::new(Kind::Visit, flags, Uuid::from_u128(n), parent, &row, &format!("王芳{n}\n=wangfang"))
             })
             .collect()

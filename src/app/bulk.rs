@@ -11,13 +11,11 @@ use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::merge::record::Stamp;
-use crate::merge::version::Dot;
 use crate::storage::block::{Block, Packer};
 use crate::storage::entry::Entry;
-use crate::storage::log::{Note, seal_row};
-use crate::storage::manifest::{SEGMENT_RECORDS, seal_block};
+use crate::storage::log::seal_row;
+use crate::storage::manifest::{Manifest, SEGMENT_RECORDS, seal_block};
 use crate::storage::port::{Batch, StorageError};
-use crate::vault::place::hex;
 
 /// Segments sealed side by side.
 const SEALED_AT_ONCE: usize = 16;
@@ -72,7 +70,9 @@ impl Desk {
         blocks: &[Block],
         describe: impl FnOnce(&mut Draft) -> Result<(), Failure>,
     ) -> Result<bool, Failure> {
-        self.in_turn(self.commit_in_bulk_in_turn(verb, sequence, blocks, describe)).await
+        let done = self.in_turn(self.commit_in_bulk_in_turn(verb, sequence, blocks, describe)).await;
+        self.remember_spoiled();
+        done
     }
 
     async fn commit_in_bulk_in_turn(
@@ -85,23 +85,16 @@ impl Desk {
         // The manifest stands for everything up to its row, so what is not folded yet goes first.
         self.fold_in_turn().await?;
         let ports = self.ports();
-        let (vault, sealer, head, site, dot, mut manifest, is_folded) = self.with_opened(|opened| {
-            let dot = Dot { device: opened.device.clone(), counter: opened.counter + 1 };
+        let (vault, sealer, head, dot) = self.next_position()?;
+        let (mut manifest, is_folded) = self.with_opened(|opened| {
             let is_folded = opened.unfolded.is_empty() && opened.manifest.sequence == opened.head.sequence;
-            (opened.vault, opened.sealer.clone(), opened.head, opened.site, dot, opened.manifest.clone(), is_folded)
+            (opened.manifest.clone(), is_folded)
         })?;
         if head.sequence != sequence || !is_folded {
             return Ok(false);
         }
         let stamp = Stamp { dot: dot.clone(), at: (ports.clock)(), by: self.operator().into() };
-        let note = Note {
-            verb: verb.into(),
-            at: stamp.at,
-            by: stamp.by.to_string(),
-            device: dot.device.as_str().into(),
-            counter: dot.counter,
-            site,
-        };
+        let note = self.note_of(verb, &stamp)?;
         let mut draft = Draft::begin(self.workspace, stamp, ports.now());
         describe(&mut draft)?;
         let next = manifest.segments.keys().next_back().map_or(1, |last| last + 1);
@@ -125,20 +118,24 @@ impl Desk {
             (ports.breathe)().await;
         }
         let (row, new_head) = seal_row(&*sealer, vault, head, &note, &[]).await?;
-        manifest.sequence = new_head.sequence;
-        manifest.hash = new_head.hash;
-        manifest.device = dot.device.as_str().into();
-        manifest.counter = dot.counter;
-        manifest.site = site;
+        manifest = Manifest {
+            sequence: new_head.sequence,
+            hash: new_head.hash,
+            device: note.device,
+            counter: note.counter,
+            site: note.site,
+            envelope: note.envelope,
+            segments: manifest.segments,
+        };
         let sealed_manifest = manifest.seal(&*sealer, vault).await?;
         let batch = Batch {
-            expected_head: head.sequence,
-            append: Some((new_head.sequence, row)),
+            expected: head,
+            append: Some((new_head, row)),
             manifest: Some((new_head.sequence, sealed_manifest)),
             put_segments,
             ..Batch::default()
         };
-        match ports.backend.commit(batch).await {
+        match self.twin().commit(batch).await {
             Ok(()) => {
                 self.with_opened(|opened| {
                     opened.head = new_head;
@@ -146,7 +143,7 @@ impl Desk {
                     opened.manifest = manifest;
                 })?;
                 self.workspace.file(blocks.into_iter().map(|(number, _, block)| (number, block)), true);
-                self.remember(new_head.sequence, &hex(&new_head.hash));
+                self.remember(new_head);
                 Ok(true)
             }
             Err(StorageError::Behind(_)) => {

@@ -20,6 +20,7 @@ impl Desk {
     }
 
     pub(super) async fn fold_in_turn(&self) -> Result<(), Failure> {
+        self.leave_spoiled_stores().await?;
         let plan = self.plan_fold()?;
         let Some((vault, sealer, head, mut manifest, members)) = plan else { return Ok(()) };
         let mut put_segments = Vec::with_capacity(members.len());
@@ -39,12 +40,12 @@ impl Desk {
         manifest.hash = head.hash;
         let sealed_manifest = manifest.seal(&*sealer, vault).await?;
         let batch = Batch {
-            expected_head: head.sequence,
+            expected: head,
             manifest: Some((head.sequence, sealed_manifest)),
             put_segments,
             ..Batch::default()
         };
-        match self.ports().backend.commit(batch).await {
+        match self.twin().commit(batch).await {
             Ok(()) => {
                 self.with_opened(|opened| {
                     opened.manifest = manifest;
@@ -66,7 +67,7 @@ impl Desk {
         Option<(
             Uuid,
             std::rc::Rc<dyn crate::vault::seal::Sealer>,
-            crate::storage::log::Head,
+            crate::storage::port::Head,
             Manifest,
             BTreeMap<u32, (Kind, BTreeSet<Uuid>)>,
         )>,
@@ -80,6 +81,7 @@ impl Desk {
             manifest.device = opened.device.as_str().into();
             manifest.counter = opened.counter;
             manifest.site = opened.site;
+            manifest.envelope = opened.envelope.clone();
             let mut touched: BTreeMap<u32, (Kind, BTreeSet<Uuid>)> = BTreeMap::new();
             let mut open_segment: BTreeMap<Kind, (u32, usize)> = BTreeMap::new();
             for (number, note) in &manifest.segments {

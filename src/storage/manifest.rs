@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::block::{Block, Packer};
 use super::entry::Entry;
-use super::log::{Head, RowError};
-use super::port::StorageError;
+use super::log::RowError;
+use super::port::{Head, StorageError};
 use crate::domain::kind::Kind;
 use crate::vault::place::Place;
 use crate::vault::seal::Sealer;
@@ -43,6 +43,9 @@ pub struct Manifest {
     pub counter: u64,
     /// The settings record of the desk's own site.
     pub site: Uuid,
+    /// As in [`super::log::Note`].
+    #[serde(default)]
+    pub envelope: String,
     /// Segments by number.
     pub segments: BTreeMap<u32, SegmentNote>,
 }

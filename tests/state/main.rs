@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod bulk;
+mod copies;
+mod erasing;
 mod failing;
 mod folding;
 mod hostile;

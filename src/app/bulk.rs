@@ -144,6 +144,7 @@ impl Desk {
                 })?;
                 self.workspace.file(blocks.into_iter().map(|(number, _, block)| (number, block)), true);
                 self.remember(new_head);
+                self.tell_tabs(new_head.sequence);
                 Ok(true)
             }
             Err(StorageError::Behind(_)) => {

@@ -8,4 +8,5 @@ pub mod form_draft;
 pub mod kept;
 pub mod notices;
 pub mod session;
+pub mod shelf;
 pub mod workspace;

@@ -17,13 +17,10 @@ use crate::browser::crypto::WebEngine;
 use crate::browser::draft_store::DraftStore;
 use crate::browser::{errands, time};
 use crate::state::session::Phase;
-use crate::storage::indexed_db::IndexedDb;
-use crate::storage::port::Backend;
+use crate::storage::buckets::PageGrounds;
+use crate::storage::indexed_db::page_factory;
 use crate::storage::preferences::{self, LocalSentinel, LocalTries};
 use crate::text::Lang;
-
-/// The database's name. Distinctive, because on `file://` all local pages share one storage area.
-const DATABASE: &str = "shouwen-desk";
 
 /// Starts the page.
 pub fn start() {
@@ -33,22 +30,20 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    match IndexedDb::of_page(DATABASE) {
-        Ok(store) => {
-            let backend: Rc<dyn Backend> = Rc::new(store);
-            view! { <Page backend/> }.into_any()
-        }
+    match page_factory() {
+        Ok(_) => view! { <Page/> }.into_any(),
         Err(error) => view! { <start::Broken error/> }.into_any(),
     }
 }
 
 #[component]
-fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
+fn Page() -> impl IntoView {
+    let drafts = Rc::new(DraftStore::default());
     let desk = Desk::new(Ports {
-        backend,
+        grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
-        drafts: Rc::new(DraftStore::default()),
+        drafts: drafts.clone(),
         tabs: Rc::new(PageTabs::default()),
         tries: Rc::new(LocalTries),
         clock: time::now_ms,
@@ -62,14 +57,19 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
     listen_for_keys(ui);
     keep_time(ui);
     keep_watch(ui);
-    leptos::task::spawn_local(async move { desk.look().await });
+    leptos::task::spawn_local(async move {
+        desk.look().await;
+        if desk.session.phase.get_untracked() == Phase::Locked {
+            drafts.warm_up().await;
+        }
+    });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
         Phase::Open if ui.recovery_shown.with(Option::is_some) => view! { <start::ShowRecovery/> }.into_any(),
         Phase::Looking => view! { <p class="looking"></p> }.into_any(),
         Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
         Phase::Locked => view! { <start::Locked/> }.into_any(),
-        Phase::Missing(sentinel) => view! { <start::Missing sentinel/> }.into_any(),
+        Phase::Missing(loss) => view! { <start::Missing sentinel=loss.sentinel/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
         Phase::PinLocked => view! { <start::Covered/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),

@@ -16,7 +16,9 @@ use shouwen::domain::site::Site;
 use shouwen::domain::value::Values;
 use shouwen::exchange::read::open_file;
 use shouwen::storage::drafts::MemoryDrafts;
+use shouwen::storage::grounds::MemoryGrounds;
 use shouwen::storage::memory::MemoryStore;
+use shouwen::storage::port::Stored;
 use shouwen::storage::sentinel::MemorySentinel;
 use shouwen::storage::tabs::MemoryTabs;
 use shouwen::storage::tries::MemoryTries;
@@ -47,7 +49,11 @@ pub fn pass_minutes(minutes: i64) {
 pub struct Place {
     // What is reactive lives as long as this.
     _owner: Owner,
+    pub grounds: MemoryGrounds,
+    /// The first copy of the first generation; the second is held to be the same, except where a test parts them.
     pub store: MemoryStore,
+    /// The second copy.
+    pub second: MemoryStore,
     pub sentinel: MemorySentinel,
     pub drafts: MemoryDrafts,
     pub tabs: MemoryTabs,
@@ -61,9 +67,13 @@ impl Place {
         let _ = Executor::init_futures_executor();
         let owner = Owner::new();
         owner.set();
+        let grounds = MemoryGrounds::default();
+        let (store, second) = (grounds.store(1, 0), grounds.store(1, 1));
         Place {
             _owner: owner,
-            store: MemoryStore::default(),
+            grounds,
+            store,
+            second,
             sentinel: MemorySentinel::default(),
             drafts: MemoryDrafts::default(),
             tabs: MemoryTabs::default(),
@@ -74,7 +84,7 @@ impl Place {
     /// A tab in which nothing is read yet.
     pub fn tab(&self) -> Desk {
         Desk::new(Ports {
-            backend: Rc::new(self.store.clone()),
+            grounds: Rc::new(self.grounds.clone()),
             engine: Rc::new(NativeEngine),
             sentinel: Rc::new(self.sentinel.clone()),
             drafts: Rc::new(self.drafts.page()),
@@ -84,6 +94,12 @@ impl Place {
             offset_minutes: 8 * 60,
             breathe: || Box::pin(async {}),
         })
+    }
+
+    /// Alters both copies alike behind the desk's back.
+    pub fn tamper(&self, change: impl Fn(&mut Stored)) {
+        self.store.tamper(&change);
+        self.second.tamper(&change);
     }
 
     /// Lets what tabs told each other arrive, and the work it causes be done. Returns how many messages there were.

@@ -38,11 +38,12 @@ fn App() -> impl IntoView {
 
 #[component]
 fn Page() -> impl IntoView {
+    let drafts = Rc::new(DraftStore::default());
     let desk = Desk::new(Ports {
         grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
-        drafts: Rc::new(DraftStore::default()),
+        drafts: drafts.clone(),
         tabs: Rc::new(PageTabs::default()),
         tries: Rc::new(LocalTries),
         clock: time::now_ms,
@@ -56,7 +57,12 @@ fn Page() -> impl IntoView {
     listen_for_keys(ui);
     keep_time(ui);
     keep_watch(ui);
-    leptos::task::spawn_local(async move { desk.look().await });
+    leptos::task::spawn_local(async move {
+        desk.look().await;
+        if desk.session.phase.get_untracked() == Phase::Locked {
+            drafts.warm_up().await;
+        }
+    });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
         Phase::Open if ui.recovery_shown.with(Option::is_some) => view! { <start::ShowRecovery/> }.into_any(),

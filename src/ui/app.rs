@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::form::rescue::forget_when_locked;
 use super::layout::frame::Frame;
+use super::layout::keeper::keep_backups;
 use super::layout::keys::listen_for_keys;
 use super::layout::watch::keep_watch;
 use super::pages::{kiosk, start};
@@ -57,6 +59,8 @@ fn Page() -> impl IntoView {
     listen_for_keys(ui);
     keep_time(ui);
     keep_watch(ui);
+    keep_backups(ui);
+    forget_when_locked(ui);
     leptos::task::spawn_local(async move {
         desk.look().await;
         if desk.session.phase.get_untracked() == Phase::Locked {
@@ -69,7 +73,7 @@ fn Page() -> impl IntoView {
         Phase::Looking => view! { <p class="looking"></p> }.into_any(),
         Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
         Phase::Locked => view! { <start::Locked/> }.into_any(),
-        Phase::Missing(loss) => view! { <start::Missing sentinel=loss.sentinel/> }.into_any(),
+        Phase::Missing(loss) => view! { <start::Missing loss/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
         Phase::PinLocked => view! { <start::Covered/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),

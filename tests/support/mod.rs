@@ -26,6 +26,7 @@ pub mod host;
 pub mod journey;
 pub mod paper;
 pub mod tabs;
+pub mod store;
 
 use std::fmt::Display;
 use std::path::PathBuf;

@@ -1,12 +1,14 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
 pub mod backup;
+mod bulk;
 pub mod commit;
 pub mod compact;
 pub mod complaint;
 pub mod customer;
 pub mod demo;
 pub mod desk;
+pub mod drafts;
 pub mod erase;
 pub mod erase_person;
 pub mod explain;
@@ -15,10 +17,12 @@ pub mod heal;
 pub mod look;
 pub mod moving;
 pub mod open;
+pub mod pin;
 pub mod ports;
 pub mod read;
 pub mod restore;
 pub mod save;
 pub mod settings;
 pub mod survey;
+pub mod tabs;
 pub mod transfer;

@@ -118,6 +118,7 @@ impl Desk {
         }));
         self.workspace.clear();
         self.workspace.apply(entries);
+        self.bring_back_drafts().await;
         self.enter(site_id, operator, envelope.is_demo());
         self.remember(head);
         Ok(())
@@ -130,6 +131,7 @@ impl Desk {
         let (opened, readings) = join(self.open_envelope(kind, secret), self.read_copies()).await;
         let (envelope, key) = opened?;
         self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
+        self.bring_back_drafts().await;
         let site = self.with_opened(|opened| opened.site)?;
         self.enter(site, operator, envelope.is_demo());
         if goes_on_older {
@@ -179,6 +181,7 @@ impl Desk {
     /// Locks the desk: keys and records leave memory.
     pub fn lock(&self) {
         self.back_up_before_lock();
+        self.end_session();
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
@@ -188,6 +191,7 @@ impl Desk {
     }
 
     fn enter(&self, site: Uuid, operator: &str, is_demo: bool) {
+        self.begin_session();
         self.session.site.set(Some(site));
         self.session.operator.set(operator.to_owned());
         self.session.is_demo.set(is_demo);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::backup::Tolerance;
 use super::deadline::Limits;
 use super::filled::filled_fields;
+use super::idle::IdleLimits;
 use super::number::SiteCode;
 use super::value::{Fields, Values};
 use crate::text::Msg;
@@ -133,6 +134,12 @@ pub struct Site {
     pub staff: Vec<Staff>,
     /// Time limits (section 3).
     pub limits: Limits,
+    /// Minutes without a touch until the PIN is asked; 5 where nothing is said.
+    pub idle_pin_minutes: Option<u32>,
+    /// Minutes without a touch until the desk locks; 30 where nothing is said.
+    pub idle_lock_minutes: Option<u32>,
+    /// Hours until the passphrase is asked again in any case; 12 where nothing is said.
+    pub session_hours: Option<u32>,
     /// Days after which the backup light turns amber; empty is the default, 0 is off.
     pub backup_soon_days: Option<u32>,
     /// Days after which it turns red.
@@ -156,6 +163,17 @@ impl Site {
     /// Title of the head of customer service.
     pub fn service_director(&self) -> &str {
         if self.service_director_title.is_empty() { "客户服务主任" } else { &self.service_director_title }
+    }
+
+    /// When an open desk locks itself. Zero, which the form does not take, counts as nothing said.
+    pub fn idle_limits(&self) -> IdleLimits {
+        let usual = IdleLimits::default();
+        let or = |said: Option<u32>, usual: u32| said.filter(|number| *number > 0).unwrap_or(usual);
+        IdleLimits {
+            pin_minutes: or(self.idle_pin_minutes, usual.pin_minutes),
+            lock_minutes: or(self.idle_lock_minutes, usual.lock_minutes),
+            session_hours: or(self.session_hours, usual.session_hours),
+        }
     }
 
     /// From when the backup light warns.
@@ -199,6 +217,9 @@ impl Site {
                 staff("高志远", "物业中心主任", Role::Director),
             ],
             limits: Limits::default(),
+            idle_pin_minutes: Some(5),
+            idle_lock_minutes: Some(30),
+            session_hours: Some(12),
             backup_soon_days: Some(1),
             backup_late_days: Some(3),
             backup_late_changes: Some(200),
@@ -225,6 +246,13 @@ mod tests {
         assert_eq!(site.tolerance(), Tolerance::default());
         assert_eq!(Site { backup_late_days: Some(0), ..site.clone() }.tolerance().late_days, 0);
         assert!(!site.is_ready());
+    }
+
+    #[test]
+    fn a_site_that_says_nothing_locks_after_the_usual_times() {
+        assert_eq!(Site::default().idle_limits(), IdleLimits::default());
+        let own = Site { idle_pin_minutes: Some(2), idle_lock_minutes: Some(0), ..Site::default() };
+        assert_eq!(own.idle_limits(), IdleLimits { pin_minutes: 2, ..IdleLimits::default() });
     }
 
     #[test]

@@ -6,6 +6,7 @@
 pub mod assemble;
 pub mod backup;
 pub mod block;
+pub mod drafts;
 pub mod entry;
 pub mod folder;
 pub mod grounds;
@@ -15,6 +16,8 @@ pub mod manifest;
 pub mod memory;
 pub mod port;
 pub mod sentinel;
+pub mod tabs;
+pub mod tries;
 pub mod twin;
 
 #[cfg(feature = "app")]

@@ -8,17 +8,20 @@ use super::form::rescue::forget_when_locked;
 use super::layout::frame::Frame;
 use super::layout::keeper::keep_backups;
 use super::layout::keys::listen_for_keys;
+use super::layout::watch::keep_watch;
 use super::pages::{kiosk, start};
 use super::parts::context::{Ui, use_ui};
 use super::route::Route;
 use crate::app::desk::Desk;
 use crate::app::ports::Ports;
+use crate::browser::channel::PageTabs;
 use crate::browser::crypto::WebEngine;
+use crate::browser::draft_store::DraftStore;
 use crate::browser::{errands, time};
 use crate::state::session::Phase;
 use crate::storage::buckets::PageGrounds;
 use crate::storage::indexed_db::page_factory;
-use crate::storage::preferences::{self, LocalSentinel};
+use crate::storage::preferences::{self, LocalSentinel, LocalTries};
 use crate::text::Lang;
 
 /// Starts the page.
@@ -37,10 +40,14 @@ fn App() -> impl IntoView {
 
 #[component]
 fn Page() -> impl IntoView {
+    let drafts = Rc::new(DraftStore::default());
     let desk = Desk::new(Ports {
         grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
+        drafts: drafts.clone(),
+        tabs: Rc::new(PageTabs::default()),
+        tries: Rc::new(LocalTries),
         clock: time::now_ms,
         offset_minutes: time::offset_minutes(),
         breathe: time::breathe,
@@ -51,9 +58,15 @@ fn Page() -> impl IntoView {
     follow_address(ui);
     listen_for_keys(ui);
     keep_time(ui);
+    keep_watch(ui);
     keep_backups(ui);
     forget_when_locked(ui);
-    leptos::task::spawn_local(async move { desk.look().await });
+    leptos::task::spawn_local(async move {
+        desk.look().await;
+        if desk.session.phase.get_untracked() == Phase::Locked {
+            drafts.warm_up().await;
+        }
+    });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
         Phase::Open if ui.recovery_shown.with(Option::is_some) => view! { <start::ShowRecovery/> }.into_any(),
@@ -62,6 +75,7 @@ fn Page() -> impl IntoView {
         Phase::Locked => view! { <start::Locked/> }.into_any(),
         Phase::Missing(loss) => view! { <start::Missing loss/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
+        Phase::PinLocked => view! { <start::Covered/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),
     }
 }

@@ -4,11 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod backup;
+mod bulk;
 mod copies;
 mod erasing;
+mod drafts;
 mod failing;
 mod folding;
 mod hostile;
 mod journey;
+mod locks;
 mod place;
 mod tabs;

@@ -7,3 +7,4 @@ pub mod keeper;
 pub mod keys;
 pub mod lights;
 pub mod notices;
+pub mod watch;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::desk::Desk;
 use crate::app::failure::Failure;
 use crate::browser::errands;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::{About, FormDraft, Saved};
 use crate::state::notices::Tone;
 use crate::text::{Lang, Msg};
 use crate::ui::form::rescue::Rescue;
@@ -33,6 +33,10 @@ pub struct Ui {
     pub rescue: Rescue,
     /// The recovery code of a desk just set up, until the person has written it down.
     pub recovery_shown: RwSignal<Option<String>>,
+    /// Typed text is about to be put on disk.
+    pub storing: StoredValue<bool>,
+    /// The store of typed text has refused, and that was said.
+    pub refused: StoredValue<bool>,
 }
 
 impl Ui {
@@ -48,6 +52,8 @@ impl Ui {
             keeper: Keeper::new(),
             rescue: Rescue::new(),
             recovery_shown: RwSignal::new(None),
+            storing: StoredValue::new(false),
+            refused: StoredValue::new(false),
         }
     }
 
@@ -81,6 +87,12 @@ impl Ui {
         match outcome {
             Ok(done) => {
                 draft.settle(None, true);
+                if let About::Record(kind, id) = draft.about
+                    && let Some(stored) = self.desk.workspace.of(kind).values_untracked(id)
+                {
+                    draft.settle_as(&stored);
+                }
+                self.forget_text(draft);
                 self.rescue.release(draft);
                 self.tell(crate::text::frame::SAVED);
                 Some(done)
@@ -117,7 +129,7 @@ impl Ui {
         if draft.saved.get_untracked() == Saved::UnderWay {
             return;
         }
-        draft.saved.set(Saved::UnderWay);
+        draft.send();
         let ui = *self;
         leptos::task::spawn_local(async move {
             if let Some(given) = ui.settle(draft, verb.await) {

@@ -24,6 +24,9 @@ pub fn LineField(
     /// Hides what is typed.
     #[prop(optional)]
     secret: bool,
+    /// Takes digits only; a tablet shows its keys for numbers.
+    #[prop(optional)]
+    digits: bool,
     /// Must be filled.
     #[prop(optional)]
     required: bool,
@@ -51,8 +54,14 @@ pub fn LineField(
                     id=id
                     name=name
                     type=if secret { "password" } else { "text" }
-                    autocomplete=if secret { "new-password" } else { "off" }
+                    // A PIN is no password for the browser to keep.
+                    autocomplete=match (digits, secret) {
+                        (true, _) => "one-time-code",
+                        (_, true) => "new-password",
+                        _ => "off",
+                    }
                     spellcheck="false"
+                    inputmode=digits.then_some("numeric")
                     autofocus=first
                     aria-required=required.then_some("true")
                     aria-describedby=described

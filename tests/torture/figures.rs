@@ -5,6 +5,9 @@ use crate::plan::Plan;
 /// Lost cases that are told in words; the rest are only counted.
 const MOST_TOLD: usize = 12;
 
+/// Characters of such a sentence.
+const MOST_WORDS: usize = 240;
+
 /// One figure: what was tried, how often, and how often it went wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
@@ -37,8 +40,9 @@ impl Figure {
     pub fn count(&mut self, outcome: Result<(), String>) {
         self.tried += 1;
         if let Err(wrong) = outcome {
-            println!("torture: {}: {wrong}", self.what);
-            self.lost.push(wrong);
+            let short: String = wrong.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MOST_WORDS).collect();
+            println!("torture: {}: {short}", self.what);
+            self.lost.push(short);
         }
     }
 

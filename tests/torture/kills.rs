@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use shouwen::text::{Lang, start};
+use shouwen::text::Lang;
 
+use crate::door::{Door, try_door};
 use crate::figures::Figure;
-use crate::moves::{OPERATOR, PASSPHRASE, set_up};
+use crate::moves::set_up;
 use crate::plan::Plan;
 use crate::support::Must;
 use crate::support::desk::{Desk, Opening};
@@ -63,55 +64,81 @@ pub fn as_a_file(plan: &Plan) -> Vec<Figure> {
     kills(plan, "file", Opening::single_file())
 }
 
+/// Desks that may be lost before a run ends early: every one is a disaster, and the first few tell enough.
+const MOST_DISASTERS: usize = 5;
+
 fn kills(plan: &Plan, place: &str, opening: Opening) -> Vec<Figure> {
     let wanted = plan.count(30, 500);
-    let mut dice = plan.dice(place);
-    let mut saves = Figure::of(format!("{place}: kills during writes, acknowledged saves gone"), wanted);
-    let mut starts = Figure::of(format!("{place}: silent empty starts after a kill"), wanted);
-    let (mut acknowledged, mut browsers) = (0, 0);
-    journey(&format!("torture-kills-{place}"), opening, async |desk| {
+    let mut run = Run {
+        dice: plan.dice(place),
+        saves: Figure::of(format!("{place}: kills during writes, acknowledged saves gone"), wanted),
+        starts: Figure::of(format!("{place}: silent empty starts after a kill"), wanted),
+        acknowledged: 0,
+        browsers: 0,
+        sabotage: plan.sabotage(SABOTAGE),
+    };
+    for _ in 0..MOST_DISASTERS {
+        if run.saves.tried < wanted {
+            let run = &mut run;
+            journey(&format!("torture-kills-{place}"), opening, async |desk| run.live_and_die(desk).await);
+        }
+    }
+    let Run { mut saves, starts, acknowledged, browsers, .. } = run;
+    let pages = saves.tried - browsers;
+    saves.note = format!("{acknowledged} saves acknowledged and looked for; {browsers} browsers, {pages} pages killed");
+    vec![saves, starts]
+}
+
+/// The kills of one place.
+struct Run {
+    dice: Dice,
+    saves: Figure,
+    starts: Figure,
+    acknowledged: usize,
+    browsers: usize,
+    sabotage: Option<&'static str>,
+}
+
+impl Run {
+    /// Sets a desk up and kills it until enough is done, or until it does not open again.
+    async fn live_and_die(&mut self, desk: &mut Desk) {
         set_up(desk, Lang::Zh).await;
         let mut all: BTreeMap<String, (String, String)> = BTreeMap::new();
-        for life in 0..wanted {
+        while self.saves.tried < self.saves.wanted {
             desk.begin_trail();
-            if let Some(script) = plan.sabotage(SABOTAGE) {
+            if let Some(script) = self.sabotage {
                 desk.ask(script).await;
             }
-            desk.set_to_work(&WORK.replace("LIFE", &json!(format!("{:04}", life + 1)).to_string())).await;
-            let seen = read_until_killed(desk, &mut dice).await;
-            let is_browser = dice.percent(60);
-            browsers += usize::from(is_browser);
+            let life = self.saves.tried + 1;
+            desk.set_to_work(&WORK.replace("LIFE", &json!(format!("{life:04}")).to_string())).await;
+            let seen = read_until_killed(desk, &mut self.dice).await;
+            let is_browser = self.dice.percent(60);
             if is_browser {
                 desk.lose_power().await;
             } else {
                 desk.lose_page().await;
             }
-            acknowledged += seen.len();
+            self.browsers += usize::from(is_browser);
+            self.acknowledged += seen.len();
             let told = format!("life {life}, {} killed", if is_browser { "browser" } else { "page" });
-            let opened = open_again(desk).await;
-            starts.count(opened.as_ref().map(|()| ()).map_err(|how| format!("{told}: {how}")));
-            if let Err(how) = opened {
-                saves.count(Err(format!("{told}: {how}")));
-                return;
+            let door = try_door(desk).await;
+            let is_empty = door == Door::FirstStart;
+            self.starts.count(if is_empty { Err(format!("{told}: a first start")) } else { Ok(()) });
+            if !matches!(door, Door::Open(_)) {
+                self.saves.count(Err(format!("{told}: {door:?}")));
+                break;
             }
             // A card's later note says the earlier one.
-            let mut fresh = BTreeMap::new();
-            for (phone, name, note) in seen {
-                fresh.insert(phone, (name, note));
-            }
+            let fresh: BTreeMap<_, _> = seen.into_iter().map(|(phone, name, note)| (phone, (name, note))).collect();
             all.extend(fresh.clone());
-            let is_audit = life % BETWEEN_AUDITS == BETWEEN_AUDITS - 1 || life + 1 == wanted;
+            let is_audit = life.is_multiple_of(BETWEEN_AUDITS) || life == self.saves.wanted;
             let lost = look_for(desk, if is_audit { &all } else { &fresh }).await;
-            saves.count(if lost.is_empty() { Ok(()) } else { Err(format!("{told}: {}", lost.join("; "))) });
-            for gone in lost {
-                all.retain(|phone, _| !gone.contains(phone.as_str()));
-            }
+            all.retain(|phone, _| !lost.iter().any(|gone| gone.contains(phone.as_str())));
+            self.saves.count(if lost.is_empty() { Ok(()) } else { Err(format!("{told}: {}", lost.join("; "))) });
         }
         // A page that is killed in the middle of a word logs nothing worth keeping.
         desk.troubles().await;
-    });
-    saves.note = format!("{acknowledged} saves acknowledged and read back; {browsers} browsers, {} pages", wanted - browsers);
-    vec![saves, starts]
+    }
 }
 
 /// Reads what the page has acknowledged until a random moment has come; the kill is the caller's next act.
@@ -131,34 +158,6 @@ async fn read_until_killed(desk: &Desk, dice: &mut Dice) -> Vec<(String, String,
         }
         assert!(begin.elapsed() < Duration::from_secs(30), "the desk saves nothing");
     }
-}
-
-/// Unlocks the desk that must be there; the words say what was there instead.
-async fn open_again(desk: &mut Desk) -> Result<(), String> {
-    let script = "return document.querySelector('.gate-choices') ? 'a first start' \
-                  : document.querySelector('.gate h1') ? document.querySelector('.gate h1').innerText.trim() : null";
-    let begin = Instant::now();
-    let screen = loop {
-        if let Value::String(screen) = desk.ask(script).await {
-            break screen;
-        }
-        if begin.elapsed() > Duration::from_secs(30) {
-            return Err("the page did not come up in 30 s".into());
-        }
-    };
-    if screen != start::IS_LOCKED.get(Lang::Zh) {
-        return Err(format!("the desk came back as “{screen}”"));
-    }
-    let opened = desk
-        .by_hand(&format!(
-            "hand.type('operator', {}); hand.type('passphrase', {}); await hand.settled();
-             hand.first('.gate-actions .button.main').click();
-             return await hand.until('the desk', () => hand.first('.frame') ? 'open' : hand.warning());",
-            json!(OPERATOR),
-            json!(PASSPHRASE)
-        ))
-        .await;
-    if opened == json!("open") { Ok(()) } else { Err(format!("the desk did not open: {opened}")) }
 }
 
 async fn look_for(desk: &mut Desk, wanted: &BTreeMap<String, (String, String)>) -> Vec<String> {

@@ -24,8 +24,10 @@ mod support;
 #[path = "../e2e/moves.rs"]
 mod moves;
 
+mod alterations;
 mod altered;
 mod corruption;
+mod door;
 mod figures;
 mod full;
 mod kills;
@@ -43,6 +45,8 @@ fn main() -> ExitCode {
     let figures = plan.run(vec![
         ("kills-http", kills::over_http),
         ("kills-file", kills::as_a_file),
+        ("corruption-http", corruption::over_http),
+        ("corruption-file", corruption::as_a_file),
     ]);
     figures::print(&plan, &figures);
     if plan.is_proven_by(&figures) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -47,6 +47,9 @@ fn main() -> ExitCode {
         ("kills-file", kills::as_a_file),
         ("corruption-http", corruption::over_http),
         ("corruption-file", corruption::as_a_file),
+        ("full-http", full::quota_over_http),
+        ("full-file", full::quota_as_a_file),
+        ("full-disk", full::small_disk),
     ]);
     figures::print(&plan, &figures);
     if plan.is_proven_by(&figures) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

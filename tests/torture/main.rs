@@ -23,6 +23,9 @@ mod support;
 #[allow(dead_code)]
 #[path = "../e2e/moves.rs"]
 mod moves;
+#[allow(dead_code)]
+#[path = "../e2e/records.rs"]
+mod records;
 
 mod alterations;
 mod altered;
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         ("kills-file", kills::as_a_file),
         ("corruption-http", corruption::over_http),
         ("corruption-file", corruption::as_a_file),
+        ("tabs", tabs::chapter),
         ("full-http", full::quota_over_http),
         ("full-file", full::quota_as_a_file),
         ("full-disk", full::small_disk),

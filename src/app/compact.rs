@@ -35,12 +35,12 @@ impl Desk {
         manifest.hash = head.hash;
         let sealed_manifest = manifest.seal(&*sealer, vault).await?;
         let batch = Batch {
-            expected_head: head.sequence,
+            expected: head,
             manifest: Some((head.sequence, sealed_manifest)),
             put_segments,
             ..Batch::default()
         };
-        match self.ports().backend.commit(batch).await {
+        match self.twin().commit(batch).await {
             Ok(()) => self.with_opened(|opened| {
                 opened.manifest = manifest;
                 opened.unfolded.clear();
@@ -61,7 +61,7 @@ impl Desk {
         Option<(
             Uuid,
             std::rc::Rc<dyn crate::vault::seal::Sealer>,
-            crate::storage::log::Head,
+            crate::storage::port::Head,
             Manifest,
             BTreeMap<u32, (Kind, BTreeSet<Uuid>)>,
         )>,
@@ -75,6 +75,7 @@ impl Desk {
             manifest.device = opened.device.as_str().into();
             manifest.counter = opened.counter;
             manifest.site = opened.site;
+            manifest.envelope = opened.envelope.clone();
             let mut touched: BTreeMap<u32, (Kind, BTreeSet<Uuid>)> = BTreeMap::new();
             let mut open_segment: BTreeMap<Kind, (u32, usize)> = BTreeMap::new();
             for (number, note) in &manifest.segments {

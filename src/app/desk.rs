@@ -1,6 +1,6 @@
 //! The desk as one `Copy` handle: ports, what is open, and the reactive state the page reads.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -17,8 +17,10 @@ use crate::state::cases::Cases;
 use crate::state::notices::Notices;
 use crate::state::session::Session;
 use crate::state::workspace::Workspace;
-use crate::storage::log::Head;
+use crate::storage::grounds::{FIRST_GENERATION, twin_of};
 use crate::storage::manifest::Manifest;
+use crate::storage::port::Head;
+use crate::storage::twin::Twin;
 use crate::vault::keys::Key;
 use crate::vault::seal::Sealer;
 
@@ -32,6 +34,8 @@ pub(super) struct Opened {
     pub counter: u64,
     /// The settings record of the own site.
     pub site: Uuid,
+    /// SHA-256 of the valid envelope, hexadecimal.
+    pub envelope: String,
     pub manifest: Manifest,
     /// The folded records by segment.
     pub folded: BTreeMap<u32, Vec<Uuid>>,
@@ -42,6 +46,10 @@ pub(super) struct Opened {
 struct Inner {
     ports: Ports,
     opened: RefCell<Option<Opened>>,
+    /// The generation the desk lies in, and its two copies.
+    home: RefCell<(u32, Rc<Twin>)>,
+    /// The person has chosen to go on with an older state than the sentinel remembers.
+    accepts_older: Cell<bool>,
     turn: Mutex<()>,
 }
 
@@ -62,7 +70,14 @@ pub struct Desk {
 impl Desk {
     /// A desk behind these ports; nothing is read yet (see [`Desk::look`]).
     pub fn new(ports: Ports) -> Desk {
-        let inner = Inner { ports, opened: RefCell::new(None), turn: Mutex::new(()) };
+        let home = (FIRST_GENERATION, Rc::new(twin_of(&*ports.grounds, FIRST_GENERATION)));
+        let inner = Inner {
+            ports,
+            opened: RefCell::new(None),
+            home: RefCell::new(home),
+            accepts_older: Cell::new(false),
+            turn: Mutex::new(()),
+        };
         let workspace = Workspace::new();
         let session = Session::new();
         Desk {
@@ -77,6 +92,31 @@ impl Desk {
     /// The ports.
     pub fn ports(&self) -> Ports {
         self.inner.with_value(|inner| inner.ports.clone())
+    }
+
+    /// The two copies the desk lives in.
+    pub(super) fn twin(&self) -> Rc<Twin> {
+        self.inner.with_value(|inner| inner.home.borrow().1.clone())
+    }
+
+    /// The generation the desk lives in.
+    pub(super) fn generation(&self) -> u32 {
+        self.inner.with_value(|inner| inner.home.borrow().0)
+    }
+
+    /// Moves to another generation.
+    pub(super) fn set_home(&self, generation: u32, twin: Rc<Twin>) {
+        self.inner.with_value(|inner| *inner.home.borrow_mut() = (generation, twin));
+    }
+
+    /// Whether an older state than the sentinel's is taken; asked once, then no more.
+    pub(super) fn take_older_accepted(&self) -> bool {
+        self.inner.with_value(|inner| inner.accepts_older.replace(false))
+    }
+
+    /// At the next unlocking the desk is opened as it is found, even when it is older than the sentinel remembers.
+    pub fn open_as_found(&self) {
+        self.inner.with_value(|inner| inner.accepts_older.set(true));
     }
 
     /// Now, as the desk writes it.

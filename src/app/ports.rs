@@ -1,18 +1,18 @@
-//! What the verbs need from outside: a store, a cryptographic engine, a sentinel, a clock. Real in the page, in memory in
+//! What the verbs need from outside: stores, a cryptographic engine, a sentinel, a clock. Real in the page, in memory in
 //! native tests.
 
 use std::rc::Rc;
 
 use crate::domain::moment::Moment;
-use crate::storage::port::Backend;
+use crate::storage::grounds::Grounds;
 use crate::storage::sentinel::SentinelKeeper;
 use crate::vault::seal::{Engine, LocalFuture};
 
 /// The ports of one desk.
 #[derive(Clone)]
 pub struct Ports {
-    /// The store.
-    pub backend: Rc<dyn Backend>,
+    /// Where the copies of the desk lie.
+    pub grounds: Rc<dyn Grounds>,
     /// Key derivation and sealing.
     pub engine: Rc<dyn Engine>,
     /// The sentinel in localStorage.

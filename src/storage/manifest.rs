@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::entry::{Entry, read_entries, write_entries};
-use super::log::{Head, RowError};
-use super::port::StorageError;
+use super::log::RowError;
+use super::port::{Head, StorageError};
 use crate::vault::place::Place;
 use crate::vault::seal::Sealer;
 
@@ -42,6 +42,9 @@ pub struct Manifest {
     pub counter: u64,
     /// The settings record of the desk's own site.
     pub site: Uuid,
+    /// As in [`super::log::Note`].
+    #[serde(default)]
+    pub envelope: String,
     /// Segments by number.
     pub segments: BTreeMap<u32, SegmentNote>,
 }

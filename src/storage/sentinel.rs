@@ -20,6 +20,9 @@ pub struct Sentinel {
     /// Last export or backup, milliseconds.
     #[serde(default)]
     pub exported_at: Option<i64>,
+    /// What the browser itself has reported lost (`dataLoss`), in its words.
+    #[serde(default)]
+    pub reported_loss: Option<String>,
 }
 
 /// Where the sentinel is kept.

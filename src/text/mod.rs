@@ -3,6 +3,7 @@
 //! Invariant: a missing language does not compile. Texts that carry values are functions beside their constants.
 
 pub mod complaints;
+pub mod copies;
 pub mod digits;
 pub mod failures;
 pub mod file_errors;

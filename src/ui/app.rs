@@ -14,13 +14,10 @@ use crate::app::ports::Ports;
 use crate::browser::crypto::WebEngine;
 use crate::browser::{errands, time};
 use crate::state::session::Phase;
-use crate::storage::indexed_db::IndexedDb;
-use crate::storage::port::Backend;
+use crate::storage::buckets::PageGrounds;
+use crate::storage::indexed_db::page_factory;
 use crate::storage::preferences::{self, LocalSentinel};
 use crate::text::Lang;
-
-/// The database's name. Distinctive, because on `file://` all local pages share one storage area.
-const DATABASE: &str = "shouwen-desk";
 
 /// Starts the page.
 pub fn start() {
@@ -30,19 +27,16 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    match IndexedDb::of_page(DATABASE) {
-        Ok(store) => {
-            let backend: Rc<dyn Backend> = Rc::new(store);
-            view! { <Page backend/> }.into_any()
-        }
+    match page_factory() {
+        Ok(_) => view! { <Page/> }.into_any(),
         Err(error) => view! { <start::Broken error/> }.into_any(),
     }
 }
 
 #[component]
-fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
+fn Page() -> impl IntoView {
     let desk = Desk::new(Ports {
-        backend,
+        grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
         clock: time::now_ms,
@@ -62,7 +56,7 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
         Phase::Looking => view! { <p class="looking"></p> }.into_any(),
         Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
         Phase::Locked => view! { <start::Locked/> }.into_any(),
-        Phase::Missing(sentinel) => view! { <start::Missing sentinel/> }.into_any(),
+        Phase::Missing(loss) => view! { <start::Missing sentinel=loss.sentinel/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),
     }

@@ -120,7 +120,15 @@ fn browser_crates_elsewhere(sources: &[Source]) -> Vec<String> {
         path.starts_with("src/browser/")
             || path.starts_with("src/ui/")
             || path.starts_with("src/bin/")
-            || ["src/main.rs", "src/storage/indexed_db.rs", "src/storage/preferences.rs"].contains(&path)
+            || [
+                "src/main.rs",
+                "src/storage/buckets.rs",
+                "src/storage/cache_storage.rs",
+                "src/storage/indexed_db.rs",
+                "src/storage/patience.rs",
+                "src/storage/preferences.rs",
+            ]
+            .contains(&path)
     })
 }
 

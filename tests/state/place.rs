@@ -15,7 +15,9 @@ use shouwen::domain::kind::Kind;
 use shouwen::domain::site::Site;
 use shouwen::domain::value::Values;
 use shouwen::exchange::read::open_file;
+use shouwen::storage::grounds::MemoryGrounds;
 use shouwen::storage::memory::MemoryStore;
+use shouwen::storage::port::Stored;
 use shouwen::storage::sentinel::MemorySentinel;
 use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
 use shouwen::vault::native::NativeEngine;
@@ -39,7 +41,11 @@ pub fn pass_minutes(minutes: i64) {
 pub struct Place {
     // What is reactive lives as long as this.
     _owner: Owner,
+    pub grounds: MemoryGrounds,
+    /// The first copy of the first generation; the second is held to be the same, except where a test parts them.
     pub store: MemoryStore,
+    /// The second copy.
+    pub second: MemoryStore,
     pub sentinel: MemorySentinel,
 }
 
@@ -50,19 +56,27 @@ impl Place {
         let _ = Executor::init_futures_executor();
         let owner = Owner::new();
         owner.set();
-        Place { _owner: owner, store: MemoryStore::default(), sentinel: MemorySentinel::default() }
+        let grounds = MemoryGrounds::default();
+        let (store, second) = (grounds.store(1, 0), grounds.store(1, 1));
+        Place { _owner: owner, grounds, store, second, sentinel: MemorySentinel::default() }
     }
 
     /// A tab in which nothing is read yet.
     pub fn tab(&self) -> Desk {
         Desk::new(Ports {
-            backend: Rc::new(self.store.clone()),
+            grounds: Rc::new(self.grounds.clone()),
             engine: Rc::new(NativeEngine),
             sentinel: Rc::new(self.sentinel.clone()),
             clock: || CLOCK.get(),
             offset_minutes: 8 * 60,
             breathe: || Box::pin(async {}),
         })
+    }
+
+    /// Alters both copies alike behind the desk's back.
+    pub fn tamper(&self, change: impl Fn(&mut Stored)) {
+        self.store.tamper(&change);
+        self.second.tamper(&change);
     }
 
     /// A tab with a new demo desk.

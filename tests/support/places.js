@@ -6,8 +6,6 @@ globalThis.places ??= (() => {
   const STORES = ["meta", "log", "segments"];
   /** The buckets of the desk's copies; the number is a generation. */
   const BUCKET = /^shouwen-\d+-[ab]$/;
-  /** The page's own database, of a desk with one copy. */
-  const OWN = "shouwen-desk";
 
   const done = (request) => new Promise((yes, no) => {
     request.onsuccess = () => yes(request.result);
@@ -28,18 +26,12 @@ globalThis.places ??= (() => {
     ? Uint8Array.from(value.slice(4).match(/../g) ?? [], (pair) => parseInt(pair, 16))
     : value;
 
-  const buckets = async () => (await navigator.storageBuckets?.keys() ?? []).filter((name) => BUCKET.test(name)).sort();
-
   /** The names of the places that hold a copy, in order. */
-  const names = async () => {
-    const found = await buckets();
-    if (found.length > 0) return found;
-    return (await indexedDB.databases()).some(({ name }) => name === OWN) ? [OWN] : [];
-  };
+  const names = async () => (await navigator.storageBuckets.keys()).filter((name) => BUCKET.test(name)).sort();
 
   const open = async (name) => {
-    const factory = name === OWN ? indexedDB : (await navigator.storageBuckets.open(name, { durability: "strict" })).indexedDB;
-    const request = factory.open(name === OWN ? OWN : "desk", 1);
+    const bucket = await navigator.storageBuckets.open(name, { durability: "strict" });
+    const request = bucket.indexedDB.open("desk", 1);
     request.onupgradeneeded = () => STORES.forEach((store) => request.result.createObjectStore(store));
     return done(request);
   };
@@ -61,15 +53,10 @@ globalThis.places ??= (() => {
     return copies;
   };
 
-  const remove = async (name) => {
-    if (name === OWN) await done(indexedDB.deleteDatabase(OWN));
-    else await navigator.storageBuckets.delete(name);
-  };
-
   /** Makes the places hold exactly these copies; a copy that is null is deleted with its place. */
   const write = async (copies) => {
     const wanted = new Map(copies);
-    for (const name of await names()) if (!wanted.get(name)) await remove(name);
+    for (const name of await names()) if (!wanted.get(name)) await navigator.storageBuckets.delete(name);
     for (const [name, copy] of wanted) {
       if (!copy) continue;
       const database = await open(name);

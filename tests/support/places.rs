@@ -12,14 +12,14 @@ use super::Must;
 use super::desk::Desk;
 
 /// How many copies the desk keeps.
-pub const COPIES: usize = 1;
+pub const COPIES: usize = 2;
 
 const PLACES: &str = include_str!("places.js");
 
 /// One copy as stored: bytes as `hex:…`, everything else as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pieces {
-    /// `envelope`, `head`, `manifest`, `manifest_at`.
+    /// `envelope`, `head`, `head_hash`, `manifest`, `manifest_at`.
     pub meta: BTreeMap<String, Value>,
     /// Log rows by sequence.
     pub log: BTreeMap<u64, Value>,

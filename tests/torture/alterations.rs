@@ -22,7 +22,7 @@ pub enum Harm {
 }
 
 /// Every kind, with its name.
-pub const KINDS: [(&str, Harm); 22] = [
+pub const KINDS: [(&str, Harm); 23] = [
     ("envelope altered", Harm::Pieces(|copy, dice| flip_in(copy.meta.get_mut("envelope"), dice))),
     ("envelope deleted", Harm::Pieces(|copy, _| drop(copy.meta.remove("envelope")))),
     ("manifest altered", Harm::Pieces(|copy, dice| flip_in(copy.meta.get_mut("manifest"), dice))),
@@ -31,6 +31,7 @@ pub const KINDS: [(&str, Harm); 22] = [
     ("manifest_at changed", Harm::Pieces(|copy, dice| step_in(copy.meta.get_mut("manifest_at"), dice))),
     ("head changed", Harm::Pieces(|copy, dice| step_in(copy.meta.get_mut("head"), dice))),
     ("head deleted", Harm::Pieces(|copy, _| drop(copy.meta.remove("head")))),
+    ("hash of the head altered", Harm::Pieces(|copy, dice| flip_in(copy.meta.get_mut("head_hash"), dice))),
     ("log cut off", Harm::Pieces(cut_log)),
     ("log emptied", Harm::Pieces(|copy, _| copy.log.clear())),
     ("log row altered", Harm::Pieces(|copy, dice| flip_in(any(&mut copy.log, dice), dice))),

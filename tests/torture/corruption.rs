@@ -2,10 +2,8 @@
 //! in a line, saves on, and both copies are the same bytes again. Both hurt in different pieces: still whole. Both hurt in the same
 //! piece: whole all the same, or refused in words; never a first start, and never a shortened desk passed off as whole.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
-use shouwen::text::Lang;
+use shouwen::text::{Lang, copies};
 
 use crate::alterations::{APART, Alter, Harm, KINDS};
 use crate::door::{Door, open_again, try_door};
@@ -80,9 +78,14 @@ struct States {
 
 fn corruption(plan: &Plan, place: &str, opening: Opening) -> Vec<Figure> {
     let rounds = plan.count(1, 20);
+    // In the short size the two places share the copies that are hurt alone.
+    let hurt: &[&[usize]] = match (plan.count(0, 1), place) {
+        (0, "http") => &[&[0], &[0, 1]],
+        (0, _) => &[&[1], &[0, 1]],
+        _ => &[&[0], &[1], &[0, 1]],
+    };
     let mut dice = plan.dice(place);
     let mut figure = Figure::of(format!("{place}: corruption, healed or refused in words"), 0);
-    let mut kinds = BTreeMap::new();
     journey(&format!("torture-corruption-{place}"), opening, async |desk| {
         let states = States::make(desk).await;
         if let Some(script) = plan.sabotage(SABOTAGE) {
@@ -91,10 +94,9 @@ fn corruption(plan: &Plan, place: &str, opening: Opening) -> Vec<Figure> {
             desk.browser().devtools("Page.addScriptToEvaluateOnNewDocument", source).await;
         }
         for _ in 0..rounds {
-            for case in states.cases(&mut dice) {
+            for case in states.cases(hurt, &mut dice) {
                 desk.begin_trail();
                 let outcome = case.play(desk, &states).await;
-                *kinds.entry(case.name.clone()).or_insert(0) += 1;
                 figure.count(outcome.map_err(|wrong| format!("{}: {wrong}", case.name)));
             }
         }
@@ -126,38 +128,30 @@ impl States {
         States { now, earlier: [a_little_ago, a_fold_ago], facts }
     }
 
-    /// Every kind of harm, to every copy alone and to all of them.
-    fn cases(&self, dice: &mut Dice) -> Vec<Case> {
+    /// Every kind of harm to each of these sets of copies, and harm to both in different pieces.
+    fn cases(&self, sets: &[&[usize]], dice: &mut Dice) -> Vec<Case> {
         let mut cases = vec![Case { name: "nothing".into(), state: self.now.clone(), outcome: Outcome::Unhurt }];
         let mut cleared = self.now.clone();
         cleared.local.clear();
         cases.push(Case { name: "localStorage cleared".into(), state: cleared, outcome: Outcome::Unhurt });
         for (name, harm) in KINDS {
             let dice_of_this = Dice::new(dice.any(), name);
-            for hurt in self.hurt_copies() {
+            for hurt in sets {
                 let mut state = self.now.clone();
-                for at in &hurt {
+                for at in *hurt {
                     // The same throw for every copy, so that the same piece is hurt.
                     self.harm(&mut state, *at, harm, &mut dice_of_this.clone());
                 }
                 let is_all = hurt.len() == COPIES;
                 let outcome = if is_all { Outcome::Safe } else { Outcome::Healed };
-                cases.push(Case { name: format!("{name}, {}", told(&hurt)), state, outcome });
+                cases.push(Case { name: format!("{name}, {}", told(hurt)), state, outcome });
             }
         }
-        if COPIES == 2 {
-            for (name, here, there) in APART {
-                cases.push(self.apart(name, [here, there], dice));
-                cases.push(self.apart(&format!("{name}, the other way"), [there, here], dice));
-            }
+        for (name, here, there) in APART {
+            cases.push(self.apart(name, [here, there], dice));
+            cases.push(self.apart(&format!("{name}, the other way"), [there, here], dice));
         }
         cases
-    }
-
-    /// Each copy alone, then all.
-    fn hurt_copies(&self) -> Vec<Vec<usize>> {
-        let each = (0..COPIES).map(|at| vec![at]);
-        if COPIES == 1 { each.collect() } else { each.chain([(0..COPIES).collect()]).collect() }
     }
 
     fn harm(&self, state: &mut Stored, at: usize, harm: Harm, dice: &mut Dice) {
@@ -214,8 +208,11 @@ impl Case {
                     let other: Vec<_> = PHONES.iter().chain(&["counts"]).filter(is_other).collect();
                     return Err(format!("opened, but {other:?} are not what they were"));
                 }
-                if outcome == Outcome::Healed && notices.is_empty() {
-                    return Err("healed without a word".into());
+                if outcome == Outcome::Healed {
+                    // Segments are compared when the desk has been open for a moment.
+                    let healed = json!(copies::HEALED.get(Lang::Zh));
+                    let wait = format!("return hand.until('a word', () => hand.notices().find((n) => n.includes({healed})));");
+                    desk.by_hand(&wait).await;
                 }
                 if outcome == Outcome::Unhurt && !notices.is_empty() {
                     return Err(format!("unhurt, and yet it says: {notices}"));

@@ -1,6 +1,8 @@
 //! No room: the browser's share of the disk is used up, or the disk itself is full. The person must see it, the form must keep
 //! what was typed, and the same form must save as soon as there is room again.
 
+use std::cell::RefCell;
+
 use serde_json::{Value, json};
 use shouwen::text::{Lang, failures};
 
@@ -43,6 +45,10 @@ const MOST_SAVES: usize = 60;
 const MOST_PRESSES: usize = 3;
 /// Bytes of the browser's share that are left when there is room.
 const SMALL_SHARE: u64 = 60_000;
+/// Turns of a hundred after which the browser is quit and opened again: only then does it read its files anew.
+const REOPENS_OF_100: usize = 40;
+/// Bytes that are left on a full disk, at most: room for a row or two.
+const MOST_LEFT: usize = 40_000;
 /// The small disk: Chromium's profile takes about a third of it.
 const DISK_MEBIBYTES: usize = 160;
 
@@ -91,10 +97,12 @@ pub fn small_disk(plan: &Plan) -> Vec<Figure> {
                 return figure;
             };
             let mut hardship = Hardship::new(plan, &name, figure);
-            let left = plan.dice(&name).below(3) * 4096;
+            hardship.reopens = REOPENS_OF_100;
+            // What is left decides which of the two copies meets the end of the disk.
+            let left = RefCell::new(plan.dice(&format!("{name}-left")));
             journey_in(&name, opening, disk.folder().join("profile"), async |desk| {
                 let fill = async |_: &Desk, room: &Room| match room {
-                    Room::Gone => disk.fill(left),
+                    Room::Gone => disk.fill(left.borrow_mut().below(MOST_LEFT)),
                     Room::Back => disk.make_room(),
                 };
                 hardship.live_through(desk, fill).await;
@@ -115,6 +123,8 @@ struct Hardship {
     dice: Dice,
     figure: Figure,
     sabotage: Option<&'static str>,
+    /// Turns of a hundred after which the browser is quit.
+    reopens: usize,
     /// What has been saved.
     known: Vec<Form>,
     pressed_again: usize,
@@ -122,7 +132,7 @@ struct Hardship {
 
 impl Hardship {
     fn new(plan: &Plan, name: &str, figure: Figure) -> Hardship {
-        Hardship { dice: plan.dice(name), figure, sabotage: plan.sabotage(SABOTAGE), known: Vec::new(), pressed_again: 0 }
+        Hardship { dice: plan.dice(name), figure, sabotage: plan.sabotage(SABOTAGE), reopens: 0, known: Vec::new(), pressed_again: 0 }
     }
 
     /// Takes the room away and gives it back again and again, in the middle of a form each time.
@@ -135,38 +145,55 @@ impl Hardship {
             desk.begin_trail();
             let outcome = self.one(desk, &change, turn).await;
             self.figure.count(outcome);
+            if desk.ask("return !document.querySelector('.frame')").await == json!(true) {
+                self.figure.lost.push(format!("turn {turn}: the desk is gone: {}", desk.words().await));
+                desk.troubles().await;
+                return;
+            }
+            if self.dice.percent(self.reopens) {
+                desk.troubles().await;
+                desk.reopen().await;
+                self.look_for_all(desk, &format!("turn {turn}")).await;
+            }
         }
         // What the browser itself logs about a full disk is not the page's.
         desk.troubles().await;
         desk.reload().await;
-        if let Err(words) = open_again(desk).await {
-            self.figure.lost.push(words);
-            return;
-        }
-        for form in &self.known {
-            if desk.by_hand(&form.script(LOOK)).await != json!(true) {
-                self.figure.lost.push(format!("{} was saved at last, and is gone after a reload", form.phone));
-            }
-        }
+        self.look_for_all(desk, "the end").await;
         let (many, again) = (self.known.len(), self.pressed_again);
         self.figure.note = format!("{many} cards looked for at the end; {again} more presses than one once there was room");
+    }
+
+    /// Unlocks the desk and looks for everything that was saved. What is gone is told once.
+    async fn look_for_all(&mut self, desk: &Desk, when: &str) {
+        if let Err(words) = open_again(desk).await {
+            self.figure.lost.push(format!("{when}: {words}"));
+            return;
+        }
+        for form in std::mem::take(&mut self.known) {
+            if by_hand(desk, &form.script(LOOK)).await == Ok(json!(true)) {
+                self.known.push(form);
+            } else {
+                self.figure.lost.push(format!("{when}: {} was saved, and is gone", form.phone));
+            }
+        }
     }
 
     /// Fills a form, takes the room away, and works on until there is a refusal: what was allotted before may still be used
     /// up. Then the same form must be saved with room again.
     async fn one(&mut self, desk: &Desk, change: &impl AsyncFn(&Desk, &Room), turn: usize) -> Result<(), String> {
         let mut form = self.next_form(turn, 0);
-        desk.by_hand(&form.script(FILL)).await;
+        by_hand(desk, &form.script(FILL)).await?;
         change(desk, &Room::Gone).await;
-        let mut answer = desk.by_hand(&form.script(TRY)).await;
+        let mut answer = by_hand(desk, &form.script(TRY)).await?;
         for save in 1..MOST_SAVES {
             if answer["word"] != Value::Null {
                 break;
             }
             self.keep(form);
             form = self.next_form(turn, save);
-            desk.by_hand(&form.script(FILL)).await;
-            answer = desk.by_hand(&form.script(TRY)).await;
+            by_hand(desk, &form.script(FILL)).await?;
+            answer = by_hand(desk, &form.script(TRY)).await?;
         }
         change(desk, &Room::Back).await;
         let verdict = judge(&answer);
@@ -177,7 +204,7 @@ impl Hardship {
                 break;
             }
             self.pressed_again += usize::from(press > 0);
-            word = desk.by_hand(&form.script(TRY)).await["word"].clone();
+            word = by_hand(desk, &form.script(TRY)).await?["word"].clone();
         }
         if word != Value::Null {
             return Err(format!("there is room again, and it still says: {word}"));
@@ -199,6 +226,16 @@ impl Hardship {
     fn keep(&mut self, form: Form) {
         self.known.retain(|other| other.phone != form.phone);
         self.known.push(form);
+    }
+}
+
+/// As [`Desk::by_hand`], on a page that may have failed: then a sentence.
+async fn by_hand(desk: &Desk, body: &str) -> Result<Value, String> {
+    let tried = format!("try {{ return {{ done: await (async () => {{ {body} }})() ?? null }}; }} catch (error) {{ return {{ failed: String(error) }}; }}");
+    let mut answer = desk.by_hand(&tried).await;
+    match answer["failed"].as_str() {
+        Some(failed) => Err(failed.to_owned()),
+        None => Ok(answer["done"].take()),
     }
 }
 

@@ -153,6 +153,11 @@ impl Browser {
     /// Ends Chromium as a power cut would, and starts again on the same profile.
     pub async fn kill_and_restart(&mut self) {
         self.kill();
+        self.start_after_kill().await;
+    }
+
+    /// Starts again on the profile of a browser that was killed.
+    pub async fn start_after_kill(&mut self) {
         if let Some(session) = self.session.take() {
             // The session has nothing left to quit; the driver only forgets it.
             let _ = session.quit().await;

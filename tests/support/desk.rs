@@ -417,6 +417,13 @@ impl Desk {
         self.enter().await;
     }
 
+    /// Opens the desk again after [`Browser::kill`].
+    pub async fn open_after_kill(&mut self) {
+        self.step("open after a kill".to_owned());
+        self.browser.start_after_kill().await;
+        self.enter().await;
+    }
+
     /// Ends the process that draws the page, as a crash would, and opens the desk again in the same browser.
     pub async fn lose_page(&mut self) {
         self.step("lose the page".to_owned());

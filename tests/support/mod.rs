@@ -31,6 +31,7 @@ pub mod places;
 pub mod processes;
 pub mod profile;
 pub mod small_disk;
+pub mod snappy;
 
 use std::fmt::Display;
 use std::path::PathBuf;

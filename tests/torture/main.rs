@@ -54,6 +54,7 @@ fn main() -> ExitCode {
         ("full-http", full::quota_over_http),
         ("full-file", full::quota_as_a_file),
         ("full-disk", full::small_disk),
+        ("remains", remains::chapter),
     ]);
     figures::print(&plan, &figures);
     if plan.is_proven_by(&figures) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -111,7 +111,9 @@ impl Desk {
         verb: &'static str,
         mut describe: impl FnMut(&mut Draft) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let done = self.in_turn(self.commit_in_turn(verb, &mut describe)).await?;
+        let done = self.in_turn(self.commit_in_turn(verb, &mut describe)).await;
+        self.remember_spoiled();
+        let done = done?;
         if self.wants_folding() {
             // Off the critical path; a failure here loses nothing, the log still holds everything.
             let desk = *self;
@@ -128,6 +130,7 @@ impl Desk {
         describe: &mut impl FnMut(&mut Draft) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let ports = self.ports();
+        self.leave_spoiled_stores().await?;
         for _ in 0..MOST_TRIES {
             let now = ports.now();
             let (vault, sealer, head, dot) = self.next_position()?;
@@ -208,6 +211,7 @@ impl Desk {
     /// Commits a changed envelope with the row that names it.
     pub(super) async fn commit_envelope(&self, envelope: Vec<u8>) -> Result<(), Failure> {
         let ports = self.ports();
+        self.leave_spoiled_stores().await?;
         for _ in 0..MOST_TRIES {
             let (vault, sealer, head, dot) = self.next_position()?;
             let stamp = Stamp { dot, at: (ports.clock)(), by: self.operator().into() };
@@ -255,6 +259,7 @@ impl Desk {
             hash: hex(&head.hash),
             at: (ports.clock)(),
             exported_at: leptos::prelude::GetUntracked::get_untracked(&self.session.exported_at),
+            is_spoiled: self.twin().is_spoiled(),
             reported_loss: ports.grounds.reported_loss().or_else(|| ports.sentinel.read()?.reported_loss),
         });
     }

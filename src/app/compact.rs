@@ -19,6 +19,7 @@ impl Desk {
     }
 
     async fn fold_in_turn(&self) -> Result<(), Failure> {
+        self.leave_spoiled_stores().await?;
         let plan = self.plan_fold()?;
         let Some((vault, sealer, head, mut manifest, members)) = plan else { return Ok(()) };
         let mut put_segments = Vec::with_capacity(members.len());

@@ -3,8 +3,6 @@
 //! deleting a row leaves its bytes on disk. A later import of an old file does not bring the person back: a mark wins over
 //! everything, and the fields taken out have seen what stood there.
 
-use std::rc::Rc;
-
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,12 +12,16 @@ use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::domain::value::Values;
 use crate::merge::record::Erasure;
-use crate::storage::grounds::twin_of;
 use crate::text::Msg;
 
 const STILL_OPEN: Msg = Msg::new(
     "这位客户还有未结案的投诉。请先结案或作废，再删除客户资料",
     "This customer still has an open complaint. Close or void it first, then erase the person.",
+);
+
+const NAME_DIFFERS: Msg = Msg::new(
+    "与客户卡上的姓名不一致。什么都没有删除，请核对后再试",
+    "This is not the name on the card. Nothing was erased; please check and try again.",
 );
 
 /// Stands where a name stood.
@@ -31,8 +33,12 @@ const OF_COMPLAINT: [&str; 4] = ["customer", "customer_phone", "organisation", "
 const OF_ANSWER: [&str; 4] = ["customer", "building", "unit", "room"];
 
 impl Desk {
-    /// Erases a customer for good, for a reason that is kept.
-    pub async fn erase_person(&self, customer: Uuid, reason: &str) -> Result<(), Failure> {
+    /// Erases a customer for good after the name was typed, for a reason that is kept.
+    pub async fn erase_person(&self, customer: Uuid, typed_name: &str, reason: &str) -> Result<(), Failure> {
+        let card = self.workspace.customers.get_untracked(customer).ok_or(Failure::Gone)?;
+        if card.name.trim() != typed_name.trim() {
+            return Err(Failure::Rule(NAME_DIFFERS));
+        }
         let cases = self.complaints_of(customer);
         if cases.iter().any(|case| self.cases.get(*case).is_some_and(|case| !case.course.state.is_ended())) {
             return Err(Failure::Rule(STILL_OPEN));
@@ -45,7 +51,7 @@ impl Desk {
         })
         .await?;
         self.fold_log().await?;
-        self.move_house().await
+        self.in_turn(self.move_house()).await
     }
 
     /// Complaints that name the customer.
@@ -60,17 +66,6 @@ impl Desk {
         let answers = self.workspace.answers;
         let names = |id: &Uuid| answers.get_untracked(*id).is_some_and(|answer| answer.customer == Some(customer));
         answers.ids().into_iter().filter(names).collect()
-    }
-
-    /// Moves the desk into new stores and removes the old ones whole.
-    async fn move_house(&self) -> Result<(), Failure> {
-        let grounds = self.ports().grounds;
-        let (here, old) = (self.generation(), self.twin());
-        let next = here + 1;
-        let new = Rc::new(twin_of(&*grounds, next));
-        self.in_turn(old.move_to(&new, grounds.remove(here))).await?;
-        self.set_home(next, new);
-        Ok(())
     }
 }
 

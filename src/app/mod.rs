@@ -12,6 +12,7 @@ pub mod explain;
 pub mod failure;
 pub mod heal;
 pub mod look;
+pub mod moving;
 pub mod open;
 pub mod ports;
 pub mod read;

@@ -134,6 +134,7 @@ impl Desk {
         self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
         let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
         self.enter(site, operator, envelope.is_demo());
+        self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);
         // What a move has left behind does no harm until the next opening.
         let _ = self.forget_old_generations().await;

@@ -175,6 +175,10 @@ impl Backend for CacheCopy {
         Box::pin(within(SHORT + (batch.weight() / 1_000) as u32, self.write(batch)))
     }
 
+    fn is_spoiled(&self) -> bool {
+        false
+    }
+
     fn retract(&self, last: Head, before: Head) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(within(SHORT, async move {
             let cache = self.cache().await?;

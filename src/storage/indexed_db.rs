@@ -5,7 +5,7 @@
 //! A commit is one readwrite transaction that first reads the head, so tabs serialise through the database; it has
 //! happened only when `oncomplete` has fired.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -34,6 +34,7 @@ pub struct IndexedDb {
     name: String,
     connection: Rc<RefCell<Option<IdbDatabase>>>,
     loss: Rc<RefCell<Option<String>>>,
+    is_spoiled: Rc<Cell<bool>>,
 }
 
 /// The factory of the page's own storage.
@@ -52,7 +53,13 @@ impl IndexedDb {
 
     /// The database of this name wherever the factory leads.
     pub fn in_factory(find_factory: FindFactory, name: &str) -> IndexedDb {
-        IndexedDb { find_factory, name: name.into(), connection: Rc::default(), loss: Rc::default() }
+        IndexedDb {
+            find_factory,
+            name: name.into(),
+            connection: Rc::default(),
+            loss: Rc::default(),
+            is_spoiled: Rc::default(),
+        }
     }
 
     /// What the browser said was lost when it opened the database (`dataLoss`, Chromium only).
@@ -92,9 +99,12 @@ impl IndexedDb {
         let closing = database.clone();
         let close = Closure::once_into_js(move || closing.close());
         database.set_onversionchange(Some(close.unchecked_ref()));
-        // The browser has closed it (disk trouble, storage cleared): the next use opens it anew.
-        let connection = self.connection.clone();
-        let forget = Closure::once_into_js(move || *connection.borrow_mut() = None);
+        // The browser has closed it (disk trouble, storage cleared): the next use opens it anew, to read.
+        let (connection, is_spoiled) = (self.connection.clone(), self.is_spoiled.clone());
+        let forget = Closure::once_into_js(move || {
+            *connection.borrow_mut() = None;
+            is_spoiled.set(true);
+        });
         database.set_onclose(Some(forget.unchecked_ref()));
         *self.connection.borrow_mut() = Some(database.clone());
         Ok(database)
@@ -170,6 +180,10 @@ impl Backend for IndexedDb {
         })
     }
 
+    fn is_spoiled(&self) -> bool {
+        self.is_spoiled.get()
+    }
+
     fn retract(&self, last: Head, before: Head) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(self.write_at_head(SHORT, move |transaction, at| {
             if at != last {
@@ -237,6 +251,10 @@ impl IndexedDb {
                 // A connection that does not answer is not used again.
                 *self.connection.borrow_mut() = None;
                 Err(StorageError::Silent)
+            }
+            Err(StorageError::Failed(name)) => {
+                self.is_spoiled.set(true);
+                Err(StorageError::Failed(name))
             }
             outcome => outcome,
         }
@@ -382,8 +400,6 @@ pub(super) fn told(cause: &JsValue) -> StorageError {
     match exception.name().as_str() {
         "QuotaExceededError" => StorageError::Full,
         "VersionError" => StorageError::Newer(LAYOUT + 1),
-        // Chromium's word for a disk without room.
-        "UnknownError" if exception.message().to_lowercase().contains("full") => StorageError::Full,
         "SecurityError" | "InvalidStateError" => StorageError::Unavailable(exception.name()),
         name => StorageError::Failed(name.to_owned()),
     }

@@ -15,6 +15,7 @@ pub type Refusal = fn() -> StorageError;
 pub struct MemoryStore {
     stored: Rc<RefCell<Stored>>,
     refuse: Rc<Cell<Option<Refusal>>>,
+    is_spoiled: Rc<Cell<bool>>,
 }
 
 impl MemoryStore {
@@ -55,7 +56,9 @@ impl MemoryStore {
     }
 
     fn refusal(&self) -> Result<(), StorageError> {
-        self.refuse.get().map_or(Ok(()), |error| Err(error()))
+        let Some(error) = self.refuse.get() else { return Ok(()) };
+        self.is_spoiled.set(self.is_spoiled.get() || matches!(error(), StorageError::Failed(_)));
+        Err(error())
     }
 }
 
@@ -85,6 +88,10 @@ impl Backend for MemoryStore {
 
     fn commit(&self, batch: Batch) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move { self.write(batch) })
+    }
+
+    fn is_spoiled(&self) -> bool {
+        self.is_spoiled.get()
     }
 
     fn retract(&self, last: Head, before: Head) -> LocalFuture<'_, Result<(), StorageError>> {

@@ -105,6 +105,9 @@ pub trait Backend {
     fn commit(&self, batch: Batch) -> LocalFuture<'_, Result<(), StorageError>>;
     /// Takes back the last row, `last`, so that `before` is the head again; a store with another head is left as it is.
     fn retract(&self, last: Head, before: Head) -> LocalFuture<'_, Result<(), StorageError>>;
+    /// Whether the store met a failing disk. It still reads, but must not be written to again: Chromium's LevelDB goes on
+    /// after the torn record and finds the whole database corrupt, and empties it, at the opening after next.
+    fn is_spoiled(&self) -> bool;
     /// Makes the store hold exactly this, in one step.
     fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>>;
 }

@@ -23,6 +23,9 @@ pub struct Sentinel {
     /// What the browser itself has reported lost (`dataLoss`), in its words.
     #[serde(default)]
     pub reported_loss: Option<String>,
+    /// A store met a failing disk and must not be written to again (see `Backend::is_spoiled`).
+    #[serde(default)]
+    pub is_spoiled: bool,
 }
 
 /// Where the sentinel is kept.

@@ -73,7 +73,7 @@ impl Twin {
         };
         if let Err(error) = first.commit(batch.clone()).await {
             // A store that fell silent may still write the row later.
-            self.repair.set(Some(repair).filter(|_| error == StorageError::Silent));
+            self.repair.set(Some(repair).filter(|_| error == StorageError::Silent && !self.is_spoiled()));
             return Err(error);
         }
         let mut outcome = second.commit(batch).await;
@@ -84,9 +84,16 @@ impl Twin {
         if outcome.is_err() {
             self.repair.set(Some(repair));
             // Best now; if the disk refuses this too, it is done before the next commit.
-            let _ = self.put_right().await;
+            if !self.is_spoiled() {
+                let _ = self.put_right().await;
+            }
         }
         outcome
+    }
+
+    /// Whether a store met a failing disk: then everything is moved to new stores before anything more is written.
+    pub fn is_spoiled(&self) -> bool {
+        self.copies.iter().any(|copy| copy.is_spoiled())
     }
 
     async fn put_right(&self) -> Result<(), StorageError> {
@@ -153,8 +160,23 @@ impl Twin {
         remove: impl Future<Output = Result<(), StorageError>>,
     ) -> Result<(), StorageError> {
         let _turn = self.turnstile.enter().await;
-        self.put_right().await?;
-        let stored = self.copies[0].read().await?;
+        if !self.is_spoiled() {
+            self.put_right().await?;
+        }
+        // What was told not to be saved is in the first copy only.
+        let [first, second] = &self.copies;
+        let (best, next) = match self.repair.get() {
+            Some(Repair::TakeBack(..) | Repair::RestoreFirst) => (second, first),
+            Some(Repair::LevelSecond) | None => (first, second),
+        };
+        let stored = match best.read().await {
+            Ok(stored) if stored.envelope.is_some() => stored,
+            _ => next.read().await?,
+        };
+        if stored.envelope.is_none() {
+            // Another page has moved the desk already.
+            return Err(StorageError::Behind(0));
+        }
         other.replace_in_turn(&stored).await?;
         remove.await
     }

@@ -4,6 +4,7 @@ use pollster::block_on;
 use shouwen::app::failure::Failure;
 use shouwen::domain::kind::Kind;
 use shouwen::state::session::{Found, Loss, Phase};
+use shouwen::storage::grounds::Grounds;
 use shouwen::storage::port::{StorageError, Stored};
 use shouwen::storage::sentinel::SentinelKeeper;
 use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
@@ -174,7 +175,7 @@ fn what_the_second_copy_refuses_is_not_saved_in_the_first_either() {
     let (place, records) = a_desk();
     let desk = place.another_tab("李雯");
     let before = place.store.snapshot();
-    for error in [|| StorageError::Full, || StorageError::Failed("UnknownError".into()), || StorageError::Silent] {
+    for error in [|| StorageError::Full, || StorageError::Silent] {
         place.second.refuse_commits(Some(error));
         let card = || fields(json!({ "name": "钟离冬", "phone": "16909400010" }));
         let refused = block_on(desk.register_customer(card()));
@@ -192,6 +193,31 @@ fn what_the_second_copy_refuses_is_not_saved_in_the_first_either() {
         place.tamper(|stored| *stored = before.clone());
         place.sentinel.clear();
         block_on(desk.unlock("李雯", DEMO_SECRET, SlotKind::Demo)).unwrap();
+    }
+}
+
+#[test]
+fn a_store_that_met_a_failing_disk_is_left_before_anything_more_is_written() {
+    for fails in 0..2 {
+        let (place, _) = a_desk();
+        let desk = place.another_tab("李雯");
+        let failing = [&place.store, &place.second][fails];
+        let before = place.second.snapshot();
+        failing.refuse_commits(Some(|| StorageError::Failed("UnknownError".into())));
+        let card = || fields(json!({ "name": "钟离冬", "phone": "16909400010" }));
+        assert!(block_on(desk.register_customer(card())).is_err());
+        assert_eq!(place.second.snapshot(), before);
+        assert!(place.sentinel.read().unwrap().is_spoiled, "a page opened next knows");
+        // There is room again; a page opened now moves at once, and the one still open follows.
+        failing.refuse_commits(None);
+        let reopened = place.another_tab("吴倩");
+        assert_eq!(block_on(place.grounds.generations()).unwrap(), [2]);
+        assert!(!place.sentinel.read().unwrap().is_spoiled);
+        // A row that had reached the first copy only is kept by the page that did not hear of the refusal, and not saved twice.
+        assert_eq!(reopened.workspace.customers.find("16909400010").len(), fails);
+        assert_eq!(block_on(desk.register_customer(card())).is_ok(), fails == 0);
+        assert_eq!(place.grounds.store(2, 0).snapshot(), place.grounds.store(2, 1).snapshot());
+        assert_eq!(place.another_tab("李雯").workspace.customers.find("16909400010").len(), 1);
     }
 }
 

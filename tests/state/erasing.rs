@@ -20,7 +20,7 @@ fn a_person_erased_is_gone_and_an_old_file_does_not_bring_them_back() {
     let old = export(&desk);
     let second_tab = place.another_tab("李雯");
 
-    block_on(desk.erase_person(id, "requested")).unwrap();
+    block_on(desk.erase_person(id, "端木清扬", "requested")).unwrap();
 
     let now = export(&desk);
     assert!(!now.contains("端木清扬") && !now.contains("16909500001"));
@@ -47,7 +47,7 @@ fn a_person_with_an_open_complaint_is_not_erased() {
         desk.cases.all().into_iter().find(|case| !case.course.state.is_ended() && case.complaint.customer.is_some());
     let customer = open.and_then(|case| case.complaint.customer).unwrap();
     let before = place.store.snapshot();
-    let refused = block_on(desk.erase_person(customer, "requested"));
+    let refused = block_on(desk.erase_person(customer, &name_of(&desk, customer), "requested"));
     assert!(matches!(refused, Err(Failure::Rule(_))), "{refused:?}");
     assert_eq!(place.store.snapshot(), before);
 }
@@ -68,7 +68,9 @@ fn a_person_named_in_an_ended_complaint_is_taken_out_of_it() {
         let card = desk.workspace.customers.get_untracked(customer).unwrap();
         (card.name, card.phone)
     };
-    block_on(desk.erase_person(customer, "requested")).unwrap();
+    let wrong = block_on(desk.erase_person(customer, "别人", "requested"));
+    assert!(matches!(wrong, Err(Failure::Rule(_))), "{wrong:?}");
+    block_on(desk.erase_person(customer, &name, "requested")).unwrap();
     take_in(&desk, &old);
     let complaint = desk.workspace.complaints.get_untracked(case).unwrap();
     assert_eq!((complaint.customer, complaint.customer_phone.as_str()), (None, ""));

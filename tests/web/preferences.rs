@@ -35,6 +35,7 @@ fn preferences_and_the_sentinel_come_back_and_survive_foreign_text() {
         at: 1_795_000_000_000,
         exported_at: Some(-1),
         reported_loss: None,
+        is_spoiled: false,
     };
     LocalSentinel.write(&sentinel);
     assert_eq!(LocalSentinel.read(), Some(sentinel.clone()));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::erase::ErasePerson;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::Values;
@@ -49,6 +50,7 @@ pub fn CustomerCard(
             <Card spec=&CUSTOMER values/>
             <History id/>
             <p class="quiet">{last_change}</p>
+            <ErasePerson id/>
         }
         .into_any()
     };

@@ -49,8 +49,9 @@ const SMALL_SHARE: u64 = 60_000;
 const REOPENS_OF_100: usize = 40;
 /// Bytes that are left on a full disk, at most: room for a row or two.
 const MOST_LEFT: usize = 40_000;
-/// The small disk: Chromium's profile takes about a third of it.
-const DISK_MEBIBYTES: usize = 160;
+/// The small disk. Chromium allows a page about one bucket for every 45 MB of the disk it lies on, and a desk that moves needs
+/// four of them, besides one for drafts.
+const DISK_MEBIBYTES: usize = 512;
 
 /// Quota on a web host.
 pub fn quota_over_http(plan: &Plan) -> Vec<Figure> {

@@ -168,7 +168,13 @@ fn search(what: String, folder: &Path, people: &[Person]) -> Figure {
     markers.extend([PASSPHRASE, OPERATOR, FILE_PASSPHRASE].map(str::to_owned));
     let mut figure = Figure::of(what, markers.len());
     figure.tried = markers.len();
-    figure.note = format!("{} MB searched, the control found {} times", profile.size() >> 20, control.len());
+    let ways = ["its blocks", "its records", "its values"];
+    let packed = ways.map(|way| control.iter().filter(|(_, file)| file.ends_with(&format!("({way})"))).count());
+    figure.note = format!(
+        "{} MB searched; the control found in {} files, {packed:?} of them by unpacking blocks, records, values",
+        profile.size() >> 20,
+        control.len()
+    );
     if control.is_empty() {
         figure.lost.push("the search did not find its control".into());
     }

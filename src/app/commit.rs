@@ -153,6 +153,7 @@ impl Desk {
                     })?;
                     self.workspace.apply(entries);
                     self.remember(new_head);
+                    self.tell_tabs(new_head.sequence);
                     return Ok(done);
                 }
                 Err(StorageError::Behind(_)) => self.catch_up().await?,
@@ -231,6 +232,7 @@ impl Desk {
                         opened.envelope = note.envelope;
                     })?;
                     self.remember(new_head);
+                    self.tell_tabs(new_head.sequence);
                     return Ok(());
                 }
                 Err(StorageError::Behind(_)) => self.catch_up().await?,

@@ -1,7 +1,7 @@
 //! The desk as one `Copy` handle: ports, what is open, and the reactive state the page reads.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures_util::lock::Mutex;
@@ -13,7 +13,9 @@ use super::ports::Ports;
 use crate::domain::moment::Moment;
 use crate::domain::site::Site;
 use crate::merge::version::DeviceId;
+use crate::state::attention::Attention;
 use crate::state::cases::Cases;
+use crate::state::drafts::Drafts;
 use crate::state::notices::Notices;
 use crate::state::session::Session;
 use crate::state::workspace::Workspace;
@@ -22,6 +24,7 @@ use crate::storage::manifest::Manifest;
 use crate::storage::port::Head;
 use crate::storage::twin::Twin;
 use crate::vault::keys::Key;
+use crate::vault::pin::PinVerifier;
 use crate::vault::seal::Sealer;
 
 /// What an open desk holds beside its records: keys, position in the log, identity as a writer.
@@ -37,8 +40,6 @@ pub(super) struct Opened {
     /// SHA-256 of the valid envelope, hexadecimal.
     pub envelope: String,
     pub manifest: Manifest,
-    /// The folded records by segment.
-    pub folded: BTreeMap<u32, Vec<Uuid>>,
     /// Records written since the manifest.
     pub unfolded: BTreeSet<(crate::domain::kind::Kind, Uuid)>,
 }
@@ -51,6 +52,8 @@ struct Inner {
     /// The person has chosen to go on with an older state than the sentinel remembers.
     accepts_older: Cell<bool>,
     turn: Mutex<()>,
+    draft_turn: Mutex<()>,
+    pin: RefCell<Option<PinVerifier>>,
 }
 
 /// The desk.
@@ -65,6 +68,10 @@ pub struct Desk {
     pub notices: Notices,
     /// Derived courses of complaints.
     pub cases: Cases,
+    /// Text typed and not saved.
+    pub drafts: Drafts,
+    /// When a person was last here.
+    pub attention: Attention,
 }
 
 impl Desk {
@@ -77,6 +84,8 @@ impl Desk {
             home: RefCell::new(home),
             accepts_older: Cell::new(false),
             turn: Mutex::new(()),
+            draft_turn: Mutex::new(()),
+            pin: RefCell::new(None),
         };
         let workspace = Workspace::new();
         let session = Session::new();
@@ -86,6 +95,8 @@ impl Desk {
             session,
             notices: Notices::new(),
             cases: Cases::new(workspace),
+            drafts: Drafts::new(),
+            attention: Attention::new(),
         }
     }
 
@@ -145,6 +156,23 @@ impl Desk {
         let inner = self.inner.get_value();
         let _turn = inner.turn.lock().await;
         work.await
+    }
+
+    /// Runs `work` while nothing else of this page touches the stored drafts.
+    pub(super) async fn in_draft_turn<T>(&self, work: impl Future<Output = T>) -> T {
+        let inner = self.inner.get_value();
+        let _turn = inner.draft_turn.lock().await;
+        work.await
+    }
+
+    /// Remembers the PIN of the session, or forgets it.
+    pub(super) fn keep_pin(&self, pin: Option<PinVerifier>) {
+        *self.inner.get_value().pin.borrow_mut() = pin;
+    }
+
+    /// Asks the PIN of the session; without one the answer is no.
+    pub(super) fn with_pin(&self, ask: impl FnOnce(&PinVerifier) -> bool) -> bool {
+        self.inner.get_value().pin.borrow().as_ref().is_some_and(ask)
     }
 
     /// Looks at what is open.

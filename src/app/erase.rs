@@ -28,7 +28,8 @@ impl Desk {
         self.in_turn(async { ports.grounds.remove(generation).await }).await?;
         self.set_home(generation, Rc::new(twin_of(&*ports.grounds, generation)));
         ports.sentinel.clear();
-        self.lock();
+        self.drop_drafts().await;
+        self.lock_everywhere().await;
         self.session.is_demo.set(false);
         self.session.exported_at.set(None);
         self.session.phase.set(Phase::FirstStart);

@@ -1,7 +1,5 @@
 //! Setting up, unlocking and locking a desk.
 
-use std::collections::BTreeMap;
-
 use futures_util::future::join;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -116,11 +114,11 @@ impl Desk {
             site: site_id,
             envelope: envelope_hash,
             manifest: Manifest::default(),
-            folded: BTreeMap::new(),
             unfolded: entries.iter().map(|e| (e.kind, e.id)).collect(),
         }));
         self.workspace.clear();
         self.workspace.apply(entries);
+        self.bring_back_drafts().await;
         self.enter(site_id, operator, envelope.is_demo());
         self.remember(head);
         Ok(())
@@ -132,6 +130,7 @@ impl Desk {
         let (opened, readings) = join(self.open_envelope(kind, secret), self.read_copies()).await;
         let (envelope, key) = opened?;
         self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
+        self.bring_back_drafts().await;
         let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
         self.enter(site, operator, envelope.is_demo());
         self.leave_stores_remembered_as_spoiled().await;
@@ -176,6 +175,7 @@ impl Desk {
 
     /// Locks the desk: keys and records leave memory.
     pub fn lock(&self) {
+        self.end_session();
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
@@ -185,6 +185,7 @@ impl Desk {
     }
 
     fn enter(&self, site: Uuid, operator: &str, is_demo: bool) {
+        self.begin_session();
         self.session.site.set(Some(site));
         self.session.operator.set(operator.to_owned());
         self.session.is_demo.set(is_demo);

@@ -1,6 +1,6 @@
 //! Reading a desk from its two copies: the envelope that opens, the pieces put together, and whether that is all there was.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::desk::{Desk, Opened};
 use super::failure::Failure;
@@ -135,11 +135,6 @@ impl Desk {
         let valid = hex(&sha256(&envelope));
         let unfolded: BTreeSet<_> =
             assembly.rows.iter().flat_map(|(_, written)| written.iter().map(|e| (e.kind, e.id))).collect();
-        let folded: BTreeMap<_, _> = assembly
-            .segments
-            .iter()
-            .map(|(number, entries)| (*number, entries.iter().map(|e| e.id).collect()))
-            .collect();
         let Assembly { manifest, segments, rows, .. } = assembly;
         self.workspace.clear();
         self.set_opened(Some(Opened {
@@ -152,13 +147,10 @@ impl Desk {
             site,
             envelope: valid,
             manifest,
-            folded,
             unfolded,
         }));
-        let mut entries = Vec::new();
-        segments.into_iter().for_each(|(_, opened)| entries.extend(opened));
-        rows.into_iter().for_each(|(_, written)| entries.extend(written));
-        self.workspace.apply(entries);
+        self.workspace.file(segments, true);
+        self.workspace.apply(rows.into_iter().flat_map(|(_, written)| written).collect());
         if let Some(outcome) = healed {
             self.say_healed(outcome);
         }

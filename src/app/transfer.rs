@@ -14,14 +14,13 @@ use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
 use crate::exchange::read::{ReadError, Seen, open_file, read_record};
 use crate::exchange::sealed::{read_sealed, seal_file};
-use crate::exchange::write::write_file;
+use crate::exchange::write::FileWriter;
 use crate::forms::catalogue::form_of;
 use crate::forms::check::{Finding, Problem, check, normalise};
 use crate::forms::spec::FormSpec;
 use crate::merge::record::{Record, Stamp};
 use crate::merge::row::Row;
 use crate::merge::version::{DeviceId, Dot};
-use crate::storage::entry::Entry;
 use crate::vault::keys::random_bytes;
 
 /// Records after which a long reading lets the page paint.
@@ -145,14 +144,14 @@ impl Desk {
             reason: reason.into(),
             demo: self.session.is_demo.get_untracked(),
         };
-        let mut entries: BTreeMap<Kind, Vec<Entry>> = BTreeMap::new();
+        let mut file = FileWriter::new(&cover, 0);
         for (at, kind) in Kind::ALL.into_iter().enumerate() {
-            entries.insert(kind, self.workspace.of(kind).entries());
-            progress(at as f64 / Kind::ALL.len() as f64);
+            file.begin(kind);
+            self.workspace.of(kind).each_entry(|entry| file.row(entry.row()));
+            progress((at + 1) as f64 / Kind::ALL.len() as f64);
             (ports.breathe)().await;
         }
-        let rows = entries.iter().map(|(kind, list)| (*kind, list.iter().map(Entry::row).collect())).collect();
-        Ok(write_file(&cover, &rows))
+        Ok(file.finish())
     }
 
     /// Seals a plain file under a passphrase.

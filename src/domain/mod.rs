@@ -10,6 +10,7 @@ pub mod complaint_table;
 pub mod customer;
 pub mod deadline;
 pub mod filled;
+pub mod idle;
 pub mod kind;
 pub mod moment;
 pub mod number;

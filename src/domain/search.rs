@@ -4,6 +4,9 @@
 //! with `=`. A [`Needle`] is made once a keystroke and then only compares bytes: no allocation a haystack, so that ten thousand
 //! are searched within a frame. UTF-8 keeps byte search honest: a character never matches inside another.
 
+use memchr::memchr;
+use memchr::memmem::Finder;
+
 use crate::text::digits::fold_width;
 use crate::text::pinyin::{family_name, readings};
 
@@ -41,15 +44,20 @@ pub struct Needle {
 /// One word; a telephone typed with dashes is tried without them too.
 #[derive(Clone, Debug)]
 struct Part {
-    text: String,
-    bare_digits: Option<String>,
+    text: Finder<'static>,
+    bare_digits: Option<Finder<'static>>,
 }
+
+/// Ranks run from 0 to 5.
+pub const RANKS: usize = 6;
 
 impl Needle {
     /// Splits on spaces; all words must be found.
     pub fn parse(typed: &str) -> Needle {
         let words = typed.split(char::is_whitespace).map(fold).filter(|word| !word.is_empty());
-        Needle { parts: words.map(|text| Part { bare_digits: bare_digits(&text), text }).collect() }
+        let finder = |text: &String| Finder::new(text.as_bytes()).into_owned();
+        let part = |text: String| Part { bare_digits: bare_digits(&text).as_ref().map(finder), text: finder(&text) };
+        Needle { parts: words.map(part).collect() }
     }
 
     /// Whether nothing is asked for.
@@ -65,10 +73,45 @@ impl Needle {
         let haystack = haystack.as_ref();
         let mut worst = 0;
         for part in &self.parts {
-            let bare = || part.bare_digits.as_deref().and_then(|digits| best_place(haystack, digits));
+            let bare = || part.bare_digits.as_ref().and_then(|digits| best_place(haystack, digits));
             worst = worst.max(best_place(haystack, &part.text).or_else(bare)?);
         }
         Some(worst)
+    }
+
+    /// Ranks all texts of a column, each closed by a line feed: tells `found` the index and rank of those that fit, in order.
+    /// `end` gives where the text of an index ends in the column, line feed included.
+    pub fn search(&self, column: &[u8], count: usize, end: impl Fn(usize) -> usize, mut found: impl FnMut(usize, u8)) {
+        let text = |at: usize| column.get(if at == 0 { 0 } else { end(at - 1) }..end(at).saturating_sub(1));
+        let [Part { text: word, bare_digits: None }] = self.parts.as_slice() else {
+            for at in 0..count {
+                if let Some(rank) = text(at).and_then(|text| self.rank(text)) {
+                    found(at, rank);
+                }
+            }
+            return;
+        };
+        // One word: the column is searched as a whole, and only the texts in which the word stands are looked at.
+        let (mut at, mut from) = (0, 0);
+        while let Some(place) = find(column.get(from..).unwrap_or_default(), word) {
+            while at < count && end(at) <= from + place {
+                at += 1;
+            }
+            if at == count {
+                return;
+            }
+            if let Some(rank) = text(at).and_then(|text| best_place(text, word)) {
+                found(at, rank);
+            }
+            from = end(at);
+        }
+    }
+}
+
+fn find(lines: &[u8], word: &Finder) -> Option<usize> {
+    match word.needle() {
+        [byte] => memchr(*byte, lines),
+        _ => word.find(lines),
     }
 }
 
@@ -80,12 +123,11 @@ fn bare_digits(word: &str) -> Option<String> {
 }
 
 /// The best rank among all places where the word stands.
-fn best_place(lines: &[u8], word: &str) -> Option<u8> {
-    let word = word.as_bytes();
+fn best_place(lines: &[u8], word: &Finder) -> Option<u8> {
     let mut best = None;
     let mut from = 0;
     while let Some(found) = find(&lines[from..], word) {
-        let rank = rank_of_place(lines, from + found, word.len());
+        let rank = rank_of_place(lines, from + found, word.needle().len());
         best = Some(best.map_or(rank, |best: u8| best.min(rank)));
         if rank == 0 {
             break;
@@ -95,17 +137,11 @@ fn best_place(lines: &[u8], word: &str) -> Option<u8> {
     best
 }
 
-/// Compares first and last byte before the rest: most places fail there, without a call.
-fn find(lines: &[u8], word: &[u8]) -> Option<usize> {
-    let (first, last) = (*word.first()?, *word.last()?);
-    lines.windows(word.len()).position(|place| place[0] == first && place[place.len() - 1] == last && place == word)
-}
-
 fn rank_of_place(lines: &[u8], at: usize, length: usize) -> u8 {
     let before = at.checked_sub(1).map_or(b'\n', |before| lines[before]);
     let at_end = lines.get(at + length).is_none_or(|after| *after == b'\n');
     let at_start = before == b'\n';
-    let in_name = !lines[..at].contains(&b'\n');
+    let in_name = memchr(b'\n', &lines[..at]).is_none();
     match (in_name, at_start, at_end) {
         (true, true, true) => 0,
         (true, true, false) | (false, true, true) => 1,

@@ -43,6 +43,8 @@ pub enum Phase {
     Locked,
     /// The desk is open.
     Open,
+    /// The desk is open and covered: the PIN uncovers it.
+    PinLocked,
     /// A desk was here, but the stores are empty, behind or unreadable (invariant 6).
     Missing(Loss),
     /// The store cannot be read.

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures_util::future::join_all;
 use uuid::Uuid;
 
+use super::block::Block;
 use super::entry::Entry;
 use super::log::{Note, RowError, open_row};
-use super::manifest::{Manifest, SegmentNote, open_segment};
+use super::manifest::{Manifest, SegmentNote, open_block};
 use super::port::{Head, StorageError, Stored};
 use crate::vault::seal::{Sealer, VaultError};
 
@@ -19,8 +20,8 @@ use crate::vault::seal::{Sealer, VaultError};
 pub struct Assembly {
     /// The manifest it starts from.
     pub manifest: Manifest,
-    /// Segments with their entries.
-    pub segments: Vec<(u32, Vec<Entry>)>,
+    /// Segments by number.
+    pub segments: Vec<(u32, Block)>,
     /// Rows after the manifest, in order.
     pub rows: Vec<(Note, Vec<Entry>)>,
     /// The last row that could be followed.
@@ -107,9 +108,9 @@ async fn assemble_from(
     let opened = manifest.segments.iter().map(|(n, note)| segment_of_any(sealer, vault, copies, *n, note));
     let mut segments = Vec::with_capacity(manifest.segments.len());
     for opened in join_all(opened).await {
-        let (number, from, entries) = opened?;
+        let (number, from, block) = opened?;
         pieces.segments.insert(number, from);
-        segments.push((number, entries));
+        segments.push((number, block));
     }
     let mut head = manifest.head();
     let mut rows = Vec::new();
@@ -131,12 +132,12 @@ async fn segment_of_any(
     copies: &[&Stored],
     number: u32,
     note: &SegmentNote,
-) -> Result<(u32, usize, Vec<Entry>), RowError> {
+) -> Result<(u32, usize, Block), RowError> {
     let mut failure = StorageError::Damaged("segment missing").into();
     for (at, copy) in copies.iter().enumerate() {
         if let Some(sealed) = copy.segments.get(&number) {
-            match open_segment(sealer, vault, number, note, sealed).await {
-                Ok(entries) => return Ok((number, at, entries)),
+            match open_block(sealer, vault, number, note, sealed).await {
+                Ok(block) => return Ok((number, at, block)),
                 Err(error) => failure = error,
             }
         }

@@ -4,6 +4,8 @@
 //! `indexed_db.rs` and `cache_storage.rs` (feature `app`) those of the page, `buckets.rs` says where they lie, `preferences.rs` keeps what may lie open in localStorage.
 
 pub mod assemble;
+pub mod block;
+pub mod drafts;
 pub mod entry;
 pub mod grounds;
 pub mod log;
@@ -11,6 +13,8 @@ pub mod manifest;
 pub mod memory;
 pub mod port;
 pub mod sentinel;
+pub mod tabs;
+pub mod tries;
 pub mod twin;
 
 #[cfg(feature = "app")]

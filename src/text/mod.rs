@@ -5,11 +5,13 @@
 pub mod complaints;
 pub mod copies;
 pub mod digits;
+pub mod drafts;
 pub mod failures;
 pub mod file_errors;
 pub mod files;
 pub mod frame;
 pub mod kiosk;
+pub mod locks;
 pub mod people;
 pub mod pinyin;
 pub mod printing;

@@ -6,17 +6,20 @@ use leptos::prelude::*;
 
 use super::layout::frame::Frame;
 use super::layout::keys::listen_for_keys;
+use super::layout::watch::keep_watch;
 use super::pages::{kiosk, start};
 use super::parts::context::{Ui, use_ui};
 use super::route::Route;
 use crate::app::desk::Desk;
 use crate::app::ports::Ports;
+use crate::browser::channel::PageTabs;
 use crate::browser::crypto::WebEngine;
+use crate::browser::draft_store::DraftStore;
 use crate::browser::{errands, time};
 use crate::state::session::Phase;
 use crate::storage::buckets::PageGrounds;
 use crate::storage::indexed_db::page_factory;
-use crate::storage::preferences::{self, LocalSentinel};
+use crate::storage::preferences::{self, LocalSentinel, LocalTries};
 use crate::text::Lang;
 
 /// Starts the page.
@@ -39,6 +42,9 @@ fn Page() -> impl IntoView {
         grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
+        drafts: Rc::new(DraftStore::default()),
+        tabs: Rc::new(PageTabs::default()),
+        tries: Rc::new(LocalTries),
         clock: time::now_ms,
         offset_minutes: time::offset_minutes(),
         breathe: time::breathe,
@@ -49,6 +55,7 @@ fn Page() -> impl IntoView {
     follow_address(ui);
     listen_for_keys(ui);
     keep_time(ui);
+    keep_watch(ui);
     leptos::task::spawn_local(async move { desk.look().await });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
@@ -58,6 +65,7 @@ fn Page() -> impl IntoView {
         Phase::Locked => view! { <start::Locked/> }.into_any(),
         Phase::Missing(loss) => view! { <start::Missing sentinel=loss.sentinel/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
+        Phase::PinLocked => view! { <start::Covered/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),
     }
 }

@@ -159,6 +159,13 @@ fn leptos_elsewhere(sources: &[Source]) -> Vec<String> {
     })
 }
 
+/// Forms that would not keep what is typed on them, nor hear of changes elsewhere.
+fn forms_opened_past_the_door(sources: &[Source]) -> Vec<String> {
+    named_outside(sources, &["FormDraft::new(", "FormDraft::of("], |path| {
+        !path.starts_with("src/ui/") || path == "src/ui/form/open.rs"
+    })
+}
+
 fn inner_html(sources: &[Source]) -> Vec<String> {
     named_outside(sources, &["inner_html", "set_inner_html", "insert_adjacent_html", "set_outer_html"], |_| false)
 }
@@ -293,6 +300,15 @@ fn only_state_verbs_and_screen_know_leptos() {
         leptos_elsewhere,
         &["src"],
         &[("src/print/html.rs", "use leptos::prelude::*;"), ("src/browser/time.rs", "leptos::logging::log!(\"\");")],
+    );
+}
+
+#[test]
+fn every_form_on_screen_is_opened_by_one_door() {
+    hold(
+        forms_opened_past_the_door,
+        &["src"],
+        &[("src/ui/pages/visits.rs", "fn f() { let draft = FormDraft::new(&VISIT, Values::new()); }")],
     );
 }
 

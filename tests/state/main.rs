@@ -5,9 +5,11 @@
 
 mod copies;
 mod erasing;
+mod drafts;
 mod failing;
 mod folding;
 mod hostile;
 mod journey;
+mod locks;
 mod place;
 mod tabs;

@@ -32,6 +32,7 @@ pub mod processes;
 pub mod profile;
 pub mod small_disk;
 pub mod snappy;
+pub mod tabs;
 
 use std::fmt::Display;
 use std::path::PathBuf;

@@ -53,8 +53,9 @@ pub fn Find() -> impl IntoView {
             return (Vec::new(), 0);
         }
         let workspace = ui.desk.workspace;
-        let (people, cases) = (workspace.customers.find(&typed), workspace.complaints.find(&typed));
-        let all = people.len() + cases.len();
+        let (people, all_people) = workspace.customers.find_some(&typed, MOST);
+        let (cases, all_cases) = workspace.complaints.find_some(&typed, MOST);
+        let all = all_people + all_cases;
         let share = MOST - cases.len().min(3);
         let mut hits: Vec<Hit> = people.iter().take(share).filter_map(|id| customer_hit(ui, *id)).collect();
         let left = MOST - hits.len();

@@ -3,6 +3,7 @@
 mod appearance;
 mod limits;
 mod lists;
+mod pin;
 mod protection;
 mod secrets;
 mod site;
@@ -23,6 +24,7 @@ pub fn Settings() -> impl IntoView {
             <site::SiteSettings/>
             <appearance::Appearance/>
             <secrets::Secrets/>
+            <pin::PinSection/>
             <protection::Protection/>
             <stored::Stored/>
         </div>

@@ -136,7 +136,7 @@ pub fn VirtualTable(
                                 on_open.run(id);
                             }
                         >
-                            {row.run(id)}
+                            {move || row.run(id)}
                         </tr>
                     </For>
                     <tr

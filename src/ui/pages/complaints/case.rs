@@ -15,12 +15,25 @@ use super::rail::StageRail;
 use super::step_form::StepPanel;
 use super::steps::NextSteps;
 use crate::browser::errands;
+use crate::domain::complaint_flow::Event;
 use crate::domain::kind::Kind;
+use crate::forms::complaint::COMPLAINT;
+use crate::forms::complaint_steps::step_form;
+use crate::state::form_draft::About;
 use crate::text::frame;
 use crate::ui::form::conflict::Conflicts;
-use crate::ui::parts::context::use_ui;
+use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::route::Filter;
+
+/// What a person wants to go on filling here, if anything.
+fn wanted_panel(ui: Ui, id: Uuid) -> Panel {
+    if ui.wants_form(&COMPLAINT, About::Record(Kind::Complaint, id)) {
+        return Panel::Intake;
+    }
+    let is_wanted = |event: &Event| step_form(*event).is_some_and(|form| ui.wants_form(form, About::Under(id)));
+    Event::ALL.into_iter().find(is_wanted).map_or(Panel::Closed, Panel::Step)
+}
 
 /// One case.
 #[component]
@@ -31,7 +44,7 @@ pub(super) fn CaseSheet(
     filter: Filter,
 ) -> impl IntoView {
     let ui = use_ui();
-    let panel = RwSignal::new(Panel::Closed);
+    let panel = RwSignal::new(wanted_panel(ui, id));
     // Only whether it is here: a change of the case must not take away a form that is being filled.
     let is_here = Memo::new(move |_| ui.desk.cases.get(id).is_some());
     // The next step is one key away as soon as the case is open.

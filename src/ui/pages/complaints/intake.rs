@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::panel::{Panel, keep_on_escape};
 use crate::domain::kind::Kind;
 use crate::forms::complaint::COMPLAINT;
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::About;
 use crate::text::{complaints, frame};
 use crate::ui::form::card::Card;
 use crate::ui::form::save_bar::SaveBar;
@@ -52,7 +52,7 @@ pub(super) fn Intake(
 fn EditIntake(id: Uuid, panel: RwSignal<Panel>) -> impl IntoView {
     let ui = use_ui();
     let before = ui.desk.workspace.complaints.values_untracked(id).unwrap_or_default();
-    let draft = FormDraft::new(&COMPLAINT, before.clone());
+    let draft = ui.open_form(&COMPLAINT, About::Record(Kind::Complaint, id), before.clone());
     let save = Callback::new(move |()| {
         let verb =
             async move { ui.desk.save_record(Kind::Complaint, id, &COMPLAINT, &draft.opened(), draft.taken()).await };

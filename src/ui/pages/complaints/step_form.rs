@@ -16,8 +16,8 @@ use crate::forms::check::{Finding, Problem};
 use crate::forms::complaint_steps::step_form;
 use crate::forms::spec::{FieldKind, FormSpec};
 use crate::state::cases::Case;
-use crate::state::form_draft::{FormDraft, Saved};
-use crate::text::{complaints, frame};
+use crate::state::form_draft::{About, Saved};
+use crate::text::{complaints, drafts, frame};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::button::{Button, Weight};
@@ -94,7 +94,7 @@ fn ConfirmStep(id: Uuid, event: Event, panel: RwSignal<Panel>) -> impl IntoView 
 fn StepForm(id: Uuid, event: Event, spec: &'static FormSpec, panel: RwSignal<Panel>) -> impl IntoView {
     let ui = use_ui();
     let before = untrack(|| ui.desk.cases.get(id).map(|case| first_values(ui, event, &case)).unwrap_or_default());
-    let draft = FormDraft::new(spec, before.clone());
+    let draft = ui.open_form(spec, About::Under(id), before.clone());
     // Nothing of it is on disk yet, however much of it was filled in beforehand.
     draft.saved.set(Saved::NotYet);
     let is_late =
@@ -102,6 +102,9 @@ fn StepForm(id: Uuid, event: Event, spec: &'static FormSpec, panel: RwSignal<Pan
     if is_late {
         draft.findings.set(missing(spec, OVERDUE).into_iter().collect());
     }
+    let steps = ui.desk.workspace.steps;
+    let steps_then = untrack(|| steps.children(id).len());
+    let has_moved = Memo::new(move |_| draft.saved.get() == Saved::NotYet && steps.children(id).len() > steps_then);
     let save = Callback::new(move |()| {
         if draft.saved.get_untracked() == Saved::UnderWay {
             return;
@@ -121,6 +124,9 @@ fn StepForm(id: Uuid, event: Event, spec: &'static FormSpec, panel: RwSignal<Pan
     view! {
         <div on:keydown=move |key| keep_on_escape(&key, draft.taken() != before, panel)>
             {is_late.then(|| view! { <p class="notice warning">{say(complaints::LATE_BEFORE_CLOSE)}</p> })}
+            <Show when=move || has_moved.get()>
+                <p class="notice warning" role="alert">{say(drafts::CASE_MOVED)}</p>
+            </Show>
             <FormScreen draft on_end=save without/>
             <SaveBar draft label=event.label() on_save=save on_cancel=Callback::new(move |()| close(panel))/>
         </div>

@@ -7,7 +7,7 @@ use super::lists::{LIST_KEYS, ListField};
 use super::staff::StaffTable;
 use crate::domain::kind::Kind;
 use crate::forms::site::SITE;
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::{About, FormDraft};
 use crate::text::settings;
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::form::save_bar::SaveBar;
@@ -24,7 +24,8 @@ pub fn SiteSettings() -> impl IntoView {
     let ui = use_ui();
     let site = ui.desk.session.site.get_untracked();
     let values = site.and_then(|id| ui.desk.workspace.sites.values_untracked(id)).unwrap_or_default();
-    let draft = FormDraft::new(&SITE, values);
+    let about = site.map_or(About::New, |id| About::Record(Kind::Site, id));
+    let draft = ui.open_form(&SITE, about, values);
     let save = Callback::new(move |()| {
         let verb = async move { ui.desk.save_settings(&draft.opened(), draft.taken()).await };
         ui.save_form(draft, verb, |()| ());
@@ -36,20 +37,32 @@ pub fn SiteSettings() -> impl IntoView {
             {site.map(|id| view! { <Conflicts kind=Kind::Site id/> })}
             <FormScreen draft without=NOT_TYPED/>
             <div class="form">
-                <fieldset class="form-section">
-                    <legend>{say(settings::LISTS)}</legend>
-                    <div class="form-grid">
-                        {LIST_KEYS
-                            .into_iter()
-                            .filter_map(|key| SITE.field(key))
-                            .map(|field| view! { <ListField field draft/> })
-                            .collect_view()}
-                    </div>
-                </fieldset>
-                <StaffTable draft/>
-                <LimitFields draft/>
+                {move || {
+                    // These keep rows of their own and begin anew when values come from elsewhere.
+                    draft.epoch.track();
+                    view! { <OwnEditors draft/> }
+                }}
             </div>
             <SaveBar draft on_save=save/>
         </section>
+    }
+}
+
+/// The parts of the settings that are not plain fields.
+#[component]
+fn OwnEditors(draft: FormDraft) -> impl IntoView {
+    view! {
+        <fieldset class="form-section">
+            <legend>{say(settings::LISTS)}</legend>
+            <div class="form-grid">
+                {LIST_KEYS
+                    .into_iter()
+                    .filter_map(|key| SITE.field(key))
+                    .map(|field| view! { <ListField field draft/> })
+                    .collect_view()}
+            </div>
+        </fieldset>
+        <StaffTable draft/>
+        <LimitFields draft/>
     }
 }

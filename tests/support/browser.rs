@@ -150,7 +150,6 @@ impl Browser {
         self.connect().await;
     }
 
-<<<<<<< HEAD
     /// Ends Chromium as a power cut would, and starts again on the same profile.
     pub async fn kill_and_restart(&mut self) {
         self.kill();
@@ -159,21 +158,6 @@ impl Browser {
 
     /// Starts again on the profile of a browser that was killed.
     pub async fn start_after_kill(&mut self) {
-=======
-    /// The number of Chromium's main process.
-    pub fn process(&self) -> u32 {
-        // Chromium names its own process in the lock of its profile: `<host>-<pid>`.
-        let lock = std::fs::read_link(self.profile.join("SingletonLock")).must("finding Chromium's process");
-        let name = lock.display().to_string();
-        name.rsplit('-').next().unwrap_or_default().parse().must("the number of Chromium's process")
-    }
-
-    /// Ends Chromium as a power cut would, and starts again on the same profile.
-    pub async fn kill_and_restart(&mut self) {
-        let pid = self.process().to_string();
-        let killed = Command::new("kill").args(["-9", &pid]).status().must("killing Chromium");
-        assert!(killed.success(), "Chromium's process {pid} was not killed");
->>>>>>> main
         if let Some(session) = self.session.take() {
             // The session has nothing left to quit; the driver only forgets it.
             let _ = session.quit().await;
@@ -202,7 +186,7 @@ impl Browser {
     }
 
     /// Chromium's own process, which it names in the lock of its profile: `<host>-<pid>`.
-    fn process(&self) -> u32 {
+    pub fn process(&self) -> u32 {
         let lock = std::fs::read_link(self.profile.join("SingletonLock")).must("finding Chromium's process");
         let name = lock.display().to_string();
         name.rsplit('-').next().unwrap_or_default().parse().must("the number of Chromium's process")

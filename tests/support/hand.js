@@ -78,8 +78,10 @@ globalThis.hand ??= (() => {
   /** Opens a card's form and changes fields, without saving. */
   const begin_edit = async (id, fields) => {
     await go(`#/customers/${id}`);
-    await until("the card", () => first(".record-actions .button.main:not(:disabled)"));
-    first(".record-actions .button.main").click();
+    // A form that was being filled here opens by itself.
+    const form = () => shown('.record [name="phone"]');
+    await until("the card", () => form() || first(".record-actions .button.main:not(:disabled)"));
+    if (!form()) first(".record-actions .button.main").click();
     await until("the card's form", () => shown('.record [name="phone"]') && shown(".save-bar .button.main"));
     for (const [name, text] of Object.entries(fields)) type(name, text);
     await settled();

@@ -24,6 +24,9 @@ mod support;
 #[path = "../e2e/moves.rs"]
 mod moves;
 #[allow(dead_code)]
+#[path = "../state/place.rs"]
+mod place;
+#[allow(dead_code)]
 #[path = "../e2e/records.rs"]
 mod records;
 
@@ -46,6 +49,7 @@ use plan::Plan;
 fn main() -> ExitCode {
     let plan = Plan::of_this_run();
     let figures = plan.run(vec![
+        ("soak", soak::chapter),
         ("kills-http", kills::over_http),
         ("kills-file", kills::as_a_file),
         ("corruption-http", corruption::over_http),
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         ("full-file", full::quota_as_a_file),
         ("full-disk", full::small_disk),
         ("remains", remains::chapter),
+        ("altered", altered::chapter),
     ]);
     figures::print(&plan, &figures);
     if plan.is_proven_by(&figures) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -59,7 +59,7 @@ check-torture: setup-tests ## a short torture of the finished pages in dist/ (af
 torture: build setup-tests ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts
 	TORTURE_SIZE=full cargo test --locked --features e2e --test torture -- $(ONLY)
 
-bench: build setup-tests ## sizes and speed of the finished pages, beside Dexie and localStorage
+bench: build setup-tests ## sizes and speed with up to 100,000 customers, beside Dexie, PouchDB and localStorage
 	@scripts/setup-bench
 	cargo test --quiet --locked --features bench --test bench
 

@@ -5,6 +5,7 @@ pub mod check;
 pub mod complaint;
 pub mod complaint_steps;
 pub mod customer;
+pub mod rescue;
 pub mod site;
 pub mod spec;
 pub mod survey;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a missing language does not compile. Texts that carry values are functions beside their constants.
 
+pub mod backup;
 pub mod complaints;
 pub mod copies;
 pub mod digits;
@@ -16,6 +17,8 @@ pub mod people;
 pub mod pinyin;
 pub mod printing;
 pub mod problems;
+pub mod recovery;
+pub mod rescue;
 pub mod settings;
 pub mod start;
 pub mod surveys;

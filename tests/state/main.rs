@@ -3,6 +3,8 @@
 // Helpers of tests stop a test by panicking, as the tests themselves do.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod backup;
+mod bulk;
 mod copies;
 mod erasing;
 mod drafts;

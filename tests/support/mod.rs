@@ -33,6 +33,7 @@ pub mod profile;
 pub mod small_disk;
 pub mod snappy;
 pub mod tabs;
+pub mod store;
 
 use std::fmt::Display;
 use std::path::PathBuf;

@@ -131,8 +131,11 @@ impl Desk {
         let (envelope, key) = opened?;
         self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
         self.bring_back_drafts().await;
-        let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
+        let site = self.with_opened(|opened| opened.site)?;
         self.enter(site, operator, envelope.is_demo());
+        // What another tab has committed while the key was made, before this one could hear of it.
+        self.look_up().await;
+        let head = self.with_opened(|opened| opened.head)?;
         self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);
         // What a move has left behind does no harm until the next opening.

@@ -1,6 +1,7 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
 mod bulk;
+mod clean;
 pub mod commit;
 pub mod compact;
 pub mod complaint;

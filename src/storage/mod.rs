@@ -12,6 +12,7 @@ pub mod manifest;
 pub mod memory;
 pub mod port;
 pub mod sentinel;
+mod shorten;
 pub mod twin;
 
 #[cfg(feature = "app")]

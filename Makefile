@@ -53,7 +53,7 @@ check-web: setup setup-tests ## the browser room inside headless Chromium
 check-browser: setup-tests ## journeys through the finished pages in dist/ (after `make build`)
 	cargo test --locked --no-default-features --features e2e --test e2e
 
-bench: build setup-tests ## sizes and speed of the finished pages, beside Dexie and localStorage
+bench: build setup-tests ## sizes and speed with up to 100,000 customers, beside Dexie, PouchDB and localStorage
 	@scripts/setup-bench
 	cargo test --quiet --locked --features bench --test bench
 

@@ -28,7 +28,7 @@ use crate::vault::seal::Sealer;
 /// Log rows after which the log is folded into segments.
 const FOLD_AFTER_ROWS: u64 = 64;
 /// Records after which the log is folded.
-const FOLD_AFTER_RECORDS: usize = 2_000;
+pub(super) const FOLD_AFTER_RECORDS: usize = 2_000;
 /// Times another tab may come first before the verb gives up.
 const MOST_TRIES: usize = 20;
 
@@ -41,6 +41,16 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Nothing described yet.
+    pub(super) fn begin(workspace: Workspace, stamp: Stamp, now: Moment) -> Draft {
+        Draft { workspace, stamp, now, written: BTreeMap::new() }
+    }
+
+    /// What was described, as entries.
+    pub(super) fn into_entries(self) -> Vec<Entry> {
+        self.written.values().map(entry_of).collect()
+    }
+
     /// Now.
     pub fn now(&self) -> Moment {
         self.now
@@ -135,7 +145,7 @@ impl Desk {
             let now = ports.now();
             let (vault, sealer, head, dot) = self.next_position()?;
             let stamp = Stamp { dot: dot.clone(), at: (ports.clock)(), by: self.operator().into() };
-            let mut draft = Draft { workspace: self.workspace, stamp, now, written: BTreeMap::new() };
+            let mut draft = Draft::begin(self.workspace, stamp, now);
             let done = describe(&mut draft)?;
             if draft.written.is_empty() {
                 return Ok(done);
@@ -180,7 +190,7 @@ impl Desk {
     pub(super) async fn catch_up(&self) -> Result<(), Failure> {
         let (vault, sealer, mut head) = self.with_opened(|o| (o.vault, o.sealer.clone(), o.head))?;
         let rows = self.twin().read_after(head.sequence).await?;
-        if rows.is_empty() {
+        if !rows.contains_key(&(head.sequence + 1)) {
             // The rows were folded away by another tab: only a fresh reading helps.
             return self.reread().await;
         }
@@ -243,7 +253,7 @@ impl Desk {
     }
 
     /// Where the next row goes and the dot it is written with.
-    fn next_position(&self) -> Result<(Uuid, Rc<dyn Sealer>, Head, Dot), Failure> {
+    pub(super) fn next_position(&self) -> Result<(Uuid, Rc<dyn Sealer>, Head, Dot), Failure> {
         self.with_opened(|opened| {
             let dot = Dot { device: opened.device.clone(), counter: opened.counter + 1 };
             (opened.vault, opened.sealer.clone(), opened.head, dot)

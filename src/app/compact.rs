@@ -19,7 +19,7 @@ impl Desk {
         self.in_turn(self.fold_in_turn()).await
     }
 
-    async fn fold_in_turn(&self) -> Result<(), Failure> {
+    pub(super) async fn fold_in_turn(&self) -> Result<(), Failure> {
         self.leave_spoiled_stores().await?;
         let plan = self.plan_fold()?;
         let Some((vault, sealer, head, mut manifest, members)) = plan else { return Ok(()) };

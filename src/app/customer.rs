@@ -89,7 +89,7 @@ impl Desk {
 fn create_customer(draft: &mut Draft, site: &str, values: &Values) -> Result<Uuid, Failure> {
     let now = draft.now();
     let customers = draft.workspace().customers;
-    let numbers = customers.search_parts("-kh-");
+    let numbers = customers.search_parts(&format!("-kh-{}-", now.year_month()));
     let mut card = Customer::from_values(values);
     let code = SiteCode::parse(site).map_err(|_| Failure::Rule(NO_SITE_CODE))?;
     card.no = FormNumber::next(&code, Series::Customer, now, numbers.iter().map(String::as_str)).to_string();

@@ -1,5 +1,6 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
+mod bulk;
 pub mod commit;
 pub mod compact;
 pub mod complaint;

@@ -4,6 +4,8 @@
 //! with `=`. A [`Needle`] is made once a keystroke and then only compares bytes: no allocation a haystack, so that ten thousand
 //! are searched within a frame. UTF-8 keeps byte search honest: a character never matches inside another.
 
+use std::collections::HashMap;
+
 use memchr::memchr;
 use memchr::memmem::Finder;
 
@@ -21,16 +23,53 @@ const PINYIN_MARK: char = '=';
 /// The text a record is found by: its name in all readings, and whatever else leads to it (telephone in stored form, number,
 /// flat, firm).
 pub fn haystack(name: &str, others: &[&str]) -> String {
+    let mut lines = String::new();
+    Haystacks::default().write(&mut lines, name, others.iter().copied());
+    lines
+}
+
+/// Writes many haystacks: names that come again are not read again.
+#[derive(Default)]
+pub struct Haystacks {
+    /// Name lines by name.
+    read: HashMap<String, String>,
+}
+
+/// Names kept; a register has fewer, and a hostile file must not fill the memory.
+const MOST_NAMES: usize = 50_000;
+
+impl Haystacks {
+    /// Appends the haystack of one record.
+    pub fn write<'a>(&mut self, out: &mut String, name: &str, others: impl Iterator<Item = &'a str>) {
+        match self.read.get(name) {
+            Some(lines) => out.push_str(lines),
+            None => {
+                let lines = name_lines(name);
+                out.push_str(&lines);
+                if self.read.len() >= MOST_NAMES {
+                    self.read.clear();
+                }
+                self.read.insert(name.to_owned(), lines);
+            }
+        }
+        for other in others {
+            let before = out.len();
+            out.push('\n');
+            fold_onto(out, other);
+            if out.len() == before + 1 {
+                out.truncate(before);
+            }
+        }
+    }
+}
+
+fn name_lines(name: &str) -> String {
     let name = fold(name);
     let mut lines = name.clone();
     for line in pinyin_lines(&name) {
         lines.push('\n');
         lines.push(PINYIN_MARK);
         lines.push_str(&line);
-    }
-    for other in others.iter().map(|other| fold(other)).filter(|other| !other.is_empty()) {
-        lines.push('\n');
-        lines.push_str(&other);
     }
     lines
 }
@@ -161,12 +200,19 @@ fn rank_of_place(lines: &[u8], at: usize, length: usize) -> u8 {
 
 /// Half width, lower case, ü as v, without spaces, apostrophes and the marks of this module.
 fn fold(text: &str) -> String {
-    fold_width(text)
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(*c, '\'' | '’' | PINYIN_MARK))
-        .map(|c| if c == 'ü' { 'v' } else { c })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    fold_onto(&mut folded, text);
+    folded
+}
+
+fn fold_onto(out: &mut String, text: &str) {
+    if text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'z' | b'-' | b'+')) {
+        return out.push_str(text); // Numbers, most of all.
+    }
+    let folded = fold_width(text);
+    let lower = folded.chars().flat_map(char::to_lowercase);
+    let kept = lower.filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(*c, '\'' | '’' | PINYIN_MARK));
+    out.extend(kept.map(|c| if c == 'ü' { 'v' } else { c }));
 }
 
 /// The name in pinyin and in initials: as it is most likely read, then with one character at a time read otherwise.
@@ -288,6 +334,26 @@ mod tests {
     #[test]
     fn the_best_place_counts() {
         assert_eq!(Needle::parse("138").rank("王138\n138"), Some(1));
+    }
+
+    #[test]
+    fn a_column_is_searched_as_its_texts_are() {
+        let texts: Vec<String> = (0..500)
+            .map(|n| haystack(["王芳", "芳", "李敏王", "wf"][n % 4], &[&format!("138{:05}", n * 7919), "3-2"]))
+            .collect();
+        let column: String = texts.iter().map(|text| format!("{text}\n")).collect();
+        let mut ends = Vec::new();
+        for text in &texts {
+            ends.push(ends.last().copied().unwrap_or(0) + text.len() + 1);
+        }
+        for typed in ["王", "芳", "w", "wf", "fang", "8", "13", "138-0079", "王 3", "79", "3-2", "zz", "f王"] {
+            let needle = Needle::parse(typed);
+            let mut found = Vec::new();
+            needle.search(column.as_bytes(), texts.len(), |at| ends[at], |at, rank| found.push((at, rank)));
+            let one_by_one: Vec<(usize, u8)> =
+                texts.iter().enumerate().filter_map(|(at, text)| Some((at, needle.rank(text)?))).collect();
+            assert_eq!(found, one_by_one, "{typed}");
+        }
     }
 
     #[test]

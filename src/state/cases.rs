@@ -35,7 +35,31 @@ impl Case {
 struct Shelf {
     /// Revisions of complaints and steps the cases were derived from.
     seen: (u64, u64),
-    cases: HashMap<Uuid, (usize, Rc<Case>)>,
+    cases: HashMap<Uuid, Kept>,
+}
+
+/// A case with what it was derived from.
+struct Kept {
+    /// Revision of the steps at which it was last found to stand.
+    revision: u64,
+    /// Steps it has.
+    steps: usize,
+    case: Rc<Case>,
+}
+
+impl Shelf {
+    /// The kept case, if it still stands. Steps are only ever added, so their number tells whether a case has moved; the intake
+    /// can be corrected, so a change of any complaint renews all.
+    fn look(&mut self, id: Uuid, seen: (u64, u64), steps: impl Fn() -> usize) -> Option<Rc<Case>> {
+        let kept = self.cases.get_mut(&id).filter(|_| self.seen.0 == seen.0)?;
+        if kept.revision != seen.1 {
+            if kept.steps != steps() {
+                return None;
+            }
+            kept.revision = seen.1;
+        }
+        Some(kept.case.clone())
+    }
 }
 
 /// All cases, as a `Copy` handle.
@@ -55,15 +79,9 @@ impl Cases {
     pub fn get(&self, id: Uuid) -> Option<Rc<Case>> {
         let Workspace { complaints, steps, .. } = self.workspace;
         let seen = (complaints.revision(), steps.revision());
-        // Steps are only ever added, so their number tells whether a case has moved; the intake can be corrected, so a
-        // change of any complaint renews all.
-        let count = steps.children(id).len();
-        let kept = self.shelf.with_value(|shelf| {
-            let same_intakes = shelf.seen.0 == seen.0;
-            shelf.cases.get(&id).filter(|(steps, _)| same_intakes && *steps == count).map(|(_, case)| case.clone())
-        });
-        if kept.is_some() {
-            return kept;
+        let looked = self.shelf.try_update_value(|shelf| shelf.look(id, seen, || steps.children(id).len()));
+        if let Some(Some(case)) = looked {
+            return Some(case);
         }
         let complaint = complaints.get_untracked(id)?;
         let facts: Vec<(Uuid, ComplaintStep)> =
@@ -75,7 +93,7 @@ impl Cases {
                 shelf.cases.clear();
             }
             shelf.seen = seen;
-            shelf.cases.insert(id, (count, case.clone()));
+            shelf.cases.insert(id, Kept { revision: seen.1, steps: facts.len(), case: case.clone() });
         });
         Some(case)
     }

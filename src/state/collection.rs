@@ -201,6 +201,19 @@ impl<R: Kept> Collection<R> {
         self.values_untracked(id).map(|values| R::from_values(&values))
     }
 
+    /// Every present record whose row holds `mark`, e.g. the name of a field few have, oldest first.
+    pub fn all_holding(&self, mark: &str) -> Vec<(Uuid, R)> {
+        let finder = memchr::memmem::Finder::new(mark);
+        let mut ids = Vec::new();
+        self.track();
+        self.each_entry(|entry| {
+            if entry.flags & ERASED == 0 && finder.find(entry.row().as_bytes()).is_some() {
+                ids.push(entry.id);
+            }
+        });
+        ids.into_iter().filter_map(|id| Some((id, self.get_untracked(id)?))).collect()
+    }
+
     /// Every record, oldest first. For collections that stay small.
     pub fn all(&self) -> Vec<(Uuid, R)> {
         self.ids().into_iter().filter_map(|id| Some((id, self.get_untracked(id)?))).collect()

@@ -33,10 +33,8 @@ pub struct Figures {
     pub saves: Vec<f64>,
     /// Each frame while scrolling and filtering.
     pub frames: Vec<f64>,
-    /// Bytes of the page after opening: script heap and buffers, wasm memory among them.
+    /// Bytes of the page after opening: script heap, buffers and wasm memory.
     pub memory: f64,
-    /// Bytes of the page's process that no other shares.
-    pub process: f64,
 }
 
 impl Figures {

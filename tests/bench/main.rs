@@ -87,7 +87,6 @@ fn measure(customers: usize) -> Round {
         // Work first, as on any day before the next morning's opening: the browser then has compiled what is used.
         ours::open(desk, &address).await;
         shouwen.memory = ours::memory(desk).await;
-        shouwen.process = ours::process_memory(desk).await;
         shouwen.searches = ours::search(desk, "filter", &register.queries).await;
         shouwen.frames = ours::frames(desk, &register.queries).await;
         let everything = ours::search(desk, "find", &register.queries).await;
@@ -97,7 +96,6 @@ fn measure(customers: usize) -> Round {
         for (rival, figures) in &mut others {
             rivals.open(desk, *rival).await;
             figures.memory = ours::memory(desk).await;
-            figures.process = ours::process_memory(desk).await;
             figures.searches = rivals.search(desk, &register.queries).await;
             figures.saves = rivals.save(desk, *rival, SAVES).await;
         }

@@ -176,42 +176,21 @@ pub async fn frames(desk: &Desk, queries: &[String]) -> Vec<f64> {
     list(&long(desk, &format!("return probe.frames({});", json!(queries))).await)
 }
 
-/// Bytes of the page after a collection: script heap and buffers, wasm memory among them.
+/// Bytes of the page after a collection: script heap, its buffers, and wasm memory.
 pub async fn memory(desk: &Desk) -> f64 {
+    let send = async |command, parameters| desk.browser().devtools(command, parameters).await;
     for _ in 0..2 {
-        desk.browser().devtools("HeapProfiler.collectGarbage", json!({})).await;
+        send("HeapProfiler.collectGarbage", json!({})).await;
     }
-    let heap = desk.browser().devtools("Runtime.getHeapUsage", json!({})).await;
-    ["usedSize", "embedderHeapUsedSize", "backingStorageSize"].iter().filter_map(|part| heap[*part].as_f64()).sum()
-}
-
-/// Bytes of the largest renderer process of this browser that no other process shares (Linux; else not a number).
-pub async fn process_memory(desk: &Desk) -> f64 {
-    let status = |pid: u32| std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = |pid: u32, name: &str| {
-        let words = status(pid);
-        let found = words.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-        found.split_whitespace().next().and_then(|number| number.parse::<u32>().ok())
-    };
-    let browser = desk.browser().process();
-    let is_ours = |pid: u32| {
-        let mut above = Some(pid);
-        while let Some(pid) = above.filter(|pid| *pid > 1) {
-            if pid == browser {
-                return true;
-            }
-            above = line(pid, "PPid:");
-        }
-        false
-    };
-    let is_renderer = |pid: u32| {
-        let command = std::fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&command).contains("--type=renderer")
-    };
-    let entries = std::fs::read_dir("/proc").into_iter().flatten().filter_map(Result::ok);
-    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-    let private = pids.filter(|pid| is_renderer(*pid) && is_ours(*pid)).filter_map(|pid| line(pid, "RssAnon:"));
-    private.map(|kib| f64::from(kib) * 1024.0).fold(f64::NAN, f64::max)
+    let heap = send("Runtime.getHeapUsage", json!({})).await;
+    let heap: f64 =
+        ["usedSize", "embedderHeapUsedSize", "backingStorageSize"].iter().filter_map(|part| heap[*part].as_f64()).sum();
+    // The page keeps its wasm memory to itself, so the debugger is asked for every one there is.
+    let kind = send("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" })).await;
+    let all = send("Runtime.queryObjects", json!({ "prototypeObjectId": kind["result"]["objectId"] })).await;
+    let sum = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
+    let asked = json!({ "objectId": all["objects"]["objectId"], "functionDeclaration": sum, "returnByValue": true });
+    heap + send("Runtime.callFunctionOn", asked).await["result"]["value"].as_f64().unwrap_or_default()
 }
 
 /// A figure the page answered.

@@ -111,7 +111,6 @@ impl Table {
         compare("save one record p50", ms, &|f| share(&f.saves, 50));
         compare("save one record p95", ms, &|f| share(&f.saves, 95));
         compare("memory of the page, MB", mb, &|f| f.memory);
-        compare("memory of its process, MB", mb, &|f| f.process);
         let kept = |figures: &Figures| grouped(figures.openings.first().map_or(0, |opening| opening.rows));
         let mut cells = vec![kept(desk)];
         cells.extend(others.iter().map(|(_, figures)| kept(figures)));
@@ -187,8 +186,7 @@ fn method(round: &Round) -> String {
          and PouchDB with their default (relaxed) durability, the desk strict. localStorage keeps customers only.\n\
          Search: {} keystrokes (names, pinyin, initials, pieces of telephones) from the input event until the list is drawn\n\
          and laid out; the desk ranks, the others only filter. Save: {} changes of one customer, from the press until the\n\
-         disk has it and the page shows it. Memory: script heap, buffers and wasm after a collection; the process as Linux\n\
-         counts what only it has.\n",
+         disk has it and the page shows it. Memory: script heap, buffers and wasm, after a collection.\n",
         round.queries,
         round.desk.saves.len(),
     )

@@ -124,7 +124,8 @@ fn tabs(plan: &Plan, place: &str, opening: Opening) -> Figure {
             let before = all.len();
             for tab in [&first, &second] {
                 session.switch_to_window(tab.clone()).await.must("going to a tab");
-                desk.until("both tabs have done their part", "return !!globalThis.done || !!globalThis.hand_error").await;
+                desk.until("both tabs have done their part", "return !!globalThis.done || !!globalThis.hand_error")
+                    .await;
                 let answer = desk.ask("return [done, hand_error]").await;
                 match serde_json::from_value::<Vec<Step>>(answer[0].clone()) {
                     Ok(done) => all.extend(done),

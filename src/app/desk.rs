@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::failure::Failure;
 use super::ports::Ports;
 use crate::domain::moment::Moment;
+use crate::domain::process::Enquiries;
 use crate::domain::site::Site;
 use crate::merge::version::DeviceId;
 use crate::state::cases::Cases;
@@ -57,6 +58,8 @@ pub struct Desk {
     pub notices: Notices,
     /// Derived courses of complaints.
     pub cases: Cases,
+    /// Derived courses of enquiries.
+    pub enquiries: Cases<Enquiries>,
 }
 
 impl Desk {
@@ -70,7 +73,8 @@ impl Desk {
             workspace,
             session,
             notices: Notices::new(),
-            cases: Cases::new(workspace),
+            cases: Cases::new(workspace.complaints, workspace.steps),
+            enquiries: Cases::new(workspace.enquiries, workspace.enquiry_steps),
         }
     }
 

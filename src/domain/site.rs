@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::deadline::Limits;
+use super::calendar::Calendar;
 use super::filled::filled_fields;
+use super::limits::{Limits, Terms};
 use super::number::SiteCode;
 use super::value::{Fields, Values};
 use crate::text::Msg;
@@ -132,6 +133,8 @@ pub struct Site {
     pub staff: Vec<Staff>,
     /// Time limits (section 3).
     pub limits: Limits,
+    /// When the limits run (G-06).
+    pub calendar: Calendar,
 }
 
 impl Fields for Site {
@@ -141,6 +144,11 @@ impl Fields for Site {
 }
 
 impl Site {
+    /// What deadlines are reckoned by.
+    pub fn terms(&self) -> Terms<'_> {
+        Terms { limits: &self.limits, calendar: &self.calendar }
+    }
+
     /// Title of the person who decides complaints.
     pub fn director(&self) -> &str {
         if self.director_title.is_empty() { "物业中心主任" } else { &self.director_title }
@@ -182,6 +190,7 @@ impl Site {
                 staff("高志远", "物业中心主任", Role::Director),
             ],
             limits: Limits::default(),
+            calendar: Calendar::default(),
         }
     }
 }

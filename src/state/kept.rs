@@ -1,9 +1,12 @@
 //! Which typed record is which kind, and how a record becomes an entry with its search text.
 
 use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::sales_handover::SalesHandover;
 use crate::domain::search::haystack;
 use crate::domain::site::Site;
 use crate::domain::value::{Fields, Values, text_of};
@@ -28,6 +31,10 @@ kept! {
     Site => Site,
     Customer => Customer,
     Visit => Visit,
+    Enquiry => Enquiry,
+    EnquiryStep => EnquiryStep,
+    SalesHandover => SalesHandover,
+    Contact => Contact,
     Complaint => Complaint,
     ComplaintStep => ComplaintStep,
     Questionnaire => Questionnaire,
@@ -58,6 +65,13 @@ fn search_text(kind: Kind, values: &Values) -> String {
         Kind::Complaint => {
             haystack(text_of(values, "customer_name"), &of(&["customer_phone", "location", "content", "source_doc_no"]))
         }
-        Kind::Site | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => String::new(),
+        Kind::Enquiry => {
+            haystack(text_of(values, "customer_name"), &of(&["customer_phone", "number", "content", "first_receiver"]))
+        }
+        Kind::SalesHandover => haystack(text_of(values, "customer_name"), &of(&["number", "to_person"])),
+        Kind::Contact => haystack(text_of(values, "customer_name"), &of(&["summary"])),
+        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => {
+            String::new()
+        }
     }
 }

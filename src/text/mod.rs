@@ -2,8 +2,10 @@
 //!
 //! Invariant: a missing language does not compile. Texts that carry values are functions beside their constants.
 
+pub mod calendar;
 pub mod complaints;
 pub mod digits;
+pub mod enquiries;
 pub mod failures;
 pub mod file_errors;
 pub mod files;

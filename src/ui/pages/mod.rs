@@ -2,6 +2,7 @@
 
 pub mod complaints;
 pub mod customers;
+pub mod enquiries;
 pub mod files;
 pub mod kiosk;
 pub mod print;

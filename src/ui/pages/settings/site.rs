@@ -1,14 +1,18 @@
-//! The site's own settings (catalogue 1.1 rules 5 and 6): the declared form, its lists, staff and limits, saved together.
+//! The site's own settings (catalogue 1.1 rules 5 and 6): the declared form, its lists, staff, limits and calendar, saved together.
 
 use leptos::prelude::*;
 
+use super::calendar::CalendarFields;
 use super::limits::LimitFields;
 use super::lists::{LIST_KEYS, ListField};
 use super::staff::StaffTable;
+use super::try_date::TryDate;
+use crate::app::failure::Failure;
+use crate::browser::errands;
 use crate::domain::kind::Kind;
 use crate::forms::site::SITE;
 use crate::state::form_draft::FormDraft;
-use crate::text::settings;
+use crate::text::{calendar, settings};
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -25,7 +29,13 @@ pub fn SiteSettings() -> impl IntoView {
     let site = ui.desk.session.site.get_untracked();
     let values = site.and_then(|id| ui.desk.workspace.sites.values_untracked(id)).unwrap_or_default();
     let draft = FormDraft::new(&SITE, values);
+    let unreadable = RwSignal::new(0_usize);
     let save = Callback::new(move |()| {
+        if unreadable.get_untracked() > 0 {
+            ui.explain(&Failure::Rule(calendar::HOURS_WRONG));
+            errands::focus(".calendar .wrong :is(input, textarea)");
+            return;
+        }
         let verb = async move { ui.desk.save_settings(&draft.opened(), draft.taken()).await };
         ui.save_form(draft, verb, |()| ());
     });
@@ -48,8 +58,10 @@ pub fn SiteSettings() -> impl IntoView {
                 </fieldset>
                 <StaffTable draft/>
                 <LimitFields draft/>
+                <CalendarFields draft unreadable/>
             </div>
             <SaveBar draft on_save=save/>
         </section>
+        <TryDate draft/>
     }
 }

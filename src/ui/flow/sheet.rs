@@ -1,21 +1,19 @@
-//! One case on one sheet, like its paper: who and how grave, the stages, the next legal steps, what is due, then intake,
-//! handling and departments on the left, history on the right.
+//! One case on one sheet, like its paper: who and how it stands, the stages, the next legal steps, what is due, then the record
+//! and what belongs to it on the left, history on the right.
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::clock::Clocks;
-use super::departments::Departments;
-use super::handling::Handling;
+use super::Flow;
+use super::clocks::ClockList;
 use super::head::CaseHead;
 use super::history::{History, StraySteps};
-use super::intake::Intake;
 use super::panel::Panel;
 use super::rail::StageRail;
+use super::record::RecordPart;
 use super::step_form::StepPanel;
 use super::steps::NextSteps;
 use crate::browser::errands;
-use crate::domain::kind::Kind;
 use crate::text::frame;
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::parts::context::use_ui;
@@ -25,7 +23,9 @@ use crate::ui::route::Filter;
 /// One case.
 #[component]
 pub(super) fn CaseSheet(
-    /// The complaint.
+    /// The process.
+    flow: &'static Flow,
+    /// The case.
     id: Uuid,
     /// The tab it was opened from, where "back" leads.
     filter: Filter,
@@ -33,7 +33,7 @@ pub(super) fn CaseSheet(
     let ui = use_ui();
     let panel = RwSignal::new(Panel::Closed);
     // Only whether it is here: a change of the case must not take away a form that is being filled.
-    let is_here = Memo::new(move |_| ui.desk.cases.get(id).is_some());
+    let is_here = Memo::new(move |_| (flow.is_here)(ui, id));
     // The next step is one key away as soon as the case is open.
     Effect::new(move |_| {
         request_animation_frame(|| {
@@ -46,23 +46,22 @@ pub(super) fn CaseSheet(
         }
         view! {
             <article class="record case">
-                <CaseHead id filter/>
-                <StageRail id/>
+                <CaseHead flow id filter/>
+                <StageRail flow id/>
                 {move || match panel.get() {
-                    Panel::Step(event) => view! { <StepPanel id event panel/> }.into_any(),
-                    Panel::Closed | Panel::Intake => view! { <NextSteps id panel/> }.into_any(),
+                    Panel::Step(event) => view! { <StepPanel flow id event panel/> }.into_any(),
+                    Panel::Closed | Panel::Record => view! { <NextSteps flow id panel/> }.into_any(),
                 }}
-                <Clocks id/>
-                <StraySteps id/>
-                <Conflicts kind=Kind::Complaint id/>
+                <ClockList flow id/>
+                <StraySteps flow id/>
+                <Conflicts kind=flow.kind id/>
                 <div class="record-columns">
                     <div class="record-main">
-                        <Intake id panel/>
-                        <Handling id/>
-                        <Departments id/>
+                        <RecordPart flow id panel/>
+                        {(flow.extras)(ui, id)}
                     </div>
                     <aside class="record-side">
-                        <History id/>
+                        <History flow id/>
                     </aside>
                 </div>
             </article>

@@ -1,13 +1,12 @@
-//! The intake record R-08 of a case: read as a card, corrected as a form while the case has not ended.
+//! The record of a case: read as a card, corrected as a form while the case has not ended.
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::panel::{Panel, keep_on_escape};
-use crate::domain::kind::Kind;
-use crate::forms::complaint::COMPLAINT;
+use super::{Flow, sight};
 use crate::state::form_draft::FormDraft;
-use crate::text::{complaints, frame};
+use crate::text::frame;
 use crate::ui::form::card::Card;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -15,33 +14,35 @@ use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 
-/// The intake.
+/// The record.
 #[component]
-pub(super) fn Intake(
-    /// The complaint.
+pub(super) fn RecordPart(
+    /// The process.
+    flow: &'static Flow,
+    /// The case.
     id: Uuid,
     /// What is being filled.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
     let ui = use_ui();
-    let editing = Memo::new(move |_| panel.get() == Panel::Intake);
-    let can_edit = Memo::new(move |_| {
-        panel.get() == Panel::Closed && ui.desk.cases.get(id).is_some_and(|case| !case.course.state.is_ended())
-    });
-    let values = Signal::derive(move || ui.desk.workspace.complaints.values(id).unwrap_or_default());
+    let records = ui.desk.workspace.of(flow.kind);
+    let editing = Memo::new(move |_| panel.get() == Panel::Record);
+    let can_edit =
+        Memo::new(move |_| panel.get() == Panel::Closed && sight(flow, id).is_some_and(|sight| !sight.is_ended));
+    let values = Signal::derive(move || records.values(id).unwrap_or_default());
     view! {
         <section class="intake">
             <header class="section-head">
-                <h2>{say(complaints::INTAKE)}</h2>
+                <h2>{say(flow.words.record)}</h2>
                 <Show when=move || can_edit.get()>
-                    <Button label=frame::EDIT on_press=move || panel.set(Panel::Intake)/>
+                    <Button label=frame::EDIT on_press=move || panel.set(Panel::Record)/>
                 </Show>
             </header>
             {move || {
                 if editing.get() {
-                    view! { <EditIntake id panel/> }.into_any()
+                    view! { <EditRecord flow id panel/> }.into_any()
                 } else {
-                    view! { <Card spec=&COMPLAINT values/> }.into_any()
+                    view! { <Card spec=flow.record values/> }.into_any()
                 }
             }}
         </section>
@@ -49,13 +50,12 @@ pub(super) fn Intake(
 }
 
 #[component]
-fn EditIntake(id: Uuid, panel: RwSignal<Panel>) -> impl IntoView {
+fn EditRecord(flow: &'static Flow, id: Uuid, panel: RwSignal<Panel>) -> impl IntoView {
     let ui = use_ui();
-    let before = ui.desk.workspace.complaints.values_untracked(id).unwrap_or_default();
-    let draft = FormDraft::new(&COMPLAINT, before.clone());
+    let before = ui.desk.workspace.of(flow.kind).values_untracked(id).unwrap_or_default();
+    let draft = FormDraft::new(flow.record, before.clone());
     let save = Callback::new(move |()| {
-        let verb =
-            async move { ui.desk.save_record(Kind::Complaint, id, &COMPLAINT, &draft.opened(), draft.taken()).await };
+        let verb = async move { ui.desk.save_record(flow.kind, id, flow.record, &draft.opened(), draft.taken()).await };
         ui.save_form(draft, verb, move |()| {
             let _ = panel.try_set(Panel::Closed);
         });

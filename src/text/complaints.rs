@@ -158,7 +158,7 @@ pub const INTAKE: Msg = Msg::new("受理记录", "Intake record");
 /// Heading of what was found out and decided.
 pub const HANDLING: Msg = Msg::new("处理情况", "Handling");
 /// 首问责任人 (G-01).
-pub const RESPONSIBLE: Msg = Msg::new("首问责任人", "First asked");
+pub const RESPONSIBLE: Msg = Msg::new("首问责任人", "Responsible");
 /// Heading of the departments.
 pub const DEPARTMENTS: Msg = Msg::new("责任部门", "Departments");
 /// Column: the notice's number.

@@ -9,9 +9,8 @@ use crate::domain::value::{Fields, Values};
 use crate::forms::enquiry::ENQUIRY;
 use crate::forms::enquiry_steps::{ENQUIRY_STEP, WAYS_TO_ACCEPT};
 use crate::forms::spec::FormSpec;
-use crate::print::form::{Grid, form_blocks};
-use crate::print::list;
-use crate::print::model::{Block, Document, Entry, Letterhead, Table};
+use crate::print::form::{Grid, section_rows};
+use crate::print::model::{Block, Document, Letterhead};
 use crate::text::{Lang, Msg};
 
 use super::case::{put, put_text};
@@ -24,21 +23,18 @@ const STATE: Msg = Msg::new("进度", "State");
 const RECEIPT: Msg = Msg::new("咨询答复回执", "Receipt of your enquiry");
 const RECEIVER: Msg = Msg::new("首问责任人", "Responsible");
 const CUSTOMER: Msg = Msg::new("客户", "Customer");
-const HEADS: [(Msg, u8); 6] = [
-    (Msg::new("移交人", "From"), 22),
-    (Msg::new("接手人", "To"), 22),
-    (Msg::new("提出时间", "Offered"), 30),
-    (Msg::new("对方确认", "Accepted"), 44),
-    (Msg::new("告知客户", "Customer told"), 30),
-    (Msg::new("结果", "Outcome"), 22),
-];
+const FROM: Msg = Msg::new("移交人", "From");
+const TO: Msg = Msg::new("接手人", "To");
+const OFFERED: Msg = Msg::new("提出时间", "Offered");
+const ACCEPTED: Msg = Msg::new("对方确认", "Accepted");
+const HOW: Msg = Msg::new("确认方式", "How");
+const TOLD: Msg = Msg::new("告知客户", "Customer told");
+const OUTCOME: Msg = Msg::new("结果", "Outcome");
 const PROMISE: Msg = Msg::new(
     "您的咨询我们已经记录，由上面的首问责任人负责到底，会在答复期限前答复您。如需查询，请拨打下列电话并告知编号。",
     "We have written down your question. The person named above stays responsible and will answer before the time given. To \
      ask how it stands, please call the number below and give the form number.",
 );
-/// Lines of the hand-over log on a blank paper.
-const ROOM: usize = 2;
 
 /// One enquiry: what was asked and what followed.
 #[derive(Clone, Copy)]
@@ -79,8 +75,7 @@ pub fn enquiry_record(case: Option<EnquiryCase<'_>>, letterhead: &Letterhead, la
     document.number = case.map(|case| paper_number(&case.enquiry.number)).filter(|number| !number.text.is_empty());
     document.blocks.push(numbered_head(&document, None));
     let values = case.map(|case| case.enquiry.to_values());
-    let mut form = form_blocks(spec, values.as_ref(), lang);
-    let signatures = form.pop();
+    let mut rows = spec.sections.first().map(|asked| section_rows(asked, values.as_ref(), lang)).unwrap_or_default();
     let answer = case.map(|case| case.answer());
     let answer = answer.as_ref();
     let mut grid = Grid::new(lang);
@@ -89,43 +84,33 @@ pub fn enquiry_record(case: Option<EnquiryCase<'_>>, letterhead: &Letterhead, la
     grid.line(RESPONSIBLE.get(lang), case.map_or("", |case| case.course.responsible.as_str()), 6);
     put_step(&mut grid, "department", 6, answer);
     put_step(&mut grid, "person", 6, answer);
-    put_text(&mut grid, ENQUIRY_STEP.field("answer").copied(), 4, answer, lang);
+    put_text(&mut grid, ENQUIRY_STEP.field("answer").copied(), 3, answer, lang);
     put_step(&mut grid, "answered_by", 6, answer);
     put_step(&mut grid, "told_at", 6, answer);
     put_text(&mut grid, ENQUIRY_STEP.field("customer_opinion").copied(), 2, answer, lang);
     grid.line(STATE.get(lang), case.map_or("", |case| case.course.state.label().get(lang)), 12);
-    if let Some(Block::Grid(rows)) = form.first_mut() {
-        rows.extend(grid.finish());
+    grid.band(HANDOVERS);
+    let made = case.map_or(&[][..], |case| case.course.handovers.as_slice());
+    made.iter().for_each(|one| handover(&mut grid, Some(one), lang));
+    if made.is_empty() {
+        handover(&mut grid, None, lang);
     }
-    document.blocks.extend(form);
-    document.blocks.push(Block::Heading(HANDOVERS.get(lang).to_owned()));
-    document.blocks.push(handovers(case.map_or(&[], |case| case.course.handovers.as_slice()), lang));
-    document.blocks.extend(signatures);
+    rows.extend(grid.finish());
+    document.blocks.push(Block::Grid(rows));
+    document.blocks.push(Block::Signatures(spec.signatures.iter().map(|who| who.get(lang).to_owned()).collect()));
     document
 }
 
-fn handovers(made: &[Handover], lang: Lang) -> Block {
-    let at = |moment: Option<Moment>| moment.map(Moment::minute_text).unwrap_or_default();
-    let row = |one: &Handover| -> Vec<Entry> {
-        let how = WAYS_TO_ACCEPT.iter().find(|way| way.key == one.accepted_how).map_or("", |way| way.label.get(lang));
-        let accepted = format!("{} {how}", at(one.accepted_at));
-        let cells = [
-            one.from.clone(),
-            one.to.clone(),
-            at(one.at),
-            accepted.trim().to_owned(),
-            at(one.told_at),
-            one.stand.label().get(lang).to_owned(),
-        ];
-        cells.into_iter().map(list::text).collect()
-    };
-    let mut rows: Vec<Vec<Entry>> = made.iter().map(row).collect();
-    // Room to write by hand, on filled papers too.
-    while rows.len() < ROOM {
-        rows.push(HEADS.iter().map(|_| list::text("")).collect());
-    }
-    let columns = HEADS.iter().map(|(label, width)| list::column(*label, *width, lang)).collect();
-    Block::Table(Table { columns, rows, totals: None, roomy: false })
+/// One hand-over, or room to write one by hand.
+fn handover(grid: &mut Grid, one: Option<&Handover>, lang: Lang) {
+    let how = one.and_then(|one| WAYS_TO_ACCEPT.iter().find(|way| way.key == one.accepted_how));
+    grid.line(FROM.get(lang), one.map_or("", |one| one.from.as_str()), 6);
+    grid.line(TO.get(lang), one.map_or("", |one| one.to.as_str()), 6);
+    grid.moment(OFFERED, one.and_then(|one| one.at), 6);
+    grid.moment(ACCEPTED, one.and_then(|one| one.accepted_at), 6);
+    grid.moment(TOLD, one.and_then(|one| one.told_at), 6);
+    grid.line(HOW.get(lang), how.map_or("", |way| way.label.get(lang)), 6);
+    grid.line(OUTCOME.get(lang), one.map_or("", |one| one.stand.label().get(lang)), 12);
 }
 
 /// The receipt in two parts with the time until which the customer is answered (T-02, T-08).

@@ -4,6 +4,7 @@
 //! that the change always builds on what is really there. Memory changes only after the store has committed.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use uuid::Uuid;
 
@@ -12,21 +13,22 @@ use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::Values;
-use crate::merge::record::{Record, Stamp};
+use crate::merge::record::{Erasure, Record, Stamp};
 use crate::merge::version::Dot;
 use crate::state::kept::entry_of;
 use crate::state::workspace::Workspace;
 use crate::storage::entry::Entry;
 use crate::storage::log::{Note, open_row, seal_row};
-use crate::storage::port::{Batch, StorageError};
+use crate::storage::port::{Batch, Head, StorageError};
 use crate::storage::sentinel::Sentinel;
-use crate::vault::keys::random_bytes;
+use crate::vault::keys::{random_bytes, sha256};
 use crate::vault::place::hex;
+use crate::vault::seal::Sealer;
 
 /// Log rows after which the log is folded into segments.
 const FOLD_AFTER_ROWS: u64 = 64;
 /// Records after which the log is folded.
-const FOLD_AFTER_RECORDS: usize = 2_000;
+pub(super) const FOLD_AFTER_RECORDS: usize = 2_000;
 /// Times another tab may come first before the verb gives up.
 const MOST_TRIES: usize = 20;
 
@@ -39,6 +41,16 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Nothing described yet.
+    pub(super) fn begin(workspace: Workspace, stamp: Stamp, now: Moment) -> Draft {
+        Draft { workspace, stamp, now, written: BTreeMap::new() }
+    }
+
+    /// What was described, as entries.
+    pub(super) fn into_entries(self) -> Vec<Entry> {
+        self.written.values().map(entry_of).collect()
+    }
+
     /// Now.
     pub fn now(&self) -> Moment {
         self.now
@@ -82,6 +94,14 @@ impl Draft {
         Ok(changed)
     }
 
+    /// Leaves a permanent mark in place of a record.
+    pub fn erase(&mut self, kind: Kind, id: Uuid, erasure: Erasure) -> Result<(), Failure> {
+        let mut record = self.workspace.of(kind).record(id).ok_or(Failure::Gone)?;
+        record.erase(erasure);
+        self.written.insert(id, record);
+        Ok(())
+    }
+
     /// Puts a record as it is, e.g. merged from a file.
     pub fn put(&mut self, record: Record) {
         self.written.insert(record.id, record);
@@ -101,7 +121,9 @@ impl Desk {
         verb: &'static str,
         mut describe: impl FnMut(&mut Draft) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let done = self.in_turn(self.commit_in_turn(verb, &mut describe)).await?;
+        let done = self.in_turn(self.commit_in_turn(verb, &mut describe)).await;
+        self.remember_spoiled();
+        let done = done?;
         if self.wants_folding() {
             // Off the critical path; a failure here loses nothing, the log still holds everything.
             let desk = *self;
@@ -118,31 +140,21 @@ impl Desk {
         describe: &mut impl FnMut(&mut Draft) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let ports = self.ports();
+        self.leave_spoiled_stores().await?;
         for _ in 0..MOST_TRIES {
             let now = ports.now();
-            let (vault, sealer, head, site, dot) = self.with_opened(|opened| {
-                let dot = Dot { device: opened.device.clone(), counter: opened.counter + 1 };
-                (opened.vault, opened.sealer.clone(), opened.head, opened.site, dot)
-            })?;
+            let (vault, sealer, head, dot) = self.next_position()?;
             let stamp = Stamp { dot: dot.clone(), at: (ports.clock)(), by: self.operator().into() };
-            let mut draft = Draft { workspace: self.workspace, stamp, now, written: BTreeMap::new() };
+            let mut draft = Draft::begin(self.workspace, stamp, now);
             let done = describe(&mut draft)?;
             if draft.written.is_empty() {
                 return Ok(done);
             }
             let entries: Vec<Entry> = draft.written.values().map(entry_of).collect();
-            let note = Note {
-                verb: verb.into(),
-                at: draft.stamp.at,
-                by: draft.stamp.by.to_string(),
-                device: dot.device.as_str().into(),
-                counter: dot.counter,
-                site,
-            };
+            let note = self.note_of(verb, &draft.stamp)?;
             let (row, new_head) = seal_row(&*sealer, vault, head, &note, &entries).await?;
-            let batch =
-                Batch { expected_head: head.sequence, append: Some((new_head.sequence, row)), ..Batch::default() };
-            match ports.backend.commit(batch).await {
+            let batch = Batch { expected: head, append: Some((new_head, row)), ..Batch::default() };
+            match self.twin().commit(batch).await {
                 Ok(()) => {
                     self.with_opened(|opened| {
                         opened.head = new_head;
@@ -150,7 +162,8 @@ impl Desk {
                         opened.unfolded.extend(entries.iter().map(|e| (e.kind, e.id)));
                     })?;
                     self.workspace.apply(entries);
-                    self.remember(new_head.sequence, &hex(&new_head.hash));
+                    self.remember(new_head);
+                    self.tell_tabs(new_head.sequence);
                     return Ok(done);
                 }
                 Err(StorageError::Behind(_)) => self.catch_up().await?,
@@ -160,11 +173,24 @@ impl Desk {
         Err(StorageError::Silent.into())
     }
 
+    /// The note of a row that this desk writes with this stamp.
+    pub(super) fn note_of(&self, verb: &str, stamp: &Stamp) -> Result<Note, Failure> {
+        self.with_opened(|opened| Note {
+            verb: verb.into(),
+            at: stamp.at,
+            by: stamp.by.to_string(),
+            device: stamp.dot.device.as_str().into(),
+            counter: stamp.dot.counter,
+            site: opened.site,
+            envelope: opened.envelope.clone(),
+        })
+    }
+
     /// Reads the rows other tabs have written.
     pub(super) async fn catch_up(&self) -> Result<(), Failure> {
         let (vault, sealer, mut head) = self.with_opened(|o| (o.vault, o.sealer.clone(), o.head))?;
-        let rows = self.ports().backend.read_after(head.sequence).await?;
-        if rows.is_empty() {
+        let rows = self.twin().read_after(head.sequence).await?;
+        if !rows.contains_key(&(head.sequence + 1)) {
             // The rows were folded away by another tab: only a fresh reading helps.
             return self.reread().await;
         }
@@ -173,6 +199,7 @@ impl Desk {
             head = next;
             self.with_opened(|opened| {
                 opened.head = next;
+                opened.envelope = note.envelope;
                 if note.device == opened.device.as_str() {
                     opened.counter = opened.counter.max(note.counter);
                 }
@@ -192,17 +219,60 @@ impl Desk {
         is_due.unwrap_or(false)
     }
 
+    /// Commits a changed envelope with the row that names it.
+    pub(super) async fn commit_envelope(&self, envelope: Vec<u8>) -> Result<(), Failure> {
+        let ports = self.ports();
+        self.leave_spoiled_stores().await?;
+        for _ in 0..MOST_TRIES {
+            let (vault, sealer, head, dot) = self.next_position()?;
+            let stamp = Stamp { dot, at: (ports.clock)(), by: self.operator().into() };
+            let note = Note { envelope: hex(&sha256(&envelope)), ..self.note_of("slots", &stamp)? };
+            let (row, new_head) = seal_row(&*sealer, vault, head, &note, &[]).await?;
+            let batch = Batch {
+                expected: head,
+                append: Some((new_head, row)),
+                envelope: Some(envelope.clone()),
+                ..Batch::default()
+            };
+            match self.twin().commit(batch).await {
+                Ok(()) => {
+                    self.with_opened(|opened| {
+                        opened.head = new_head;
+                        opened.counter = stamp.dot.counter;
+                        opened.envelope = note.envelope;
+                    })?;
+                    self.remember(new_head);
+                    self.tell_tabs(new_head.sequence);
+                    return Ok(());
+                }
+                Err(StorageError::Behind(_)) => self.catch_up().await?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Silent.into())
+    }
+
+    /// Where the next row goes and the dot it is written with.
+    pub(super) fn next_position(&self) -> Result<(Uuid, Rc<dyn Sealer>, Head, Dot), Failure> {
+        self.with_opened(|opened| {
+            let dot = Dot { device: opened.device.clone(), counter: opened.counter + 1 };
+            (opened.vault, opened.sealer.clone(), opened.head, dot)
+        })
+    }
+
     /// Brings the sentinel up to the last commit.
-    pub(super) fn remember(&self, sequence: u64, hash: &str) {
+    pub(super) fn remember(&self, head: Head) {
         let ports = self.ports();
         let Ok(vault) = self.with_opened(|opened| opened.vault) else { return };
         ports.sentinel.write(&Sentinel {
             vault,
             site: self.site_untracked().code,
-            sequence,
-            hash: hash.into(),
+            sequence: head.sequence,
+            hash: hex(&head.hash),
             at: (ports.clock)(),
             exported_at: leptos::prelude::GetUntracked::get_untracked(&self.session.exported_at),
+            is_spoiled: self.twin().is_spoiled(),
+            reported_loss: ports.grounds.reported_loss().or_else(|| ports.sentinel.read()?.reported_loss),
         });
     }
 }

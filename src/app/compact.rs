@@ -1,15 +1,16 @@
 //! Folding the log into segments, off the critical path: touched segments are rewritten in a new generation, new records
 //! fill the last segment of their kind, one batch replaces the manifest and drops the folded rows.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
+use crate::storage::block::Packer;
 use crate::storage::entry::Entry;
-use crate::storage::manifest::{Manifest, SEGMENT_RECORDS, seal_segment};
+use crate::storage::manifest::{Manifest, SEGMENT_RECORDS, seal_block};
 use crate::storage::port::{Batch, StorageError};
 
 impl Desk {
@@ -18,36 +19,41 @@ impl Desk {
         self.in_turn(self.fold_in_turn()).await
     }
 
-    async fn fold_in_turn(&self) -> Result<(), Failure> {
+    pub(super) async fn fold_in_turn(&self) -> Result<(), Failure> {
+        self.leave_spoiled_stores().await?;
         let plan = self.plan_fold()?;
         let Some((vault, sealer, head, mut manifest, members)) = plan else { return Ok(()) };
         let mut put_segments = Vec::with_capacity(members.len());
+        let mut blocks = Vec::with_capacity(members.len());
         for (number, (kind, ids)) in &members {
             let collection = self.workspace.of(*kind);
             let entries: Vec<Entry> = ids.iter().filter_map(|id| collection.entry(*id)).collect();
             let generation = manifest.segments.get(number).map_or(1, |note| note.generation + 1);
-            let (sealed, note) = seal_segment(&*sealer, vault, *number, generation, kind.code(), &entries).await?;
+            let block = Packer::of(*kind, &entries);
+            let (sealed, note) = seal_block(&*sealer, vault, *number, generation, &block).await?;
             manifest.segments.insert(*number, note);
             put_segments.push((*number, sealed));
+            blocks.push((*number, block));
             (self.ports().breathe)().await;
         }
         manifest.sequence = head.sequence;
         manifest.hash = head.hash;
         let sealed_manifest = manifest.seal(&*sealer, vault).await?;
         let batch = Batch {
-            expected_head: head.sequence,
+            expected: head,
             manifest: Some((head.sequence, sealed_manifest)),
             put_segments,
             ..Batch::default()
         };
-        match self.ports().backend.commit(batch).await {
-            Ok(()) => self.with_opened(|opened| {
-                opened.manifest = manifest;
-                opened.unfolded.clear();
-                for (number, (_, ids)) in members {
-                    opened.folded.insert(number, ids.into_iter().collect());
-                }
-            }),
+        match self.twin().commit(batch).await {
+            Ok(()) => {
+                self.with_opened(|opened| {
+                    opened.manifest = manifest;
+                    opened.unfolded.clear();
+                })?;
+                self.workspace.file(blocks, false);
+                Ok(())
+            }
             Err(StorageError::Behind(_)) => self.catch_up().await,
             Err(error) => Err(error.into()),
         }
@@ -61,7 +67,7 @@ impl Desk {
         Option<(
             Uuid,
             std::rc::Rc<dyn crate::vault::seal::Sealer>,
-            crate::storage::log::Head,
+            crate::storage::port::Head,
             Manifest,
             BTreeMap<u32, (Kind, BTreeSet<Uuid>)>,
         )>,
@@ -75,6 +81,7 @@ impl Desk {
             manifest.device = opened.device.as_str().into();
             manifest.counter = opened.counter;
             manifest.site = opened.site;
+            manifest.envelope = opened.envelope.clone();
             let mut touched: BTreeMap<u32, (Kind, BTreeSet<Uuid>)> = BTreeMap::new();
             let mut open_segment: BTreeMap<Kind, (u32, usize)> = BTreeMap::new();
             for (number, note) in &manifest.segments {
@@ -82,12 +89,10 @@ impl Desk {
                     open_segment.insert(kind, (*number, note.records as usize));
                 }
             }
-            let segment_of: HashMap<Uuid, u32> =
-                opened.folded.iter().flat_map(|(number, ids)| ids.iter().map(|id| (*id, *number))).collect();
             let mut next = manifest.segments.keys().next_back().map_or(1, |last| last + 1);
             for (kind, id) in &opened.unfolded {
-                let number = match segment_of.get(id) {
-                    Some(number) => *number,
+                let number = match self.workspace.of(*kind).segment_of(*id) {
+                    Some(number) => number,
                     None => {
                         let open = open_segment.entry(*kind).or_insert((0, SEGMENT_RECORDS));
                         if open.1 >= SEGMENT_RECORDS {
@@ -100,8 +105,8 @@ impl Desk {
                 };
                 touched.entry(number).or_insert((*kind, BTreeSet::new())).1.insert(*id);
             }
-            for (number, (_, ids)) in &mut touched {
-                ids.extend(opened.folded.get(number).into_iter().flatten());
+            for (number, (kind, ids)) in &mut touched {
+                ids.extend(self.workspace.of(*kind).members(*number));
             }
             Some((opened.vault, opened.sealer.clone(), opened.head, manifest, touched))
         })

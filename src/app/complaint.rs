@@ -106,6 +106,7 @@ fn facts(draft: &Draft, id: Uuid) -> Result<(Complaint, Vec<(Uuid, ComplaintStep
 /// The next number of the register: one more than the highest of this site and month, never one used before (G-09).
 fn next_number(draft: &Draft, site: &str) -> Result<String, Failure> {
     let code = SiteCode::parse(site).map_err(|_| Failure::Rule(NO_SITE_CODE))?;
-    let used: Vec<String> = draft.workspace().steps.all().into_iter().map(|(_, step)| step.number).collect();
+    let of_month = draft.workspace().steps.all_holding(&format!("-{}-", draft.now().year_month()));
+    let used: Vec<String> = of_month.into_iter().map(|(_, step)| step.number).collect();
     Ok(FormNumber::next(&code, Series::Complaint, draft.now(), used.iter().map(String::as_str)).to_string())
 }

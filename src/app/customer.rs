@@ -42,9 +42,13 @@ impl Desk {
     /// Registers a customer. A phone number that is registered already is refused; the existing card is to be opened.
     pub async fn register_customer(&self, values: Values) -> Result<Uuid, Failure> {
         let values = self.accept(&CUSTOMER, values)?;
-        self.refuse_second_card(&values)?;
         let site = self.site_untracked().code;
-        self.commit("register customer", |draft| create_customer(draft, &site, &values)).await
+        self.commit("register customer", |draft| {
+            // Looked up here, because another tab may have registered the number a moment ago.
+            self.refuse_second_card(&values)?;
+            create_customer(draft, &site, &values)
+        })
+        .await
     }
 
     /// Writes a line of the call and visit log, and registers the caller as a customer when `card` is given.
@@ -55,11 +59,11 @@ impl Desk {
         }
         let values = self.accept(&VISIT, values)?;
         let card = card.map(|card| self.accept(&CUSTOMER, card)).transpose()?;
-        if let Some(card) = &card {
-            self.refuse_second_card(card)?;
-        }
         let site = self.site_untracked().code;
         self.commit("log visit", |draft| {
+            if let Some(card) = &card {
+                self.refuse_second_card(card)?;
+            }
             let mut visit = Visit::from_values(&values);
             let customer = match &card {
                 Some(card) => Some(create_customer(draft, &site, card)?),
@@ -85,7 +89,7 @@ impl Desk {
 fn create_customer(draft: &mut Draft, site: &str, values: &Values) -> Result<Uuid, Failure> {
     let now = draft.now();
     let customers = draft.workspace().customers;
-    let numbers = customers.search_parts("-kh-");
+    let numbers = customers.search_parts(&format!("-kh-{}-", now.year_month()));
     let mut card = Customer::from_values(values);
     let code = SiteCode::parse(site).map_err(|_| Failure::Rule(NO_SITE_CODE))?;
     card.no = FormNumber::next(&code, Series::Customer, now, numbers.iter().map(String::as_str)).to_string();

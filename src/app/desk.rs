@@ -1,7 +1,7 @@
 //! The desk as one `Copy` handle: ports, what is open, and the reactive state the page reads.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use futures_util::lock::Mutex;
@@ -14,13 +14,18 @@ use crate::domain::moment::Moment;
 use crate::domain::process::Enquiries;
 use crate::domain::site::Site;
 use crate::merge::version::DeviceId;
+use crate::state::attention::Attention;
 use crate::state::cases::Cases;
+use crate::state::drafts::Drafts;
 use crate::state::notices::Notices;
 use crate::state::session::Session;
 use crate::state::workspace::Workspace;
-use crate::storage::log::Head;
+use crate::storage::grounds::{FIRST_GENERATION, twin_of};
 use crate::storage::manifest::Manifest;
+use crate::storage::port::Head;
+use crate::storage::twin::Twin;
 use crate::vault::keys::Key;
+use crate::vault::pin::PinVerifier;
 use crate::vault::seal::Sealer;
 
 /// What an open desk holds beside its records: keys, position in the log, identity as a writer.
@@ -33,9 +38,9 @@ pub(super) struct Opened {
     pub counter: u64,
     /// The settings record of the own site.
     pub site: Uuid,
+    /// SHA-256 of the valid envelope, hexadecimal.
+    pub envelope: String,
     pub manifest: Manifest,
-    /// The folded records by segment.
-    pub folded: BTreeMap<u32, Vec<Uuid>>,
     /// Records written since the manifest.
     pub unfolded: BTreeSet<(crate::domain::kind::Kind, Uuid)>,
 }
@@ -43,7 +48,13 @@ pub(super) struct Opened {
 struct Inner {
     ports: Ports,
     opened: RefCell<Option<Opened>>,
+    /// The generation the desk lies in, and its two copies.
+    home: RefCell<(u32, Rc<Twin>)>,
+    /// The person has chosen to go on with an older state than the sentinel remembers.
+    accepts_older: Cell<bool>,
     turn: Mutex<()>,
+    draft_turn: Mutex<()>,
+    pin: RefCell<Option<PinVerifier>>,
 }
 
 /// The desk.
@@ -60,12 +71,25 @@ pub struct Desk {
     pub cases: Cases,
     /// Derived courses of enquiries.
     pub enquiries: Cases<Enquiries>,
+    /// Text typed and not saved.
+    pub drafts: Drafts,
+    /// When a person was last here.
+    pub attention: Attention,
 }
 
 impl Desk {
     /// A desk behind these ports; nothing is read yet (see [`Desk::look`]).
     pub fn new(ports: Ports) -> Desk {
-        let inner = Inner { ports, opened: RefCell::new(None), turn: Mutex::new(()) };
+        let home = (FIRST_GENERATION, Rc::new(twin_of(&*ports.grounds, FIRST_GENERATION)));
+        let inner = Inner {
+            ports,
+            opened: RefCell::new(None),
+            home: RefCell::new(home),
+            accepts_older: Cell::new(false),
+            turn: Mutex::new(()),
+            draft_turn: Mutex::new(()),
+            pin: RefCell::new(None),
+        };
         let workspace = Workspace::new();
         let session = Session::new();
         Desk {
@@ -75,12 +99,39 @@ impl Desk {
             notices: Notices::new(),
             cases: Cases::new(workspace.complaints, workspace.steps),
             enquiries: Cases::new(workspace.enquiries, workspace.enquiry_steps),
+            drafts: Drafts::new(),
+            attention: Attention::new(),
         }
     }
 
     /// The ports.
     pub fn ports(&self) -> Ports {
         self.inner.with_value(|inner| inner.ports.clone())
+    }
+
+    /// The two copies the desk lives in.
+    pub(super) fn twin(&self) -> Rc<Twin> {
+        self.inner.with_value(|inner| inner.home.borrow().1.clone())
+    }
+
+    /// The generation the desk lives in.
+    pub(super) fn generation(&self) -> u32 {
+        self.inner.with_value(|inner| inner.home.borrow().0)
+    }
+
+    /// Moves to another generation.
+    pub(super) fn set_home(&self, generation: u32, twin: Rc<Twin>) {
+        self.inner.with_value(|inner| *inner.home.borrow_mut() = (generation, twin));
+    }
+
+    /// Whether an older state than the sentinel's is taken; asked once, then no more.
+    pub(super) fn take_older_accepted(&self) -> bool {
+        self.inner.with_value(|inner| inner.accepts_older.replace(false))
+    }
+
+    /// At the next unlocking the desk is opened as it is found, even when it is older than the sentinel remembers.
+    pub fn open_as_found(&self) {
+        self.inner.with_value(|inner| inner.accepts_older.set(true));
     }
 
     /// Now, as the desk writes it.
@@ -109,6 +160,23 @@ impl Desk {
         let inner = self.inner.get_value();
         let _turn = inner.turn.lock().await;
         work.await
+    }
+
+    /// Runs `work` while nothing else of this page touches the stored drafts.
+    pub(super) async fn in_draft_turn<T>(&self, work: impl Future<Output = T>) -> T {
+        let inner = self.inner.get_value();
+        let _turn = inner.draft_turn.lock().await;
+        work.await
+    }
+
+    /// Remembers the PIN of the session, or forgets it.
+    pub(super) fn keep_pin(&self, pin: Option<PinVerifier>) {
+        *self.inner.get_value().pin.borrow_mut() = pin;
+    }
+
+    /// Asks the PIN of the session; without one the answer is no.
+    pub(super) fn with_pin(&self, ask: impl FnOnce(&PinVerifier) -> bool) -> bool {
+        self.inner.get_value().pin.borrow().as_ref().is_some_and(ask)
     }
 
     /// Looks at what is open.

@@ -114,7 +114,7 @@ fn as_complaint(draft: &Draft, enquiry: &Enquiry, course: &EnquiryCourse, step: 
 /// The next number of a series kept in the search texts of its collection (1.1 rule 4, G-09).
 pub(super) fn next_number(draft: &Draft, site: &str, series: Series) -> Result<String, Failure> {
     let code = SiteCode::parse(site).map_err(|_| Failure::Rule(NO_SITE_CODE))?;
-    let mark = format!("-{}-", series.code().to_lowercase());
+    let mark = format!("-{}-{}-", series.code().to_lowercase(), draft.now().year_month());
     let used = match series {
         Series::SalesHandover => draft.workspace().sales_handovers.search_parts(&mark),
         _ => draft.workspace().enquiries.search_parts(&mark),

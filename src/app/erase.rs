@@ -1,10 +1,13 @@
 //! Giving up the whole desk: everything in this browser is removed. Asked on its own page, with the site's code typed.
 
+use std::rc::Rc;
+
 use leptos::prelude::Set;
 
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::state::session::Phase;
+use crate::storage::grounds::twin_of;
 use crate::text::Msg;
 
 const NAME_DIFFERS: Msg = Msg::new(
@@ -21,9 +24,12 @@ impl Desk {
         if !typed_code.trim().eq_ignore_ascii_case(&code) {
             return Err(Failure::Rule(NAME_DIFFERS));
         }
-        self.in_turn(async { ports.backend.clear().await }).await?;
+        let generation = self.generation();
+        self.in_turn(async { ports.grounds.remove(generation).await }).await?;
+        self.set_home(generation, Rc::new(twin_of(&*ports.grounds, generation)));
         ports.sentinel.clear();
-        self.lock();
+        self.drop_drafts().await;
+        self.lock_everywhere().await;
         self.session.is_demo.set(false);
         self.session.exported_at.set(None);
         self.session.phase.set(Phase::FirstStart);

@@ -1,8 +1,6 @@
-//! Setting up, unlocking, reading and locking a desk.
+//! Setting up, unlocking and locking a desk.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use futures_util::future::{join, join_all};
+use futures_util::future::join;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -17,12 +15,13 @@ use crate::merge::version::{DeviceId, Dot};
 use crate::state::kept::entry_of;
 use crate::state::session::Phase;
 use crate::storage::entry::Entry;
-use crate::storage::log::{Head, Note, open_row, seal_row};
-use crate::storage::manifest::{Manifest, open_segment};
-use crate::storage::port::{Batch, StorageError, Stored};
+use crate::storage::log::{Note, seal_row};
+use crate::storage::manifest::Manifest;
+use crate::storage::port::{Batch, Head};
 use crate::text::Msg;
 use crate::vault::envelope::{DEMO_SECRET, Envelope, SlotKind, new_uuid};
 use crate::vault::keys::{Key, Purpose, random_bytes, sha256};
+use crate::vault::place::hex;
 use crate::vault::recovery::RecoveryCode;
 use crate::vault::strength::{Strength, strength};
 
@@ -43,25 +42,6 @@ pub struct SetUp {
 }
 
 impl Desk {
-    /// Looks whether a desk lives here and turns the page to the right screen.
-    pub async fn look(&self) {
-        let ports = self.ports();
-        let sentinel = ports.sentinel.read();
-        let phase = match ports.backend.read_envelope().await {
-            Ok(Some(bytes)) => match Envelope::from_bytes(&bytes) {
-                Ok(envelope) => {
-                    self.session.is_demo.set(envelope.is_demo());
-                    Phase::Locked
-                }
-                Err(crate::vault::seal::VaultError::Newer(version)) => Phase::Broken(StorageError::Newer(version)),
-                Err(_) => Phase::Broken(StorageError::Damaged("envelope")),
-            },
-            Ok(None) => sentinel.map_or(Phase::FirstStart, Phase::Missing),
-            Err(error) => Phase::Broken(error),
-        };
-        self.session.phase.set(phase);
-    }
-
     /// Sets up a new desk and opens it. Gives the recovery code, to be printed once and never shown again.
     pub async fn set_up(&self, set_up: SetUp) -> Result<RecoveryCode, Failure> {
         if strength(&set_up.passphrase) < Strength::Fair {
@@ -105,6 +85,8 @@ impl Desk {
         }
         records.extend(default_questionnaires());
         let entries: Vec<Entry> = records.iter().map(entry_of).collect();
+        let sealed_envelope = envelope.to_bytes();
+        let envelope_hash = hex(&sha256(&sealed_envelope));
         let note = Note {
             verb: "found".into(),
             at: stamp.at,
@@ -112,15 +94,16 @@ impl Desk {
             device: device.as_str().into(),
             counter: 1,
             site: site_id,
+            envelope: envelope_hash.clone(),
         };
         let (row, head) = seal_row(&*sealer, vault, Head::default(), &note, &entries).await?;
         let batch = Batch {
-            expected_head: 0,
-            append: Some((head.sequence, row)),
-            envelope: Some(envelope.to_bytes()),
+            expected: Head::default(),
+            append: Some((head, row)),
+            envelope: Some(sealed_envelope),
             ..Batch::default()
         };
-        ports.backend.commit(batch).await?;
+        self.twin().commit(batch).await?;
         self.set_opened(Some(Opened {
             vault,
             key,
@@ -129,38 +112,39 @@ impl Desk {
             device,
             counter: 1,
             site: site_id,
+            envelope: envelope_hash,
             manifest: Manifest::default(),
-            folded: BTreeMap::new(),
             unfolded: entries.iter().map(|e| (e.kind, e.id)).collect(),
         }));
         self.workspace.clear();
         self.workspace.apply(entries);
+        self.bring_back_drafts().await;
         self.enter(site_id, operator, envelope.is_demo());
-        self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
+        self.remember(head);
         Ok(())
     }
 
     /// Unlocks with a passphrase, or with the recovery code.
     pub async fn unlock(&self, operator: &str, secret: &str, kind: SlotKind) -> Result<(), Failure> {
-        let ports = self.ports();
-        let bytes = ports.backend.read_envelope().await?.ok_or(StorageError::Damaged("envelope"))?;
-        let envelope = Envelope::from_bytes(&bytes)?;
         // The sealed records are read while the worker derives the key: neither waits for the other.
-        let (key, stored) = join(envelope.open(&*ports.engine, kind, secret), ports.backend.read()).await;
-        self.read_desk(&envelope, key?, stored?).await?;
+        let (opened, readings) = join(self.open_envelope(kind, secret), self.read_copies()).await;
+        let (envelope, key) = opened?;
+        self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
+        self.bring_back_drafts().await;
         let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
         self.enter(site, operator, envelope.is_demo());
-        self.remember(head.sequence, &crate::vault::place::hex(&head.hash));
+        self.leave_stores_remembered_as_spoiled().await;
+        self.remember(head);
+        // What a move has left behind does no harm until the next opening.
+        let _ = self.forget_old_generations().await;
+        self.audit_soon();
         Ok(())
     }
 
     /// Whether a passphrase opens this vault, without opening anything.
     pub async fn is_passphrase(&self, secret: &str) -> Result<(), Failure> {
-        let ports = self.ports();
-        let bytes = ports.backend.read_envelope().await?.ok_or(StorageError::Damaged("envelope"))?;
-        let envelope = Envelope::from_bytes(&bytes)?;
-        let kind = if envelope.is_demo() { SlotKind::Demo } else { SlotKind::Staff };
-        envelope.open(&*ports.engine, kind, secret).await.map(|_| ()).map_err(Failure::from)
+        let kind = if self.session.is_demo.get_untracked() { SlotKind::Demo } else { SlotKind::Staff };
+        self.open_envelope(kind, secret).await.map(|_| ())
     }
 
     /// Adds a passphrase, or replaces all passphrases by it (after recovery). The vault key stays; nothing is sealed anew.
@@ -178,20 +162,20 @@ impl Desk {
         Ok(code)
     }
 
-    /// Wraps the vault key under a new secret in place of all slots of a kind.
+    /// Wraps the vault key under a new secret in place of all slots of a kind. The change is a row of the log, which names the
+    /// envelope now valid.
     async fn replace_slots(&self, kind: SlotKind, secret: &str) -> Result<(), Failure> {
         let ports = self.ports();
-        let bytes = ports.backend.read_envelope().await?.ok_or(StorageError::Damaged("envelope"))?;
-        let mut envelope = Envelope::from_bytes(&bytes)?;
-        let (key, head) = self.with_opened(|opened| (opened.key.clone(), opened.head))?;
+        let (key, valid) = self.with_opened(|opened| (opened.key.clone(), opened.envelope.clone()))?;
+        let mut envelope = self.valid_envelope(&valid).await?;
         envelope.slots.retain(|slot| slot.kind != kind);
         envelope.add_slot(&*ports.engine, kind, secret, &key).await?;
-        let batch = Batch { expected_head: head.sequence, envelope: Some(envelope.to_bytes()), ..Batch::default() };
-        Ok(ports.backend.commit(batch).await?)
+        self.in_turn(self.commit_envelope(envelope.to_bytes())).await
     }
 
     /// Locks the desk: keys and records leave memory.
     pub fn lock(&self) {
+        self.end_session();
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
@@ -201,53 +185,8 @@ impl Desk {
         self.session.phase.set(Phase::Locked);
     }
 
-    /// Reads everything again, when another tab has folded the log.
-    pub(super) async fn reread(&self) -> Result<(), Failure> {
-        let key = self.with_opened(|opened| opened.key.clone())?;
-        let stored = self.ports().backend.read().await?;
-        let bytes = stored.envelope.as_ref().ok_or(StorageError::Damaged("envelope"))?;
-        self.read_desk(&Envelope::from_bytes(bytes)?, key, stored).await
-    }
-
-    async fn read_desk(&self, envelope: &Envelope, key: Key, stored: Stored) -> Result<(), Failure> {
-        let ports = self.ports();
-        let sealer = ports.engine.sealer(&key.derive_for(Purpose::Records)).await?;
-        let vault = envelope.vault;
-        let manifest = match &stored.manifest {
-            Some((sequence, sealed)) => Manifest::open(&*sealer, vault, *sequence, sealed).await?,
-            None => Manifest::default(),
-        };
-        let mut entries = Vec::new();
-        let mut folded = BTreeMap::new();
-        for (number, opened) in open_segments(&*sealer, vault, &manifest, &stored).await? {
-            folded.insert(number, opened.iter().map(|entry| entry.id).collect());
-            entries.extend(opened);
-        }
-        let mut head = manifest.head();
-        let mut writer = (manifest.device.clone(), manifest.counter, manifest.site);
-        let mut unfolded = BTreeSet::new();
-        for row in stored.log.range(head.sequence + 1..).map(|(_, row)| row) {
-            let (note, written, next) = open_row(&*sealer, vault, head, row).await?;
-            head = next;
-            writer = (note.device, note.counter, note.site);
-            unfolded.extend(written.iter().map(|e| (e.kind, e.id)));
-            entries.extend(written);
-        }
-        if let Some(sentinel) = ports.sentinel.read()
-            && sentinel.vault == vault
-            && sentinel.sequence > head.sequence
-        {
-            return Err(StorageError::Damaged("older than the last saved state").into());
-        }
-        let device = DeviceId::parse(&writer.0).map_err(|_| StorageError::Damaged("device id"))?;
-        let (_, counter, site) = writer;
-        self.workspace.clear();
-        self.set_opened(Some(Opened { vault, key, sealer, head, device, counter, site, manifest, folded, unfolded }));
-        self.workspace.apply(entries);
-        Ok(())
-    }
-
     fn enter(&self, site: Uuid, operator: &str, is_demo: bool) {
+        self.begin_session();
         self.session.site.set(Some(site));
         self.session.operator.set(operator.to_owned());
         self.session.is_demo.set(is_demo);
@@ -255,19 +194,6 @@ impl Desk {
         self.session.now_ms.set((self.ports().clock)());
         self.session.phase.set(Phase::Open);
     }
-}
-
-async fn open_segments(
-    sealer: &dyn crate::vault::seal::Sealer,
-    vault: Uuid,
-    manifest: &Manifest,
-    stored: &Stored,
-) -> Result<Vec<(u32, Vec<Entry>)>, Failure> {
-    let openings = manifest.segments.iter().map(|(number, note)| async move {
-        let sealed = stored.segments.get(number).ok_or(StorageError::Damaged("segment missing"))?;
-        Ok((*number, open_segment(sealer, vault, *number, note, sealed).await?))
-    });
-    join_all(openings).await.into_iter().collect()
 }
 
 /// The id of a site's settings record: the same at every desk, so that two desks of one site merge their settings.

@@ -8,6 +8,7 @@ use crate::domain::kind::Kind;
 use crate::domain::value::{Value, Values};
 use crate::forms::check::{check, normalise};
 use crate::forms::spec::FormSpec;
+use crate::text::drafts::{CHANGED_ELSEWHERE, SETTLED_ELSEWHERE};
 
 impl Desk {
     /// Tidies what was typed (width, dates, phone numbers) and checks it against the form.
@@ -19,7 +20,9 @@ impl Desk {
     }
 
     /// Saves a form into a record: only the fields that differ from what the form showed when it was opened, so that what
-    /// another tab or file has written to other fields meanwhile stays. A field emptied on the form is cleared.
+    /// another tab or file has written to other fields meanwhile stays. A field emptied on the form is cleared. A field that
+    /// was written elsewhere since is not written over: the form has to show both first (asked again at the moment of writing,
+    /// when another tab came first).
     pub async fn save_record(
         &self,
         kind: Kind,
@@ -30,13 +33,32 @@ impl Desk {
     ) -> Result<(), Failure> {
         let mut values = with_cleared(spec, self.accept(spec, values)?);
         values.retain(|key, value| opened.get(key).unwrap_or(&Value::Null) != value);
-        self.commit("save", |draft| draft.change(kind, id, &values, &[]).map(|_| ())).await
+        self.commit("save", |draft| {
+            let now = draft.workspace().of(kind).values_untracked(id).ok_or(Failure::Gone)?;
+            let is_unseen = |key: &String, value: &Value| {
+                let stored = now.get(key).unwrap_or(&Value::Null);
+                stored != opened.get(key).unwrap_or(&Value::Null) && stored != value
+            };
+            if values.iter().any(|(key, value)| is_unseen(key, value)) {
+                return Err(Failure::Rule(CHANGED_ELSEWHERE));
+            }
+            draft.change(kind, id, &values, &[]).map(|_| ())
+        })
+        .await
     }
 
-    /// Settles a field in conflict by the value a person chose: a new write that has seen all the others.
+    /// Settles a field in conflict by the value a person chose: a new write that has seen all the others. Where another tab
+    /// has settled or written it meanwhile there is nothing left to choose between.
     pub async fn settle_conflict(&self, kind: Kind, id: Uuid, key: String, values: Values) -> Result<(), Failure> {
         let settle = [key];
-        self.commit("settle", |draft| draft.change(kind, id, &values, &settle).map(|_| ())).await
+        self.commit("settle", |draft| {
+            let record = draft.workspace().of(kind).record(id).ok_or(Failure::Gone)?;
+            if !record.conflicts().any(|(key, _)| settle.iter().any(|one| one == key)) {
+                return Err(Failure::Rule(SETTLED_ELSEWHERE));
+            }
+            draft.change(kind, id, &values, &settle).map(|_| ())
+        })
+        .await
     }
 }
 

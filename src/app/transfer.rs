@@ -1,31 +1,40 @@
 //! Handing over and taking in files (R-19, W-17): export, preview, import.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use leptos::prelude::{GetUntracked, Set};
 use uuid::Uuid;
 
+use super::bulk::Gathered;
+use super::commit::{Draft, FOLD_AFTER_RECORDS};
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
+use crate::domain::search::Haystacks;
 use crate::domain::value::Values;
+use crate::exchange::clean::Cleanness;
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
-use crate::exchange::read::{ReadError, Seen, open_file, read_record};
+use crate::exchange::glance::Glance;
+use crate::exchange::read::{Opened, ReadError, Seen, open_file, open_lines, read_record};
 use crate::exchange::sealed::{read_sealed, seal_file};
-use crate::exchange::write::write_file;
+use crate::exchange::write::FileWriter;
 use crate::forms::catalogue::form_of;
 use crate::forms::check::{Finding, Problem, check, normalise};
 use crate::forms::spec::FormSpec;
 use crate::merge::record::{Record, Stamp};
 use crate::merge::row::Row;
 use crate::merge::version::{DeviceId, Dot};
-use crate::storage::entry::Entry;
+use crate::state::collection::record_of;
+use crate::state::kept::write_search_text;
+use crate::storage::block::Block;
 use crate::vault::keys::random_bytes;
 
-/// Records after which a long reading lets the page paint.
-const BREATHE_EVERY: usize = 500;
+/// Records after which a long reading looks at the clock, and milliseconds after which it lets the page paint.
+const BREATHE_EVERY: usize = 100;
+const BREATHE_MS: i64 = 60;
 
 /// What a file would do, shown before anything is written.
 #[derive(Clone, Debug, Default)]
@@ -40,11 +49,15 @@ pub struct Preview {
     pub refused: Vec<Refused>,
     /// Parts of a newer program that were passed over.
     pub unknown_parts: Vec<String>,
-    /// The merged records to commit.
-    merged: Vec<Record>,
+    /// New records, row by row as they stand in the file.
+    blocks: Vec<Block>,
+    /// The other records to commit, merged with what is here.
+    merged: Rc<[Record]>,
     /// Rows of another program, to be written when they are taken in: a write made up at the preview could share its dot
     /// with one made before the import.
-    plain: Vec<PlainRow>,
+    plain: Rc<[PlainRow]>,
+    /// The desk's last commit when the file was looked through.
+    sequence: u64,
     /// The file knows writes of this device that this device never made: the profile was copied or restored.
     is_fork: bool,
 }
@@ -117,7 +130,7 @@ impl PlainRow {
 impl Preview {
     /// Whether importing would write anything.
     pub fn has_news(&self) -> bool {
-        !self.merged.is_empty() || !self.plain.is_empty()
+        !self.blocks.is_empty() || !self.merged.is_empty() || !self.plain.is_empty()
     }
 
     /// All kinds together.
@@ -145,14 +158,14 @@ impl Desk {
             reason: reason.into(),
             demo: self.session.is_demo.get_untracked(),
         };
-        let mut entries: BTreeMap<Kind, Vec<Entry>> = BTreeMap::new();
+        let mut file = FileWriter::new(&cover, 0);
         for (at, kind) in Kind::ALL.into_iter().enumerate() {
-            entries.insert(kind, self.workspace.of(kind).entries());
-            progress(at as f64 / Kind::ALL.len() as f64);
+            file.begin(kind);
+            self.workspace.of(kind).each_entry(|entry| file.row(entry.row()));
+            progress((at + 1) as f64 / Kind::ALL.len() as f64);
             (ports.breathe)().await;
         }
-        let rows = entries.iter().map(|(kind, list)| (*kind, list.iter().map(Entry::row).collect())).collect();
-        Ok(write_file(&cover, &rows))
+        Ok(file.finish())
     }
 
     /// Seals a plain file under a passphrase.
@@ -181,32 +194,66 @@ impl Desk {
 
     /// Reads a plain file and tells what it would do. Nothing is written; a file with anything broken is refused whole.
     pub async fn preview_import(&self, bytes: &[u8], progress: impl Fn(f64)) -> Result<Preview, Failure> {
+        if let Some(opened) = open_lines(bytes) {
+            match self.look_through(opened, &progress).await {
+                // A line was not one record: the whole says what is wrong, and where.
+                Err(Failure::File(_)) => {}
+                seen => return seen,
+            }
+        }
+        self.look_through(open_file(bytes)?, &progress).await
+    }
+
+    async fn look_through(&self, opened: Opened<'_>, progress: &impl Fn(f64)) -> Result<Preview, Failure> {
         let ports = self.ports();
-        let (device, counter) = self.with_opened(|opened| (opened.device.clone(), opened.counter))?;
-        let opened = open_file(bytes)?;
+        let (device, counter, sequence) =
+            self.with_opened(|opened| (opened.device.clone(), opened.counter, opened.head.sequence))?;
         let dot = Dot { device: device.clone(), counter: counter + 1 };
         let stamp = Stamp { dot, at: (ports.clock)(), by: self.operator().into() };
         let today = ports.now().date();
         let all: usize = opened.parts.iter().map(|(_, rows)| rows.len()).sum();
-        let mut preview = Preview { cover: opened.cover, unknown_parts: opened.unknown_parts, ..Preview::default() };
-        let mut seen = Seen::default();
+        let mut preview =
+            Preview { cover: opened.cover, unknown_parts: opened.unknown_parts, sequence, ..Preview::default() };
+        let (mut merged, mut plain_rows) = (Vec::new(), Vec::new());
+        let (mut seen, mut haystacks) = (Seen::default(), Haystacks::default());
         let mut done = 0usize;
+        let mut breathed = (ports.clock)();
         for (kind, rows) in opened.parts {
             let collection = self.workspace.of(kind);
-            let form = form_of(kind);
+            let (form, is_bare) = (form_of(kind), collection.is_bare());
+            let cleanness = Cleanness::of(form, today);
+            let (mut glance, mut gathered) = (Glance::default(), Gathered::new(kind));
+            let mut counts = Counts::default();
             for (index, text) in rows.into_iter().enumerate() {
                 done += 1;
-                if done.is_multiple_of(BREATHE_EVERY) {
+                if done.is_multiple_of(BREATHE_EVERY) && (ports.clock)() - breathed > BREATHE_MS {
                     progress(done as f64 / all as f64);
                     (ports.breathe)().await;
+                    breathed = (ports.clock)();
+                }
+                if glance.read(text) && cleanness.holds(&glance) {
+                    let ours = if is_bare { None } else { collection.entry(glance.id) };
+                    let is_new = ours.is_none();
+                    if is_new || ours.is_some_and(|ours| ours.row() == text) {
+                        seen.meet(kind, index, glance.id);
+                        preview.is_fork |= glance.highest_counter(device.as_str()) > counter;
+                        if is_new {
+                            counts.new += 1;
+                            gathered.push(glance.id, glance.parent, text, |out| {
+                                write_search_text(out, kind, |key| glance.text(key), &mut haystacks);
+                            });
+                        } else {
+                            counts.unchanged += 1;
+                        }
+                        continue;
+                    }
                 }
                 let row = read_record(kind, index, text)?;
                 let id = row.id;
-                seen.meet(kind, index, id)?;
+                seen.meet(kind, index, id);
                 let ours = collection.record(id);
                 let plain = PlainRow::of(kind, form, &row, today);
                 let theirs = row.into_record(kind, || stamp.clone());
-                let counts = preview.counts.entry(kind).or_default();
                 let findings = match &plain {
                     Some(plain) => check(form, &plain.values, today),
                     None if theirs.erased().is_some() => Vec::new(),
@@ -223,7 +270,7 @@ impl Desk {
                     continue;
                 }
                 preview.is_fork |= plain.is_none() && theirs.highest_counter(&device) > counter;
-                let (merged, effect) = match &plain {
+                let (record, effect) = match &plain {
                     Some(plain) => plain.compared(ours.as_ref(), &stamp),
                     None => merge_and_compare(ours.as_ref(), theirs),
                 };
@@ -241,11 +288,17 @@ impl Desk {
                     }
                 }
                 match plain {
-                    Some(plain) => preview.plain.push(plain),
-                    None => preview.merged.push(merged),
+                    Some(plain) => plain_rows.push(plain),
+                    None => merged.push(record),
                 }
             }
+            preview.blocks.extend(gathered.pack());
+            if counts != Counts::default() {
+                preview.counts.insert(kind, counts);
+            }
         }
+        seen.check()?;
+        (preview.merged, preview.plain) = (merged.into(), plain_rows.into());
         progress(1.0);
         Ok(preview)
     }
@@ -260,22 +313,41 @@ impl Desk {
                 opened.counter = 0;
             })?;
         }
-        self.commit("import", |draft| {
-            for record in &preview.merged {
-                let ours = draft.workspace().of(record.kind).record(record.id);
-                let (merged, effect) = merge_and_compare(ours.as_ref(), record.clone());
-                if effect != Effect::Unchanged {
-                    draft.put(merged);
-                }
+        let describe_rest = |draft: &mut Draft| {
+            for record in &*preview.merged {
+                put_merged(draft, record.clone());
             }
-            for row in &preview.plain {
+            for row in &*preview.plain {
                 let ours = draft.workspace().of(row.kind).record(row.id);
                 if let Some(record) = row.written(ours.as_ref(), draft.stamp()) {
                     draft.put(record);
                 }
             }
             Ok(())
+        };
+        let new: usize = preview.blocks.iter().map(Block::len).sum();
+        if new >= FOLD_AFTER_RECORDS
+            && self.commit_in_bulk("import", preview.sequence, &preview.blocks, describe_rest).await?
+        {
+            return Ok(());
+        }
+        self.commit("import", |draft| {
+            for entry in preview.blocks.iter().flat_map(|block| (0..block.len()).filter_map(|at| block.entry(at))) {
+                if let Some(record) = record_of(&entry) {
+                    put_merged(draft, record);
+                }
+            }
+            describe_rest(draft)
         })
         .await
+    }
+}
+
+/// Writes a record of a file merged with what is here, when it says anything new.
+fn put_merged(draft: &mut Draft, record: Record) {
+    let ours = draft.workspace().of(record.kind).record(record.id);
+    let (merged, effect) = merge_and_compare(ours.as_ref(), record);
+    if effect != Effect::Unchanged {
+        draft.put(merged);
     }
 }

@@ -1,9 +1,23 @@
 //! Files in and out, without any network: a download from memory, a file the person chose.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+thread_local! {
+    /// Addresses of downloads the browser may still be reading.
+    static HANDED_OUT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes back every address of a download: after locking, nothing of the desk can be read through one.
+pub fn take_back() {
+    for url in HANDED_OUT.take() {
+        let _ = Url::revoke_object_url(&url);
+    }
+}
 
 /// Hands a text to the person as a file.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
@@ -16,9 +30,11 @@ pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
+    HANDED_OUT.with_borrow_mut(|all| all.push(url.clone()));
     // The browser still reads the address after the click; free it a minute later.
     let free = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&url);
+        HANDED_OUT.with_borrow_mut(|all| all.retain(|one| *one != url));
     });
     if let Some(window) = web_sys::window() {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(free.unchecked_ref(), 60_000)?;

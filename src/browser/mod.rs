@@ -1,6 +1,9 @@
-//! The only home of web_sys beside the store: crypto, files, the clock, drawing of nodes, printing, small DOM errands.
+//! The only home of web_sys beside the store: crypto, files, drafts, the channel between tabs, the clock, drawing of nodes, printing, small DOM errands.
 
+pub mod attention;
+pub mod channel;
 pub mod crypto;
+pub mod draft_store;
 pub mod errands;
 pub mod files;
 pub mod paint;

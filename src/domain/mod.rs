@@ -21,6 +21,7 @@ pub mod enquiry_event;
 pub mod enquiry_flow;
 pub mod filled;
 pub mod holidays;
+pub mod idle;
 pub mod kind;
 pub mod limits;
 pub mod moment;

@@ -4,6 +4,11 @@
 //! with `=`. A [`Needle`] is made once a keystroke and then only compares bytes: no allocation a haystack, so that ten thousand
 //! are searched within a frame. UTF-8 keeps byte search honest: a character never matches inside another.
 
+use std::collections::HashMap;
+
+use memchr::memchr;
+use memchr::memmem::Finder;
+
 use crate::text::digits::fold_width;
 use crate::text::pinyin::{family_name, readings};
 
@@ -18,16 +23,53 @@ const PINYIN_MARK: char = '=';
 /// The text a record is found by: its name in all readings, and whatever else leads to it (telephone in stored form, number,
 /// flat, firm).
 pub fn haystack(name: &str, others: &[&str]) -> String {
+    let mut lines = String::new();
+    Haystacks::default().write(&mut lines, name, others.iter().copied());
+    lines
+}
+
+/// Writes many haystacks: names that come again are not read again.
+#[derive(Default)]
+pub struct Haystacks {
+    /// Name lines by name.
+    read: HashMap<String, String>,
+}
+
+/// Names kept; a register has fewer, and a hostile file must not fill the memory.
+const MOST_NAMES: usize = 50_000;
+
+impl Haystacks {
+    /// Appends the haystack of one record.
+    pub fn write<'a>(&mut self, out: &mut String, name: &str, others: impl Iterator<Item = &'a str>) {
+        match self.read.get(name) {
+            Some(lines) => out.push_str(lines),
+            None => {
+                let lines = name_lines(name);
+                out.push_str(&lines);
+                if self.read.len() >= MOST_NAMES {
+                    self.read.clear();
+                }
+                self.read.insert(name.to_owned(), lines);
+            }
+        }
+        for other in others {
+            let before = out.len();
+            out.push('\n');
+            fold_onto(out, other);
+            if out.len() == before + 1 {
+                out.truncate(before);
+            }
+        }
+    }
+}
+
+fn name_lines(name: &str) -> String {
     let name = fold(name);
     let mut lines = name.clone();
     for line in pinyin_lines(&name) {
         lines.push('\n');
         lines.push(PINYIN_MARK);
         lines.push_str(&line);
-    }
-    for other in others.iter().map(|other| fold(other)).filter(|other| !other.is_empty()) {
-        lines.push('\n');
-        lines.push_str(&other);
     }
     lines
 }
@@ -41,15 +83,20 @@ pub struct Needle {
 /// One word; a telephone typed with dashes is tried without them too.
 #[derive(Clone, Debug)]
 struct Part {
-    text: String,
-    bare_digits: Option<String>,
+    text: Finder<'static>,
+    bare_digits: Option<Finder<'static>>,
 }
+
+/// Ranks run from 0 to 5.
+pub const RANKS: usize = 6;
 
 impl Needle {
     /// Splits on spaces; all words must be found.
     pub fn parse(typed: &str) -> Needle {
         let words = typed.split(char::is_whitespace).map(fold).filter(|word| !word.is_empty());
-        Needle { parts: words.map(|text| Part { bare_digits: bare_digits(&text), text }).collect() }
+        let finder = |text: &String| Finder::new(text.as_bytes()).into_owned();
+        let part = |text: String| Part { bare_digits: bare_digits(&text).as_ref().map(finder), text: finder(&text) };
+        Needle { parts: words.map(part).collect() }
     }
 
     /// Whether nothing is asked for.
@@ -65,10 +112,45 @@ impl Needle {
         let haystack = haystack.as_ref();
         let mut worst = 0;
         for part in &self.parts {
-            let bare = || part.bare_digits.as_deref().and_then(|digits| best_place(haystack, digits));
+            let bare = || part.bare_digits.as_ref().and_then(|digits| best_place(haystack, digits));
             worst = worst.max(best_place(haystack, &part.text).or_else(bare)?);
         }
         Some(worst)
+    }
+
+    /// Ranks all texts of a column, each closed by a line feed: tells `found` the index and rank of those that fit, in order.
+    /// `end` gives where the text of an index ends in the column, line feed included.
+    pub fn search(&self, column: &[u8], count: usize, end: impl Fn(usize) -> usize, mut found: impl FnMut(usize, u8)) {
+        let text = |at: usize| column.get(if at == 0 { 0 } else { end(at - 1) }..end(at).saturating_sub(1));
+        let [Part { text: word, bare_digits: None }] = self.parts.as_slice() else {
+            for at in 0..count {
+                if let Some(rank) = text(at).and_then(|text| self.rank(text)) {
+                    found(at, rank);
+                }
+            }
+            return;
+        };
+        // One word: the column is searched as a whole, and only the texts in which the word stands are looked at.
+        let (mut at, mut from) = (0, 0);
+        while let Some(place) = find(column.get(from..).unwrap_or_default(), word) {
+            while at < count && end(at) <= from + place {
+                at += 1;
+            }
+            if at == count {
+                return;
+            }
+            if let Some(rank) = text(at).and_then(|text| best_place(text, word)) {
+                found(at, rank);
+            }
+            from = end(at);
+        }
+    }
+}
+
+fn find(lines: &[u8], word: &Finder) -> Option<usize> {
+    match word.needle() {
+        [byte] => memchr(*byte, lines),
+        _ => word.find(lines),
     }
 }
 
@@ -80,12 +162,11 @@ fn bare_digits(word: &str) -> Option<String> {
 }
 
 /// The best rank among all places where the word stands.
-fn best_place(lines: &[u8], word: &str) -> Option<u8> {
-    let word = word.as_bytes();
+fn best_place(lines: &[u8], word: &Finder) -> Option<u8> {
     let mut best = None;
     let mut from = 0;
     while let Some(found) = find(&lines[from..], word) {
-        let rank = rank_of_place(lines, from + found, word.len());
+        let rank = rank_of_place(lines, from + found, word.needle().len());
         best = Some(best.map_or(rank, |best: u8| best.min(rank)));
         if rank == 0 {
             break;
@@ -95,17 +176,11 @@ fn best_place(lines: &[u8], word: &str) -> Option<u8> {
     best
 }
 
-/// Compares first and last byte before the rest: most places fail there, without a call.
-fn find(lines: &[u8], word: &[u8]) -> Option<usize> {
-    let (first, last) = (*word.first()?, *word.last()?);
-    lines.windows(word.len()).position(|place| place[0] == first && place[place.len() - 1] == last && place == word)
-}
-
 fn rank_of_place(lines: &[u8], at: usize, length: usize) -> u8 {
     let before = at.checked_sub(1).map_or(b'\n', |before| lines[before]);
     let at_end = lines.get(at + length).is_none_or(|after| *after == b'\n');
     let at_start = before == b'\n';
-    let in_name = !lines[..at].contains(&b'\n');
+    let in_name = memchr(b'\n', &lines[..at]).is_none();
     match (in_name, at_start, at_end) {
         (true, true, true) => 0,
         (true, true, false) | (false, true, true) => 1,
@@ -125,12 +200,19 @@ fn rank_of_place(lines: &[u8], at: usize, length: usize) -> u8 {
 
 /// Half width, lower case, ü as v, without spaces, apostrophes and the marks of this module.
 fn fold(text: &str) -> String {
-    fold_width(text)
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(*c, '\'' | '’' | PINYIN_MARK))
-        .map(|c| if c == 'ü' { 'v' } else { c })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    fold_onto(&mut folded, text);
+    folded
+}
+
+fn fold_onto(out: &mut String, text: &str) {
+    if text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'z' | b'-' | b'+')) {
+        return out.push_str(text); // Numbers, most of all.
+    }
+    let folded = fold_width(text);
+    let lower = folded.chars().flat_map(char::to_lowercase);
+    let kept = lower.filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(*c, '\'' | '’' | PINYIN_MARK));
+    out.extend(kept.map(|c| if c == 'ü' { 'v' } else { c }));
 }
 
 /// The name in pinyin and in initials: as it is most likely read, then with one character at a time read otherwise.
@@ -252,6 +334,26 @@ mod tests {
     #[test]
     fn the_best_place_counts() {
         assert_eq!(Needle::parse("138").rank("王138\n138"), Some(1));
+    }
+
+    #[test]
+    fn a_column_is_searched_as_its_texts_are() {
+        let texts: Vec<String> = (0..500)
+            .map(|n| haystack(["王芳", "芳", "李敏王", "wf"][n % 4], &[&format!("138{:05}", n * 7919), "3-2"]))
+            .collect();
+        let column: String = texts.iter().map(|text| format!("{text}\n")).collect();
+        let mut ends = Vec::new();
+        for text in &texts {
+            ends.push(ends.last().copied().unwrap_or(0) + text.len() + 1);
+        }
+        for typed in ["王", "芳", "w", "wf", "fang", "8", "13", "138-0079", "王 3", "79", "3-2", "zz", "f王"] {
+            let needle = Needle::parse(typed);
+            let mut found = Vec::new();
+            needle.search(column.as_bytes(), texts.len(), |at| ends[at], |at, rank| found.push((at, rank)));
+            let one_by_one: Vec<(usize, u8)> =
+                texts.iter().enumerate().filter_map(|(at, text)| Some((at, needle.rank(text)?))).collect();
+            assert_eq!(found, one_by_one, "{typed}");
+        }
     }
 
     #[test]

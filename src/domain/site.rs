@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 use super::filled::filled_fields;
+use super::idle::IdleLimits;
 use super::limits::{Limits, Terms};
 use super::number::SiteCode;
 use super::value::{Fields, Values};
@@ -135,6 +136,12 @@ pub struct Site {
     pub limits: Limits,
     /// When the limits run (G-06).
     pub calendar: Calendar,
+    /// Minutes without a touch until the PIN is asked; 5 where nothing is said.
+    pub idle_pin_minutes: Option<u32>,
+    /// Minutes without a touch until the desk locks; 30 where nothing is said.
+    pub idle_lock_minutes: Option<u32>,
+    /// Hours until the passphrase is asked again in any case; 12 where nothing is said.
+    pub session_hours: Option<u32>,
 }
 
 impl Fields for Site {
@@ -157,6 +164,17 @@ impl Site {
     /// Title of the head of customer service.
     pub fn service_director(&self) -> &str {
         if self.service_director_title.is_empty() { "客户服务主任" } else { &self.service_director_title }
+    }
+
+    /// When an open desk locks itself. Zero, which the form does not take, counts as nothing said.
+    pub fn idle_limits(&self) -> IdleLimits {
+        let usual = IdleLimits::default();
+        let or = |said: Option<u32>, usual: u32| said.filter(|number| *number > 0).unwrap_or(usual);
+        IdleLimits {
+            pin_minutes: or(self.idle_pin_minutes, usual.pin_minutes),
+            lock_minutes: or(self.idle_lock_minutes, usual.lock_minutes),
+            session_hours: or(self.session_hours, usual.session_hours),
+        }
     }
 
     /// Whether everything is there that a printed form needs: a code for its number, name, where and how to complain.
@@ -191,6 +209,9 @@ impl Site {
             ],
             limits: Limits::default(),
             calendar: Calendar::default(),
+            idle_pin_minutes: Some(5),
+            idle_lock_minutes: Some(30),
+            session_hours: Some(12),
         }
     }
 }
@@ -212,6 +233,13 @@ mod tests {
         let site = Site::default();
         assert_eq!((site.director(), site.service_director()), ("物业中心主任", "客户服务主任"));
         assert!(!site.is_ready());
+    }
+
+    #[test]
+    fn a_site_that_says_nothing_locks_after_the_usual_times() {
+        assert_eq!(Site::default().idle_limits(), IdleLimits::default());
+        let own = Site { idle_pin_minutes: Some(2), idle_lock_minutes: Some(0), ..Site::default() };
+        assert_eq!(own.idle_limits(), IdleLimits { pin_minutes: 2, ..IdleLimits::default() });
     }
 
     #[test]

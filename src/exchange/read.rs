@@ -2,9 +2,9 @@
 //! each cut out as text before it is parsed. Anything wrong refuses the file whole, with the reason and the place; the store
 //! has not been touched by then.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
+use memchr::memchr_iter;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -83,6 +83,56 @@ pub struct Opened<'a> {
     pub unknown_parts: Vec<String>,
 }
 
+/// Opens the outside of a file laid out as `exchange::write` does, one record a line, without looking into the lines; `None`
+/// when it is laid out otherwise. Lines may hold less or more than a record: when one cannot be read, [`open_file`] says
+/// what is really wrong.
+pub fn open_lines(bytes: &[u8]) -> Option<Opened<'_>> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= MAX_BYTES)?;
+    // Brace, format, version and cover are four lines; closed by a brace they are a file without records.
+    let head = memchr_iter(b'\n', bytes).nth(3)?;
+    let cover = text.get(..head)?.strip_suffix(',')?;
+    let cover = format!("{cover}\n}}");
+    let Opened { cover, parts, unknown_parts } = open_file(cover.as_bytes()).ok()?;
+    if !parts.is_empty() {
+        return None;
+    }
+    let mut lines = memchr_iter(b'\n', bytes.get(head + 1..)?).scan(head + 1, |from, at| {
+        let line = text.get(*from..head + 1 + at);
+        *from = head + 2 + at;
+        line
+    });
+    let mut records = 0;
+    let mut parts: Vec<(Kind, Vec<&str>)> = Vec::new();
+    let mut is_last_part = false;
+    while !is_last_part {
+        let kind = lines.next()?.strip_prefix('"')?.strip_suffix("\":[").and_then(Kind::from_key)?;
+        let mut rows = Vec::new();
+        let mut goes_on = true;
+        loop {
+            let line = lines.next()?;
+            if line.starts_with('{') && goes_on {
+                let row = line.strip_suffix(',');
+                goes_on = row.is_some();
+                rows.push(row.or(Some(line)).filter(|row| row.ends_with('}'))?);
+            } else if matches!(line, "]" | "],") && (!goes_on || rows.is_empty()) {
+                is_last_part = line == "]";
+                break;
+            } else {
+                return None;
+            }
+        }
+        records += rows.len();
+        if records > MAX_RECORDS || parts.iter().any(|(other, _)| *other == kind) {
+            return None;
+        }
+        parts.push((kind, rows));
+    }
+    if lines.next()? != "}" || lines.next().is_some() || !text.ends_with("\n}\n") {
+        return None;
+    }
+    Some(Opened { cover, parts, unknown_parts })
+}
+
 /// Opens the outside of a plain file.
 pub fn open_file(bytes: &[u8]) -> Result<Opened<'_>, ReadError> {
     if bytes.len() > MAX_BYTES {
@@ -128,13 +178,25 @@ pub fn read_record(kind: Kind, index: usize, text: &str) -> Result<Row, ReadErro
 
 /// Notices a record that stands twice in one file.
 #[derive(Default)]
-pub struct Seen(BTreeSet<Uuid>);
+pub struct Seen(Vec<(Uuid, Kind, u32)>);
 
 impl Seen {
-    /// Refuses the second meeting.
-    pub fn meet(&mut self, kind: Kind, index: usize, id: Uuid) -> Result<(), ReadError> {
-        let spot = || Spot::Record { kind, index, what: String::new() };
-        if self.0.insert(id) { Ok(()) } else { Err(ReadError::Twice(spot())) }
+    /// Notes a record.
+    pub fn meet(&mut self, kind: Kind, index: usize, id: Uuid) {
+        self.0.push((id, kind, index as u32));
+    }
+
+    /// Refuses a file with a second meeting.
+    pub fn check(mut self) -> Result<(), ReadError> {
+        // Parts mostly rise by themselves, so this is a merge of few runs.
+        self.0.sort_by_key(|(id, ..)| *id);
+        let twice = self.0.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| (pair[1].1, pair[1].2));
+        match twice.min() {
+            Some((kind, index)) => {
+                Err(ReadError::Twice(Spot::Record { kind, index: index as usize, what: String::new() }))
+            }
+            None => Ok(()),
+        }
     }
 }
 
@@ -248,6 +310,37 @@ mod tests {
         assert_eq!(opened.cover.made, "2026-11-22T09:30:00+08:00");
         assert_eq!(opened.parts.len(), 1);
         assert!(read_record(Kind::Customer, 0, opened.parts[0].1[0]).is_ok());
+    }
+
+    #[test]
+    fn lines_open_as_the_whole_does() {
+        let rows =
+            |n: usize| (0..n).map(|_| r#"{"id":"00000000-0000-7000-8000-000000000001","name":"王芳"}"#).collect();
+        for (customers, visits) in [(0, 0), (1, 0), (0, 2), (3, 2)] {
+            let parts = BTreeMap::from([(Kind::Customer, rows(customers)), (Kind::Visit, rows(visits))]);
+            let file = write_file(&Cover { reason: "a,\nb".into(), ..Cover::default() }, &parts);
+            let (whole, lines) = (open_file(file.as_bytes()).unwrap(), open_lines(file.as_bytes()).unwrap());
+            assert_eq!((whole.cover, whole.parts), (lines.cover, lines.parts));
+        }
+    }
+
+    #[test]
+    fn a_file_laid_out_otherwise_is_not_opened_by_lines_or_has_a_line_that_is_no_record() {
+        let file = sample();
+        let places: Vec<usize> = file.char_indices().map(|(at, _)| at).chain([file.len()]).collect();
+        for pair in places.windows(2) {
+            for insert in ["", "\n", "{", "}", "]", ",", "\"", " ", "\"visits\":[\n],\n"] {
+                for end in [pair[0], pair[1]] {
+                    let changed = format!("{}{insert}{}", &file[..pair[0]], &file[end..]);
+                    let Some(lines) = open_lines(changed.as_bytes()) else { continue };
+                    if lines.parts.iter().flat_map(|(_, rows)| rows).any(|row| read_row(row).is_err()) {
+                        continue;
+                    }
+                    let whole = open_file(changed.as_bytes()).unwrap_or_else(|error| panic!("{error}: {changed}"));
+                    assert_eq!((whole.cover, whole.parts), (lines.cover, lines.parts), "{changed}");
+                }
+            }
+        }
     }
 
     #[test]

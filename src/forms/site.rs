@@ -89,6 +89,26 @@ pub static SITE: FormSpec = FormSpec {
                 FieldSpec::new("calendar", "工作日历", "Working calendar", FieldKind::Structure).span(12),
             ],
         },
+        Section {
+            title: Msg::new("离开时自动锁定", "Locking when nobody is there"),
+            fields: &[
+                FieldSpec::number("idle_pin_minutes", "多久不操作要输 PIN", "PIN after", 1, 120)
+                    .span(4)
+                    .unit("分钟", "minutes")
+                    .help(
+                        "留空为 5 分钟；没有设 PIN 时要输口令",
+                        "Empty means 5; without a PIN the passphrase is asked",
+                    ),
+                FieldSpec::number("idle_lock_minutes", "多久不操作要输口令", "Passphrase after", 1, 480)
+                    .span(4)
+                    .unit("分钟", "minutes")
+                    .help("留空为 30 分钟", "Empty means 30"),
+                FieldSpec::number("session_hours", "每次解锁最长使用", "Passphrase again after", 1, 24)
+                    .span(4)
+                    .unit("小时", "hours")
+                    .help("留空为 12 小时", "Empty means 12"),
+            ],
+        },
     ],
     signatures: &[],
 };

@@ -28,19 +28,23 @@ impl DeviceId {
 
     /// Reads `name.incarnation`: 1 to 16 letters or digits, a dot, a number.
     pub fn parse(text: &str) -> Result<DeviceId, NotADevice> {
-        let (name, incarnation) = text.split_once('.').ok_or(NotADevice)?;
-        let name_ok =
-            (1..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        let number_ok = (1..=6).contains(&incarnation.len())
-            && incarnation.bytes().all(|b| b.is_ascii_digit())
-            && (incarnation == "0" || !incarnation.starts_with('0'));
-        if name_ok && number_ok { Ok(DeviceId(text.into())) } else { Err(NotADevice) }
+        if is_device_id(text) { Ok(DeviceId(text.into())) } else { Err(NotADevice) }
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether a text is a device id, see [`DeviceId::parse`].
+pub fn is_device_id(text: &str) -> bool {
+    let Some((name, incarnation)) = text.split_once('.') else { return false };
+    let name_ok = (1..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let number_ok = (1..=6).contains(&incarnation.len())
+        && incarnation.bytes().all(|b| b.is_ascii_digit())
+        && (incarnation == "0" || !incarnation.starts_with('0'));
+    name_ok && number_ok
 }
 
 impl fmt::Debug for DeviceId {

@@ -37,9 +37,37 @@ impl<P: Process> Case<P> {
 }
 
 struct Shelf<P: Process> {
-    /// Revision of the records the cases were derived from.
-    seen: u64,
-    cases: HashMap<Uuid, (usize, Rc<Case<P>>)>,
+    /// Revisions of records and steps the cases were derived from.
+    seen: (u64, u64),
+    cases: HashMap<Uuid, Derived<P>>,
+}
+
+/// A case with what it was derived from.
+struct Derived<P: Process> {
+    /// Revision of the steps at which it was last found to stand.
+    revision: u64,
+    /// Steps it has.
+    steps: usize,
+    case: Rc<Case<P>>,
+}
+
+impl<P: Process> Shelf<P> {
+    fn empty() -> Shelf<P> {
+        Shelf { seen: (0, 0), cases: HashMap::new() }
+    }
+
+    /// The kept case, if it still stands. Steps are only ever added, so their number tells whether a case has moved; the record
+    /// can be corrected, so a change of any record renews all.
+    fn look(&mut self, id: Uuid, seen: (u64, u64), steps: impl Fn() -> usize) -> Option<Rc<Case<P>>> {
+        let kept = self.cases.get_mut(&id).filter(|_| self.seen.0 == seen.0)?;
+        if kept.revision != seen.1 {
+            if kept.steps != steps() {
+                return None;
+            }
+            kept.revision = seen.1;
+        }
+        Some(kept.case.clone())
+    }
 }
 
 /// All cases of a process, as a `Copy` handle.
@@ -60,22 +88,16 @@ impl<P: Process> Copy for Cases<P> {}
 impl<P: Process<Record: Kept, Step: Kept>> Cases<P> {
     /// Nothing derived yet.
     pub fn new(records: Collection<P::Record>, steps: Collection<P::Step>) -> Cases<P> {
-        Cases { records, steps, shelf: StoredValue::new_local(Shelf { seen: 0, cases: HashMap::new() }) }
+        Cases { records, steps, shelf: StoredValue::new_local(Shelf::empty()) }
     }
 
     /// One case; follows changes of records and steps.
     pub fn get(&self, id: Uuid) -> Option<Rc<Case<P>>> {
         let (records, steps) = (self.records, self.steps);
-        let seen = records.revision();
-        // Steps are only ever added, so their number tells whether a case has moved; the record can be corrected, so a
-        // change of any record renews all.
-        let count = steps.children(id).len();
-        let kept = self.shelf.with_value(|shelf| {
-            let same_records = shelf.seen == seen;
-            shelf.cases.get(&id).filter(|(steps, _)| same_records && *steps == count).map(|(_, case)| case.clone())
-        });
-        if kept.is_some() {
-            return kept;
+        let seen = (records.revision(), steps.revision());
+        let looked = self.shelf.try_update_value(|shelf| shelf.look(id, seen, || steps.children(id).len()));
+        if let Some(Some(case)) = looked {
+            return Some(case);
         }
         let record = records.get_untracked(id)?;
         let facts: Vec<(Uuid, P::Step)> =
@@ -83,11 +105,11 @@ impl<P: Process<Record: Kept, Step: Kept>> Cases<P> {
         let course = P::trace(&record, &facts);
         let case = Rc::new(Case { id, record, course });
         self.shelf.update_value(|shelf| {
-            if shelf.seen != seen {
+            if shelf.seen.0 != seen.0 {
                 shelf.cases.clear();
             }
             shelf.seen = seen;
-            shelf.cases.insert(id, (count, case.clone()));
+            shelf.cases.insert(id, Derived { revision: seen.1, steps: facts.len(), case: case.clone() });
         });
         Some(case)
     }
@@ -99,6 +121,6 @@ impl<P: Process<Record: Kept, Step: Kept>> Cases<P> {
 
     /// Forgets everything, when the desk is locked.
     pub fn clear(&self) {
-        self.shelf.set_value(Shelf { seen: 0, cases: HashMap::new() });
+        self.shelf.set_value(Shelf::empty());
     }
 }

@@ -1,67 +1,20 @@
 //! All records of one kind, as a `Copy` handle. Reading inside an effect or view follows changes; rows are parsed when asked.
 
-use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::kept::Kept;
+use super::shelf::Shelf;
 use crate::domain::kind::Kind;
 use crate::domain::search::Needle;
 use crate::domain::value::Values;
 use crate::merge::record::{Record, Stamp};
 use crate::merge::row::read_row;
 use crate::merge::version::{DeviceId, Dot};
+use crate::storage::block::Block;
 use crate::storage::entry::{ERASED, Entry, IN_CONFLICT};
-
-/// The entries of one kind. Ids are UUID v7, so their order is the order of creation.
-#[derive(Default)]
-pub struct Shelf {
-    entries: BTreeMap<Uuid, Entry>,
-    children: HashMap<Uuid, Vec<Uuid>>,
-    erased: usize,
-}
-
-impl Shelf {
-    fn put(&mut self, entry: Entry) {
-        if let Some(old) = self.entries.get(&entry.id) {
-            self.erased -= usize::from(old.flags & ERASED != 0);
-            if old.parent != entry.parent {
-                if let Some(siblings) = old.parent.and_then(|parent| self.children.get_mut(&parent)) {
-                    siblings.retain(|id| *id != entry.id);
-                }
-                self.adopt(&entry);
-            }
-        } else {
-            self.adopt(&entry);
-        }
-        self.erased += usize::from(entry.flags & ERASED != 0);
-        self.entries.insert(entry.id, entry);
-    }
-
-    fn adopt(&mut self, entry: &Entry) {
-        if let Some(parent) = entry.parent {
-            self.children.entry(parent).or_default().push(entry.id);
-        }
-    }
-
-    /// Fills an empty shelf at once: entries that come in order become the tree without being led down it one by one. Of
-    /// several entries of one record the last stays, as with [`Shelf::put`].
-    fn fill(&mut self, entries: impl Iterator<Item = Entry>) {
-        self.entries = entries.map(|entry| (entry.id, entry)).collect();
-        for entry in self.entries.values() {
-            self.erased += usize::from(entry.flags & ERASED != 0);
-            if let Some(parent) = entry.parent {
-                self.children.entry(parent).or_default().push(entry.id);
-            }
-        }
-    }
-
-    fn present(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.values().filter(|entry| entry.flags & ERASED == 0)
-    }
-}
 
 /// All records of one kind.
 pub struct Collection<R: 'static> {
@@ -109,63 +62,62 @@ impl<R> Collection<R> {
     /// How many records are present.
     pub fn count(&self) -> usize {
         self.track();
-        self.shelf.with_value(|shelf| shelf.entries.len() - shelf.erased)
+        self.shelf.with_value(Shelf::count)
     }
 
     /// All ids, oldest first.
     pub fn ids(&self) -> Vec<Uuid> {
         self.track();
-        self.shelf.with_value(|shelf| shelf.present().map(|entry| entry.id).collect())
+        self.shelf.with_value(|shelf| shelf.ids(0))
     }
 
     /// All ids, newest first.
     pub fn newest(&self) -> Vec<Uuid> {
-        self.track();
-        self.shelf.with_value(|shelf| shelf.present().rev().map(|entry| entry.id).collect())
+        let mut ids = self.ids();
+        ids.reverse();
+        ids
     }
 
     /// Ids of the records that belong to `parent`, oldest first.
     pub fn children(&self, parent: Uuid) -> Vec<Uuid> {
         self.track();
-        self.shelf.with_value(|shelf| {
-            let mut ids: Vec<Uuid> = shelf.children.get(&parent).cloned().unwrap_or_default();
-            ids.retain(|id| shelf.entries.get(id).is_some_and(|e| e.flags & ERASED == 0));
-            ids.sort_unstable();
-            ids
-        })
+        self.shelf.with_value(|shelf| shelf.children(parent))
     }
 
     /// The records a person means by what was typed, best match first, newest first among equals. Empty text finds nothing.
     pub fn find(&self, typed: &str) -> Vec<Uuid> {
+        self.find_some(typed, usize::MAX).0
+    }
+
+    /// The `most` best of [`Collection::find`], and how many there are in all.
+    pub fn find_some(&self, typed: &str, most: usize) -> (Vec<Uuid>, usize) {
         self.track();
         let needle = Needle::parse(typed);
         if needle.is_empty() {
-            return Vec::new();
+            return (Vec::new(), 0);
         }
-        self.shelf.with_value(|shelf| {
-            let mut found: Vec<(u8, Uuid)> = shelf
-                .present()
-                .filter_map(|entry| needle.rank(entry.search_bytes()).map(|rank| (rank, entry.id)))
-                .collect();
-            found.sort_unstable_by_key(|(rank, id)| (*rank, std::cmp::Reverse(*id)));
-            found.into_iter().map(|(_, id)| id).collect()
-        })
+        self.shelf.with_value(|shelf| shelf.find(&needle, most))
     }
 
     /// Every part of the search texts that holds `mark`, e.g. the form numbers of a series.
     pub fn search_parts(&self, mark: &str) -> Vec<String> {
+        let finder = memchr::memmem::Finder::new(mark);
+        let mut parts = Vec::new();
         self.shelf.with_value(|shelf| {
-            let marked = shelf.entries.values().map(Entry::search_text).filter(|text| text.contains(mark));
-            marked.flat_map(|text| text.split('\n')).filter(|part| part.contains(mark)).map(str::to_owned).collect()
-        })
+            shelf.each_search_text(|text| {
+                if finder.find(text).is_some() {
+                    let marked = text.split(|byte| *byte == b'\n').filter(|part| finder.find(part).is_some());
+                    parts.extend(marked.map(|part| String::from_utf8_lossy(part).into_owned()));
+                }
+            });
+        });
+        parts
     }
 
     /// Ids of the records with a field in conflict.
     pub fn in_conflict(&self) -> Vec<Uuid> {
         self.track();
-        self.shelf.with_value(|shelf| {
-            shelf.present().filter(|entry| entry.flags & IN_CONFLICT != 0).map(|entry| entry.id).collect()
-        })
+        self.shelf.with_value(|shelf| shelf.ids(IN_CONFLICT))
     }
 
     /// The shown values of a record, without typing them.
@@ -190,25 +142,43 @@ impl<R> Collection<R> {
 
     /// The entry of a record.
     pub fn entry(&self, id: Uuid) -> Option<Entry> {
-        self.shelf.with_value(|shelf| shelf.entries.get(&id).cloned())
+        self.shelf.with_value(|shelf| shelf.entry(id))
     }
 
-    /// Every entry, erased ones too, oldest first.
-    pub fn entries(&self) -> Vec<Entry> {
-        self.shelf.with_value(|shelf| shelf.entries.values().cloned().collect())
+    /// Looks at every entry, erased ones too, oldest first.
+    pub fn each_entry(&self, visit: impl FnMut(&Entry)) {
+        self.shelf.with_value(|shelf| shelf.each_entry(visit));
+    }
+
+    /// The segment a record lies in, if it was folded.
+    pub fn segment_of(&self, id: Uuid) -> Option<u32> {
+        self.shelf.with_value(|shelf| shelf.segment_of(id))
+    }
+
+    /// The records of a segment.
+    pub fn members(&self, segment: u32) -> Vec<Uuid> {
+        self.shelf.with_value(|shelf| shelf.members(segment))
+    }
+
+    /// Whether nothing is here, not even erased records.
+    pub fn is_bare(&self) -> bool {
+        self.shelf.with_value(Shelf::is_empty)
     }
 
     /// Takes in entries. Only the verbs call this, after the disk has them.
     pub fn apply(&self, entries: impl IntoIterator<Item = Entry>) {
         let mut entries = entries.into_iter().peekable();
         if entries.peek().is_some() {
-            self.shelf.update_value(|shelf| {
-                if shelf.entries.is_empty() {
-                    shelf.fill(entries);
-                } else {
-                    entries.for_each(|entry| shelf.put(entry));
-                }
-            });
+            self.shelf.update_value(|shelf| entries.for_each(|entry| shelf.put(entry)));
+            self.revision.update(|r| *r += 1);
+        }
+    }
+
+    /// Takes in the blocks of segments by number. When they only hold what is here already, as after folding, nobody needs
+    /// to look again (`is_news` false).
+    pub fn file(&self, blocks: Vec<(u32, Block)>, is_news: bool) {
+        self.shelf.update_value(|shelf| shelf.file(blocks));
+        if is_news {
             self.revision.update(|r| *r += 1);
         }
     }
@@ -229,6 +199,19 @@ impl<R: Kept> Collection<R> {
     /// The typed record, without following changes.
     pub fn get_untracked(&self, id: Uuid) -> Option<R> {
         self.values_untracked(id).map(|values| R::from_values(&values))
+    }
+
+    /// Every present record whose row holds `mark`, e.g. the name of a field few have, oldest first.
+    pub fn all_holding(&self, mark: &str) -> Vec<(Uuid, R)> {
+        let finder = memchr::memmem::Finder::new(mark);
+        let mut ids = Vec::new();
+        self.track();
+        self.each_entry(|entry| {
+            if entry.flags & ERASED == 0 && finder.find(entry.row().as_bytes()).is_some() {
+                ids.push(entry.id);
+            }
+        });
+        ids.into_iter().filter_map(|id| Some((id, self.get_untracked(id)?))).collect()
     }
 
     /// Every record, oldest first. For collections that stay small.

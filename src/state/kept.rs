@@ -7,9 +7,9 @@ use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
-use crate::domain::search::haystack;
+use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
-use crate::domain::value::{Fields, Values, text_of};
+use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
 use crate::merge::record::Record;
 use crate::merge::row::write_row;
@@ -50,28 +50,24 @@ pub fn entry_of(record: &Record) -> Entry {
     if record.is_in_conflict() {
         flags |= IN_CONFLICT;
     }
-    let search = if flags & ERASED == 0 { search_text(record.kind, &record.values()) } else { String::new() };
+    let mut search = String::new();
+    if flags & ERASED == 0 {
+        let values = record.values();
+        write_search_text(&mut search, record.kind, |key| text_of(&values, key), &mut Haystacks::default());
+    }
     Entry::new(record.kind, flags, record.id, record.parent, &write_row(record), &search)
 }
 
-/// What a record is found by, name first.
-fn search_text(kind: Kind, values: &Values) -> String {
-    let of = |keys: &[&'static str]| -> Vec<&str> { keys.iter().map(|key| text_of(values, key)).collect() };
-    match kind {
-        Kind::Customer => {
-            haystack(text_of(values, "name"), &of(&["phone", "phone2", "no", "room", "plate_no", "organisation"]))
-        }
-        Kind::Visit => haystack(text_of(values, "caller_name"), &of(&["caller_phone", "reason"])),
-        Kind::Complaint => {
-            haystack(text_of(values, "customer_name"), &of(&["customer_phone", "location", "content", "source_doc_no"]))
-        }
-        Kind::Enquiry => {
-            haystack(text_of(values, "customer_name"), &of(&["customer_phone", "number", "content", "first_receiver"]))
-        }
-        Kind::SalesHandover => haystack(text_of(values, "customer_name"), &of(&["number", "to_person"])),
-        Kind::Contact => haystack(text_of(values, "customer_name"), &of(&["summary"])),
-        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => {
-            String::new()
-        }
-    }
+/// Appends what a record is found by, name first; `text` gives the text of a field.
+pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -> &'a str, haystacks: &mut Haystacks) {
+    let (name, others): (&str, &[&str]) = match kind {
+        Kind::Customer => ("name", &["phone", "phone2", "no", "room", "plate_no", "organisation"]),
+        Kind::Visit => ("caller_name", &["caller_phone", "reason"]),
+        Kind::Complaint => ("customer_name", &["customer_phone", "location", "content", "source_doc_no"]),
+        Kind::Enquiry => ("customer_name", &["customer_phone", "number", "content", "first_receiver"]),
+        Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
+        Kind::Contact => ("customer_name", &["summary"]),
+        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
+    };
+    haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

@@ -65,6 +65,12 @@ impl Notices {
         self.shown.update(|shown| shown.retain(|notice| notice.number != number));
     }
 
+    /// Takes everything away, when the desk is locked.
+    pub fn clear(&self) {
+        self.shown.set(Vec::new());
+        self.progress.set(None);
+    }
+
     /// Shows how far long work is; `None` ends it.
     pub fn show_progress(&self, progress: Option<Progress>) {
         self.progress.set(progress);

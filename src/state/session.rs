@@ -7,6 +7,31 @@ use crate::storage::port::StorageError;
 use crate::storage::sentinel::Sentinel;
 use crate::text::Lang;
 
+/// A desk that was here and is not found as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// What localStorage remembers of it; empty when that was cleared too.
+    pub sentinel: Sentinel,
+    /// What is there instead.
+    pub found: Found,
+}
+
+/// What is found where a desk was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Both stores are empty.
+    Nothing,
+    /// An older state: it opens, but the newest rows are not there.
+    Behind {
+        /// Its last row.
+        sequence: u64,
+        /// When that was written, milliseconds, if known.
+        at: Option<i64>,
+    },
+    /// Something is there that does not open.
+    Unreadable(StorageError),
+}
+
 /// What the page shows as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -18,8 +43,10 @@ pub enum Phase {
     Locked,
     /// The desk is open.
     Open,
-    /// The sentinel remembers a desk, but the store is empty or behind (invariant 6).
-    Missing(Sentinel),
+    /// The desk is open and covered: the PIN uncovers it.
+    PinLocked,
+    /// A desk was here, but the stores are empty, behind or unreadable (invariant 6).
+    Missing(Loss),
     /// The store cannot be read.
     Broken(StorageError),
 }

@@ -10,6 +10,7 @@ use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::site::Site;
 use crate::domain::visit::Visit;
+use crate::storage::block::Block;
 use crate::storage::entry::Entry;
 
 /// The collections, by name.
@@ -82,6 +83,17 @@ impl Workspace {
         }
         for (kind, entries) in by_kind {
             self.of(kind).apply(entries);
+        }
+    }
+
+    /// Takes in the blocks of segments by number, see [`Collection::file`].
+    pub fn file(&self, blocks: impl IntoIterator<Item = (u32, Block)>, is_news: bool) {
+        let mut by_kind: std::collections::BTreeMap<Kind, Vec<(u32, Block)>> = std::collections::BTreeMap::new();
+        for (number, block) in blocks {
+            by_kind.entry(block.kind()).or_default().push((number, block));
+        }
+        for (kind, blocks) in by_kind {
+            self.of(kind).file(blocks, is_news);
         }
     }
 

@@ -1,5 +1,5 @@
-//! How records lie in memory and in sealed pieces: entries in one buffer, each a small header, the record's JSON row and its
-//! search text. Opening a desk slices buffers; a row is parsed only when somebody looks at it.
+//! How records lie in the log: entries in one buffer, each a small header, the record's JSON row and its search text. A row
+//! is parsed only when somebody looks at it. Segments lay the same out in columns, see `block`.
 //!
 //! Entry: kind (1), flags (1), id (16), parent (16, zero for none), row length (4), search length (2), row, search text.
 //! Numbers are little-endian. A list of entries starts with its count (4).
@@ -33,10 +33,17 @@ pub struct Entry {
     pub id: Uuid,
     /// The record it belongs to.
     pub parent: Option<Uuid>,
-    buffer: Rc<[u8]>,
+    rows: Rc<[u8]>,
     row_at: u32,
     row_len: u32,
-    search_len: u16,
+    search: SearchText,
+}
+
+/// Where the search text lies: behind the row, or in the search column of a block.
+#[derive(Clone, Debug)]
+enum SearchText {
+    BehindRow(u16),
+    Column(Rc<Vec<u8>>, u32, u16),
 }
 
 impl Entry {
@@ -46,40 +53,55 @@ impl Entry {
         let mut buffer = Vec::with_capacity(row.len() + search.len());
         buffer.extend_from_slice(row.as_bytes());
         buffer.extend_from_slice(search.as_bytes());
-        let (row_len, search_len) = (row.len() as u32, search.len() as u16);
-        Entry { kind, flags, id, parent, buffer: buffer.into(), row_at: 0, row_len, search_len }
+        let (row_len, search) = (row.len() as u32, SearchText::BehindRow(search.len() as u16));
+        Entry { kind, flags, id, parent, rows: buffer.into(), row_at: 0, row_len, search }
+    }
+
+    /// An entry inside a block: its row in the unpacked rows, its search text in the block, each with place and length.
+    pub(super) fn shared(
+        kind: Kind,
+        flags: u8,
+        id: Uuid,
+        parent: Option<Uuid>,
+        (rows, row_at, row_len): (Rc<[u8]>, u32, u32),
+        (block, search_at, search_len): (Rc<Vec<u8>>, u32, u16),
+    ) -> Entry {
+        let search = SearchText::Column(block, search_at, search_len);
+        Entry { kind, flags, id, parent, rows, row_at, row_len, search }
     }
 
     /// The record's JSON row.
     pub fn row(&self) -> &str {
-        self.text(self.row_at as usize, self.row_len as usize)
+        let at = self.row_at as usize;
+        text(self.rows.get(at..at + self.row_len as usize))
     }
 
     /// The text searched on every keystroke.
     pub fn search_text(&self) -> &str {
-        self.text(self.row_at as usize + self.row_len as usize, usize::from(self.search_len))
+        text(Some(self.search_bytes()))
     }
 
-    /// The bytes of [`Entry::search_text`]: searching compares bytes, and asks for them thousands of times a keystroke.
+    /// The bytes of [`Entry::search_text`].
     pub fn search_bytes(&self) -> &[u8] {
-        self.bytes(self.row_at as usize + self.row_len as usize, usize::from(self.search_len))
-    }
-
-    fn text(&self, at: usize, len: usize) -> &str {
-        std::str::from_utf8(self.bytes(at, len)).unwrap_or("")
-    }
-
-    fn bytes(&self, at: usize, len: usize) -> &[u8] {
-        self.buffer.get(at..at + len).unwrap_or_default()
+        let (bytes, at, len): (&[u8], usize, u16) = match &self.search {
+            SearchText::BehindRow(len) => (&self.rows, self.row_at as usize + self.row_len as usize, *len),
+            SearchText::Column(block, at, len) => (block, *at as usize, *len),
+        };
+        bytes.get(at..at + usize::from(len)).unwrap_or_default()
     }
 
     /// Bytes this entry takes in a list.
     pub fn size(&self) -> usize {
-        HEADER + self.row_len as usize + usize::from(self.search_len)
+        HEADER + self.row_len as usize + self.search_bytes().len()
     }
 }
 
-fn clipped(search: &str) -> &str {
+fn text(bytes: Option<&[u8]>) -> &str {
+    bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+}
+
+/// A search text no longer than an entry can say.
+pub(super) fn clipped(search: &str) -> &str {
     let mut end = search.len().min(usize::from(u16::MAX));
     while !search.is_char_boundary(end) {
         end -= 1;
@@ -96,9 +118,10 @@ pub fn write_entries<'a>(out: &mut Vec<u8>, entries: impl ExactSizeIterator<Item
         out.extend_from_slice(entry.id.as_bytes());
         out.extend_from_slice(entry.parent.unwrap_or(Uuid::nil()).as_bytes());
         out.extend_from_slice(&entry.row_len.to_le_bytes());
-        out.extend_from_slice(&entry.search_len.to_le_bytes());
+        let search = entry.search_bytes();
+        out.extend_from_slice(&(search.len() as u16).to_le_bytes());
         out.extend_from_slice(entry.row().as_bytes());
-        out.extend_from_slice(entry.search_text().as_bytes());
+        out.extend_from_slice(search);
     }
 }
 
@@ -121,7 +144,8 @@ pub fn read_entries(buffer: Rc<[u8]>, mut at: usize) -> Result<Vec<Entry>, NotEn
         }
         at = end;
         let parent = Some(parent).filter(|p| !p.is_nil());
-        entries.push(Entry { kind, flags, id, parent, buffer: buffer.clone(), row_at, row_len, search_len });
+        let search = SearchText::BehindRow(search_len);
+        entries.push(Entry { kind, flags, id, parent, rows: buffer.clone(), row_at, row_len, search });
     }
     if at == buffer.len() { Ok(entries) } else { Err(NotEntries) }
 }

@@ -1,7 +1,7 @@
 //! The store of the page: IndexedDB, strict durability, through web-sys directly because later copies live in Storage
 //! Buckets with factories of their own, and because an abort must keep the name of its cause.
 //!
-//! Object stores: `meta` (layout, head, envelope, manifest, manifest_at), `log` (row by sequence), `segments` (by number).
+//! Object stores: `meta` (head, head_hash, envelope, manifest, manifest_at), `log` (row by sequence), `segments` (by number).
 //! A commit is one readwrite transaction that first reads the head, so tabs serialise through the database; it has
 //! happened only when `oncomplete` has fired.
 
@@ -16,7 +16,8 @@ use web_sys::{
     DomException, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
 };
 
-use super::port::{Backend, Batch, LAYOUT, StorageError, Stored};
+use super::patience::{LONG, SHORT, within};
+use super::port::{Backend, Batch, Head, LAYOUT, StorageError, Stored};
 use crate::vault::seal::LocalFuture;
 
 const META: &str = "meta";
@@ -24,31 +25,65 @@ const LOG: &str = "log";
 const SEGMENTS: &str = "segments";
 const STORES: [&str; 3] = [META, LOG, SEGMENTS];
 
+/// Gives the factory of a database: the page's own, or that of a storage bucket, which must be opened first.
+pub type FindFactory = Box<dyn Fn() -> LocalFuture<'static, Result<IdbFactory, StorageError>>>;
+
 /// One database.
 pub struct IndexedDb {
-    factory: IdbFactory,
+    find_factory: FindFactory,
     name: String,
-    connection: RefCell<Option<IdbDatabase>>,
+    connection: Rc<RefCell<Option<IdbDatabase>>>,
+    loss: Rc<RefCell<Option<String>>>,
+    is_spoiled: Rc<Cell<bool>>,
+}
+
+/// The factory of the page's own storage.
+pub fn page_factory() -> Result<IdbFactory, StorageError> {
+    let window = web_sys::window().ok_or_else(|| StorageError::Unavailable("no window".into()))?;
+    let factory = window.indexed_db().map_err(|e| told(&e))?;
+    factory.ok_or_else(|| StorageError::Unavailable("no IndexedDB".into()))
 }
 
 impl IndexedDb {
     /// The database of this name in the page's own storage. On `file://` every local page shares that storage, so the name is
     /// distinctive and nothing readable is ever put there.
-    pub fn of_page(name: &str) -> Result<IndexedDb, StorageError> {
-        let window = web_sys::window().ok_or_else(|| StorageError::Unavailable("no window".into()))?;
-        let factory = window.indexed_db().map_err(|e| told(&e))?;
-        let factory = factory.ok_or_else(|| StorageError::Unavailable("no IndexedDB".into()))?;
-        Ok(IndexedDb { factory, name: name.into(), connection: RefCell::new(None) })
+    pub fn of_page(name: &str) -> IndexedDb {
+        IndexedDb::in_factory(Box::new(|| Box::pin(async { page_factory() })), name)
+    }
+
+    /// The database of this name wherever the factory leads.
+    pub fn in_factory(find_factory: FindFactory, name: &str) -> IndexedDb {
+        IndexedDb {
+            find_factory,
+            name: name.into(),
+            connection: Rc::default(),
+            loss: Rc::default(),
+            is_spoiled: Rc::default(),
+        }
+    }
+
+    /// What the browser said was lost when it opened the database (`dataLoss`, Chromium only).
+    pub fn reported_loss(&self) -> Option<String> {
+        self.loss.borrow().clone()
     }
 
     async fn connect(&self) -> Result<IdbDatabase, StorageError> {
         if let Some(open) = self.connection.borrow().clone() {
             return Ok(open);
         }
-        let request = self.factory.open_with_u32(&self.name, LAYOUT).map_err(|e| told(&e))?;
+        within(SHORT, self.open()).await
+    }
+
+    async fn open(&self) -> Result<IdbDatabase, StorageError> {
+        let factory = (self.find_factory)().await?;
+        let request = factory.open_with_u32(&self.name, LAYOUT).map_err(|e| told(&e))?;
         let upgrade = {
-            let request = request.clone();
-            Closure::once_into_js(move || {
+            let (request, loss) = (request.clone(), self.loss.clone());
+            Closure::once_into_js(move |event: JsValue| {
+                let word = |name: &str| Reflect::get(&event, &name.into()).ok().and_then(|word| word.as_string());
+                if word("dataLoss").is_some_and(|loss| loss != "none") {
+                    *loss.borrow_mut() = Some(word("dataLossMessage").unwrap_or_default());
+                }
                 if let Ok(database) = request.result().and_then(|r| r.dyn_into::<IdbDatabase>()) {
                     for store in STORES {
                         // A store that exists already is not an error worth losing the upgrade for.
@@ -64,6 +99,13 @@ impl IndexedDb {
         let closing = database.clone();
         let close = Closure::once_into_js(move || closing.close());
         database.set_onversionchange(Some(close.unchecked_ref()));
+        // The browser has closed it (disk trouble, storage cleared): the next use opens it anew, to read.
+        let (connection, is_spoiled) = (self.connection.clone(), self.is_spoiled.clone());
+        let forget = Closure::once_into_js(move || {
+            *connection.borrow_mut() = None;
+            is_spoiled.set(true);
+        });
+        database.set_onclose(Some(forget.unchecked_ref()));
         *self.connection.borrow_mut() = Some(database.clone());
         Ok(database)
     }
@@ -92,86 +134,130 @@ fn start(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> 
 
 impl Backend for IndexedDb {
     fn read_envelope(&self) -> LocalFuture<'_, Result<Option<Vec<u8>>, StorageError>> {
-        Box::pin(async move {
+        Box::pin(within(SHORT, async move {
             let transaction = self.begin(READ).await?;
             let meta = transaction.object_store(META).map_err(|e| told(&e))?;
             Ok(bytes_of(&answer(&meta.get(&"envelope".into())).await?))
-        })
+        }))
     }
 
     fn read(&self) -> LocalFuture<'_, Result<Stored, StorageError>> {
-        Box::pin(async move {
+        Box::pin(within(LONG, self.read_stores(true)))
+    }
+
+    fn read_outline(&self) -> LocalFuture<'_, Result<Stored, StorageError>> {
+        Box::pin(within(SHORT, self.read_stores(false)))
+    }
+
+    fn read_segment(&self, at: u32) -> LocalFuture<'_, Result<Option<Vec<u8>>, StorageError>> {
+        Box::pin(within(SHORT, async move {
             let transaction = self.begin(READ).await?;
-            let store = |name: &str| transaction.object_store(name).map_err(|e| told(&e));
-            let (meta, log, segments) = (store(META)?, store(LOG)?, store(SEGMENTS)?);
-            // All requests are made before the first is awaited: a transaction ends when it has nothing to do.
-            let envelope = meta.get(&"envelope".into());
-            let manifest = meta.get(&"manifest".into());
-            let manifest_at = meta.get(&"manifest_at".into());
-            let rows = (log.get_all_keys(), log.get_all());
-            let pieces = (segments.get_all_keys(), segments.get_all());
-            let envelope = bytes_of(&answer(&envelope).await?);
-            let manifest = bytes_of(&answer(&manifest).await?);
-            let manifest_at = answer(&manifest_at).await?.as_f64().map(|at| at as u64);
-            Ok(Stored {
-                envelope,
-                manifest: manifest_at.zip(manifest),
-                log: keyed(&answer(&rows.0).await?, &answer(&rows.1).await?),
-                segments: keyed(&answer(&pieces.0).await?, &answer(&pieces.1).await?),
-            })
-        })
+            let segments = transaction.object_store(SEGMENTS).map_err(|e| told(&e))?;
+            Ok(bytes_of(&answer(&segments.get(&number(u64::from(at)))).await?))
+        }))
     }
 
     fn read_after(&self, sequence: u64) -> LocalFuture<'_, Result<BTreeMap<u64, Vec<u8>>, StorageError>> {
-        Box::pin(async move {
+        Box::pin(within(SHORT, async move {
             let transaction = self.begin(READ).await?;
             let log = transaction.object_store(LOG).map_err(|e| told(&e))?;
             let range = IdbKeyRange::lower_bound_with_open(&number(sequence), true).map_err(|e| told(&e))?;
             let (keys, rows) = (log.get_all_keys_with_key(&range), log.get_all_with_key(&range));
             Ok(keyed(&answer(&keys).await?, &answer(&rows).await?))
-        })
+        }))
     }
 
     fn commit(&self, batch: Batch) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
-            let transaction = self.begin(WRITE).await?;
-            let meta = transaction.object_store(META).map_err(|e| told(&e))?;
-            let head = meta.get(&"head".into()).map_err(|e| told(&e))?;
-            let refusal: Rc<Cell<Option<StorageError>>> = Rc::default();
-            let write = {
-                let (transaction, head, refusal) = (transaction.clone(), head.clone(), refusal.clone());
-                Closure::once_into_js(move || {
-                    let at = head.result().ok().and_then(|head| head.as_f64()).unwrap_or(0.0) as u64;
-                    let written = if at == batch.expected_head {
-                        put_batch(&transaction, batch).map_err(|e| told(&e))
-                    } else {
-                        Err(StorageError::Behind(at))
-                    };
-                    if let Err(error) = written {
-                        refusal.set(Some(error));
-                        // Already aborting is as good.
-                        let _ = transaction.abort();
-                    }
-                })
+            let (expected, limit) = (batch.expected, SHORT + (batch.weight() / 1_000) as u32);
+            let write = |transaction: &IdbTransaction, at: Head| {
+                if at != expected {
+                    return Err(StorageError::Behind(at.sequence));
+                }
+                put_batch(transaction, batch).map_err(|e| told(&e))
             };
-            head.set_onsuccess(Some(write.unchecked_ref()));
-            let ended = JsFuture::from(completion(&transaction)).await;
-            match (refusal.take(), ended) {
-                (Some(refused), _) => Err(refused),
-                (None, Ok(_)) => Ok(()),
-                (None, Err(cause)) => Err(told(&cause)),
-            }
+            self.write_at_head(limit, write).await
         })
     }
 
-    fn clear(&self) -> LocalFuture<'_, Result<(), StorageError>> {
-        Box::pin(async move {
-            let transaction = self.begin(WRITE).await?;
-            for name in STORES {
-                transaction.object_store(name).and_then(|store| store.clear()).map_err(|e| told(&e))?;
+    fn is_spoiled(&self) -> bool {
+        self.is_spoiled.get()
+    }
+
+    fn retract(&self, last: Head, before: Head) -> LocalFuture<'_, Result<(), StorageError>> {
+        Box::pin(self.write_at_head(SHORT, move |transaction, at| {
+            if at != last {
+                return Ok(());
             }
-            JsFuture::from(completion(&transaction)).await.map(|_| ()).map_err(|e| told(&e))
-        })
+            let remove = || {
+                transaction.object_store(LOG)?.delete(&number(last.sequence))?;
+                put_head(&transaction.object_store(META)?, before)
+            };
+            remove().map_err(|e: JsValue| told(&e))
+        }))
+    }
+
+    fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>> {
+        Box::pin(self.write_at_head(LONG, move |transaction, _| put_all(transaction, stored).map_err(|e| told(&e))))
+    }
+}
+
+impl IndexedDb {
+    async fn read_stores(&self, with_segments: bool) -> Result<Stored, StorageError> {
+        let transaction = self.begin(READ).await?;
+        let store = |name: &str| transaction.object_store(name).map_err(|e| told(&e));
+        let (meta, log, segments) = (store(META)?, store(LOG)?, store(SEGMENTS)?);
+        // All requests are made before the first is awaited: a transaction ends when it has nothing to do.
+        let [head, head_hash, envelope, manifest, manifest_at] =
+            ["head", "head_hash", "envelope", "manifest", "manifest_at"].map(|key| meta.get(&key.into()));
+        let rows = (log.get_all_keys(), log.get_all());
+        let pieces = with_segments.then(|| (segments.get_all_keys(), segments.get_all()));
+        let head = head_of(&answer(&head).await?, &answer(&head_hash).await?);
+        let envelope = bytes_of(&answer(&envelope).await?);
+        let manifest = bytes_of(&answer(&manifest).await?);
+        let manifest_at = answer(&manifest_at).await?.as_f64().map(|at| at as u64);
+        let log = keyed(&answer(&rows.0).await?, &answer(&rows.1).await?);
+        let segments = match pieces {
+            Some((keys, values)) => keyed(&answer(&keys).await?, &answer(&values).await?),
+            None => BTreeMap::new(),
+        };
+        Ok(Stored { head, envelope, manifest: manifest_at.zip(manifest), segments, log })
+    }
+
+    /// Runs one strict readwrite transaction: reads the head, then lets `write` make its requests or refuse. It has happened
+    /// when `oncomplete` has fired; a store that stays silent for `limit` milliseconds is told to abort.
+    async fn write_at_head(
+        &self,
+        limit: u32,
+        write: impl FnOnce(&IdbTransaction, Head) -> Result<(), StorageError>,
+    ) -> Result<(), StorageError> {
+        let transaction = self.begin(WRITE).await?;
+        let meta = transaction.object_store(META).map_err(|e| told(&e))?;
+        let (head, hash) = (meta.get(&"head".into()), meta.get(&"head_hash".into()));
+        let ended = JsFuture::from(completion(&transaction));
+        let work = async {
+            // The transaction lives on while its requests are answered: microtasks run inside their events.
+            let at = head_of(&answer(&head).await?, &answer(&hash).await?);
+            if let Err(refused) = write(&transaction, at) {
+                // Already aborting is as good.
+                let _ = transaction.abort();
+                return Err(refused);
+            }
+            ended.await.map(|_| ()).map_err(|cause| told(&cause))
+        };
+        match within(limit, work).await {
+            Err(StorageError::Silent) => {
+                let _ = transaction.abort();
+                // A connection that does not answer is not used again.
+                *self.connection.borrow_mut() = None;
+                Err(StorageError::Silent)
+            }
+            Err(StorageError::Failed(name)) => {
+                self.is_spoiled.set(true);
+                Err(StorageError::Failed(name))
+            }
+            outcome => outcome,
+        }
     }
 }
 
@@ -179,12 +265,9 @@ impl Backend for IndexedDb {
 fn put_batch(transaction: &IdbTransaction, batch: Batch) -> Result<(), JsValue> {
     let store = |name: &str| transaction.object_store(name);
     let (meta, log, segments) = (store(META)?, store(LOG)?, store(SEGMENTS)?);
-    let put = |store: &IdbObjectStore, key: &JsValue, bytes: &[u8]| {
-        store.put_with_key(&Uint8Array::from(bytes), key).map(|_| ())
-    };
-    if let Some((sequence, row)) = &batch.append {
-        put(&log, &number(*sequence), row)?;
-        meta.put_with_key(&number(*sequence), &"head".into())?;
+    if let Some((head, row)) = &batch.append {
+        put(&log, &number(head.sequence), row)?;
+        put_head(&meta, *head)?;
     }
     if let Some(envelope) = &batch.envelope {
         put(&meta, &"envelope".into(), envelope)?;
@@ -198,6 +281,46 @@ fn put_batch(transaction: &IdbTransaction, batch: Batch) -> Result<(), JsValue> 
         log.delete(&IdbKeyRange::upper_bound(&number(*folded))?.into())?;
     }
     Ok(())
+}
+
+/// Makes the stores hold exactly this; every request is made here, synchronously.
+fn put_all(transaction: &IdbTransaction, stored: Stored) -> Result<(), JsValue> {
+    let store = |name: &str| transaction.object_store(name);
+    let (meta, log, segments) = (store(META)?, store(LOG)?, store(SEGMENTS)?);
+    for store in [&meta, &log, &segments] {
+        store.clear()?;
+    }
+    if stored.head != Head::default() {
+        put_head(&meta, stored.head)?;
+    }
+    if let Some(envelope) = &stored.envelope {
+        put(&meta, &"envelope".into(), envelope)?;
+    }
+    if let Some((folded, manifest)) = &stored.manifest {
+        put(&meta, &"manifest".into(), manifest)?;
+        meta.put_with_key(&number(*folded), &"manifest_at".into())?;
+    }
+    for (sequence, row) in &stored.log {
+        put(&log, &number(*sequence), row)?;
+    }
+    for (at, segment) in &stored.segments {
+        put(&segments, &number(u64::from(*at)), segment)?;
+    }
+    Ok(())
+}
+
+fn put(store: &IdbObjectStore, key: &JsValue, bytes: &[u8]) -> Result<(), JsValue> {
+    store.put_with_key(&Uint8Array::from(bytes), key).map(|_| ())
+}
+
+fn put_head(meta: &IdbObjectStore, head: Head) -> Result<(), JsValue> {
+    meta.put_with_key(&number(head.sequence), &"head".into())?;
+    put(meta, &"head_hash".into(), &head.hash)
+}
+
+fn head_of(sequence: &JsValue, hash: &JsValue) -> Head {
+    let hash = bytes_of(hash).and_then(|hash| hash.try_into().ok()).unwrap_or_default();
+    Head { sequence: sequence.as_f64().unwrap_or(0.0) as u64, hash }
 }
 
 fn number(value: u64) -> JsValue {
@@ -270,7 +393,7 @@ fn cause_of(request: &IdbRequest) -> JsValue {
 }
 
 /// A browser's complaint in the desk's terms.
-fn told(cause: &JsValue) -> StorageError {
+pub(super) fn told(cause: &JsValue) -> StorageError {
     let Some(exception) = cause.dyn_ref::<DomException>() else {
         return StorageError::Failed(cause.as_string().unwrap_or_else(|| "unknown".into()));
     };

@@ -10,22 +10,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::entry::{Entry, NotEntries, read_entries, write_entries};
-use super::port::StorageError;
+use super::port::{Head, StorageError};
 use crate::vault::keys::sha256;
 use crate::vault::place::Place;
 use crate::vault::seal::{Sealer, VaultError};
 
 const MAGIC: &[u8; 4] = b"SWL1";
 const HEADER: usize = 4 + 8 + 32;
-
-/// The position a next row builds on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// Sequence of the last row, 0 for none.
-    pub sequence: u64,
-    /// Its hash.
-    pub hash: [u8; 32],
-}
 
 /// What was done, beside the records it wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +33,9 @@ pub struct Note {
     pub counter: u64,
     /// The settings record of the desk's own site.
     pub site: Uuid,
+    /// SHA-256 of the envelope that was valid with this row, hexadecimal: an older one put back is noticed.
+    #[serde(default)]
+    pub envelope: String,
 }
 
 /// A row could not be read.

@@ -4,14 +4,15 @@
 //! for, so an old segment put back by hand does not open. The manifest is sealed at its sequence; the sentinel in localStorage notices an old manifest.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::entry::{Entry, read_entries, write_entries};
-use super::log::{Head, RowError};
-use super::port::StorageError;
+use super::block::{Block, Packer};
+use super::entry::Entry;
+use super::log::RowError;
+use super::port::{Head, StorageError};
+use crate::domain::kind::Kind;
 use crate::vault::place::Place;
 use crate::vault::seal::Sealer;
 
@@ -42,6 +43,9 @@ pub struct Manifest {
     pub counter: u64,
     /// The settings record of the desk's own site.
     pub site: Uuid,
+    /// As in [`super::log::Note`].
+    #[serde(default)]
+    pub envelope: String,
     /// Segments by number.
     pub segments: BTreeMap<u32, SegmentNote>,
 }
@@ -66,7 +70,7 @@ impl Manifest {
     }
 }
 
-/// Seals a segment; gives its bytes and its note.
+/// Seals a segment of these entries; gives its bytes and its note.
 pub async fn seal_segment(
     sealer: &dyn Sealer,
     vault: Uuid,
@@ -75,14 +79,36 @@ pub async fn seal_segment(
     kind: u8,
     entries: &[Entry],
 ) -> Result<(Vec<u8>, SegmentNote), RowError> {
-    let mut plain = Vec::with_capacity(4 + entries.iter().map(Entry::size).sum::<usize>());
-    write_entries(&mut plain, entries.iter());
-    let sealed = sealer.seal(&Place::Segment { vault, number, generation }, &plain).await?;
-    let note = SegmentNote { kind, generation, records: entries.len() as u32 };
+    let kind = Kind::from_code(kind).ok_or(StorageError::Damaged("kind"))?;
+    seal_block(sealer, vault, number, generation, &Packer::of(kind, entries)).await
+}
+
+/// Seals a block as a segment; gives its bytes and its note.
+pub async fn seal_block(
+    sealer: &dyn Sealer,
+    vault: Uuid,
+    number: u32,
+    generation: u64,
+    block: &Block,
+) -> Result<(Vec<u8>, SegmentNote), RowError> {
+    let sealed = sealer.seal(&Place::Segment { vault, number, generation }, block.bytes()).await?;
+    let note = SegmentNote { kind: block.kind().code(), generation, records: block.len() as u32 };
     Ok((sealed, note))
 }
 
 /// Opens the segment a manifest names.
+pub async fn open_block(
+    sealer: &dyn Sealer,
+    vault: Uuid,
+    number: u32,
+    note: &SegmentNote,
+    sealed: &[u8],
+) -> Result<Block, RowError> {
+    let place = Place::Segment { vault, number, generation: note.generation };
+    Ok(Block::read(sealer.open(&place, sealed).await?)?)
+}
+
+/// Opens the segment a manifest names and takes it apart.
 pub async fn open_segment(
     sealer: &dyn Sealer,
     vault: Uuid,
@@ -90,7 +116,5 @@ pub async fn open_segment(
     note: &SegmentNote,
     sealed: &[u8],
 ) -> Result<Vec<Entry>, RowError> {
-    let place = Place::Segment { vault, number, generation: note.generation };
-    let plain: Rc<[u8]> = sealer.open(&place, sealed).await?.into();
-    Ok(read_entries(plain, 0)?)
+    Ok(open_block(sealer, vault, number, note, sealed).await?.entries()?)
 }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::port::{Backend, Batch, StorageError, Stored};
+use super::port::{Backend, Batch, Head, StorageError, Stored};
 use crate::vault::seal::LocalFuture;
 
 /// Makes the error a store refuses with.
@@ -13,37 +13,36 @@ pub type Refusal = fn() -> StorageError;
 /// The store; clones share the same contents, as tabs share a database.
 #[derive(Clone, Default)]
 pub struct MemoryStore {
-    stored: Rc<RefCell<(u64, Stored)>>,
+    stored: Rc<RefCell<Stored>>,
     refuse: Rc<Cell<Option<Refusal>>>,
+    is_spoiled: Rc<Cell<bool>>,
 }
 
 impl MemoryStore {
-    /// Makes every following commit fail with this error, until set to `None`.
+    /// Makes everything that writes fail with this error, until set to `None`.
     pub fn refuse_commits(&self, error: Option<Refusal>) {
         self.refuse.set(error);
     }
 
     /// A copy of what is stored, to compare before and after.
     pub fn snapshot(&self) -> Stored {
-        self.stored.borrow().1.clone()
+        self.stored.borrow().clone()
     }
 
     /// Alters what is stored behind the desk's back.
     pub fn tamper(&self, change: impl FnOnce(&mut Stored)) {
-        change(&mut self.stored.borrow_mut().1);
+        change(&mut self.stored.borrow_mut());
     }
 
     fn write(&self, batch: Batch) -> Result<(), StorageError> {
-        if let Some(error) = self.refuse.get() {
-            return Err(error());
+        self.refusal()?;
+        let stored = &mut *self.stored.borrow_mut();
+        if batch.expected != stored.head {
+            return Err(StorageError::Behind(stored.head.sequence));
         }
-        let (head, stored) = &mut *self.stored.borrow_mut();
-        if batch.expected_head != *head {
-            return Err(StorageError::Behind(*head));
-        }
-        if let Some((sequence, row)) = batch.append {
-            stored.log.insert(sequence, row);
-            *head = sequence;
+        if let Some((head, row)) = batch.append {
+            stored.log.insert(head.sequence, row);
+            stored.head = head;
         }
         if let Some(envelope) = batch.envelope {
             stored.envelope = Some(envelope);
@@ -55,21 +54,35 @@ impl MemoryStore {
         stored.segments.extend(batch.put_segments);
         Ok(())
     }
+
+    fn refusal(&self) -> Result<(), StorageError> {
+        let Some(error) = self.refuse.get() else { return Ok(()) };
+        self.is_spoiled.set(self.is_spoiled.get() || matches!(error(), StorageError::Failed(_)));
+        Err(error())
+    }
 }
 
 impl Backend for MemoryStore {
     fn read_envelope(&self) -> LocalFuture<'_, Result<Option<Vec<u8>>, StorageError>> {
-        Box::pin(async move { Ok(self.stored.borrow().1.envelope.clone()) })
+        Box::pin(async move { Ok(self.stored.borrow().envelope.clone()) })
     }
 
     fn read(&self) -> LocalFuture<'_, Result<Stored, StorageError>> {
         Box::pin(async move { Ok(self.snapshot()) })
     }
 
+    fn read_outline(&self) -> LocalFuture<'_, Result<Stored, StorageError>> {
+        Box::pin(async move { Ok(Stored { segments: BTreeMap::new(), ..self.snapshot() }) })
+    }
+
+    fn read_segment(&self, number: u32) -> LocalFuture<'_, Result<Option<Vec<u8>>, StorageError>> {
+        Box::pin(async move { Ok(self.stored.borrow().segments.get(&number).cloned()) })
+    }
+
     fn read_after(&self, sequence: u64) -> LocalFuture<'_, Result<BTreeMap<u64, Vec<u8>>, StorageError>> {
         Box::pin(async move {
             let stored = self.stored.borrow();
-            Ok(stored.1.log.range(sequence + 1..).map(|(s, row)| (*s, row.clone())).collect())
+            Ok(stored.log.range(sequence + 1..).map(|(s, row)| (*s, row.clone())).collect())
         })
     }
 
@@ -77,9 +90,26 @@ impl Backend for MemoryStore {
         Box::pin(async move { self.write(batch) })
     }
 
-    fn clear(&self) -> LocalFuture<'_, Result<(), StorageError>> {
+    fn is_spoiled(&self) -> bool {
+        self.is_spoiled.get()
+    }
+
+    fn retract(&self, last: Head, before: Head) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
-            *self.stored.borrow_mut() = (0, Stored::default());
+            self.refusal()?;
+            let stored = &mut *self.stored.borrow_mut();
+            if stored.head == last {
+                stored.log.remove(&last.sequence);
+                stored.head = before;
+            }
+            Ok(())
+        })
+    }
+
+    fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>> {
+        Box::pin(async move {
+            self.refusal()?;
+            *self.stored.borrow_mut() = stored;
             Ok(())
         })
     }

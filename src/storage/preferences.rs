@@ -1,4 +1,4 @@
-//! What may lie open in localStorage: language, theme and the sentinel. Through gloo-storage, which panics when the browser
+//! What may lie open in localStorage: language, theme, the sentinel and the count of wrong PINs. Through gloo-storage, which panics when the browser
 //! forbids localStorage, so the door is tried first and a closed one means "nothing remembered".
 
 use gloo_storage::{LocalStorage, Storage};
@@ -6,10 +6,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::sentinel::{Sentinel, SentinelKeeper};
+use super::tries::PinTries;
 
 const LANG: &str = "shouwen.lang";
 const THEME: &str = "shouwen.theme";
 const SENTINEL: &str = "shouwen.sentinel";
+const PIN_TRIES: &str = "shouwen.pin_tries";
 
 fn is_open() -> bool {
     web_sys::window().and_then(|window| window.local_storage().ok().flatten()).is_some()
@@ -62,6 +64,24 @@ impl SentinelKeeper for LocalSentinel {
     fn clear(&self) {
         if is_open() {
             LocalStorage::delete(SENTINEL);
+        }
+    }
+}
+
+/// The count of wrong PINs in localStorage: there every tab sees it. It lies there only while there is something to count.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LocalTries;
+
+impl PinTries for LocalTries {
+    fn count(&self) -> u32 {
+        read(PIN_TRIES).unwrap_or_default()
+    }
+
+    fn remember(&self, count: u32) {
+        if count > 0 {
+            write(PIN_TRIES, &count);
+        } else if is_open() {
+            LocalStorage::delete(PIN_TRIES);
         }
     }
 }

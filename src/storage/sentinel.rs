@@ -20,6 +20,12 @@ pub struct Sentinel {
     /// Last export or backup, milliseconds.
     #[serde(default)]
     pub exported_at: Option<i64>,
+    /// What the browser itself has reported lost (`dataLoss`), in its words.
+    #[serde(default)]
+    pub reported_loss: Option<String>,
+    /// A store met a failing disk and must not be written to again (see `Backend::is_spoiled`).
+    #[serde(default)]
+    pub is_spoiled: bool,
 }
 
 /// Where the sentinel is kept.

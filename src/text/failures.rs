@@ -44,8 +44,8 @@ pub const DAMAGED: Msg = Msg::new(
 );
 /// The store failed otherwise.
 pub const FAILED: Msg = Msg::new(
-    "没有存上。内容还在屏幕上，请再试一次；仍不行请先导出为文件。",
-    "Not saved. What you wrote is still on the screen; please try again, or export to a file first.",
+    "没有存上：磁盘可能已满或出错。内容还在屏幕上，请检查磁盘空间后再保存，或先存为文件。",
+    "Not saved: the disk may be full or failing. What you wrote is still on the screen; check the disk and save again, or save it to a file first.",
 );
 /// The vault failed.
 pub const VAULT: Msg = Msg::new(

@@ -4,13 +4,16 @@
 
 pub mod calendar;
 pub mod complaints;
+pub mod copies;
 pub mod digits;
+pub mod drafts;
 pub mod enquiries;
 pub mod failures;
 pub mod file_errors;
 pub mod files;
 pub mod frame;
 pub mod kiosk;
+pub mod locks;
 pub mod people;
 pub mod pinyin;
 pub mod printing;

@@ -77,3 +77,39 @@ pub const VISIT_HEADS: [Msg; 7] = [
     Msg::new("接待", "Taken by"),
     Msg::new("状态", "State"),
 ];
+
+/// Title of the danger zone on a card.
+pub const ERASE: Msg = Msg::new("删除客户资料", "Erase this person");
+/// Button.
+pub const ERASE_NOW: Msg = Msg::new("永久删除", "Erase for good");
+/// Asked with it.
+pub const ERASE_WHY: Msg = Msg::new("删除原因", "Why");
+/// Label of the line to type the name.
+pub const NAME: Msg = Msg::new("客户姓名", "Customer's name");
+/// Said after it.
+pub const ERASED: Msg =
+    Msg::new("客户资料已永久删除，数据已迁入新的存储区。", "The person was erased and the desk moved to new stores.");
+/// Reasons by code; the code is what is kept.
+pub const ERASE_REASONS: [(&str, Msg); 3] = [
+    ("requested", Msg::new("客户本人要求", "The customer asked for it")),
+    ("expired", Msg::new("已过保存期限", "The retention period is over")),
+    ("mistaken", Msg::new("误登记或重复登记", "Registered by mistake or twice")),
+];
+/// What goes and what stays.
+pub fn will_be_erased(lang: Lang, visits: usize, complaints: usize) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "客户卡和 {visits} 条来访记录将从本台永久删除，以后导入旧文件也不会恢复。有编号的投诉表单（{complaints} 件）按规定保留，其中的姓名、电话、单位和位置会被抹去。已打印的纸张、已发出的文件和旧备份不受影响，请另行处理。"
+        ),
+        Lang::En => format!(
+            "The card and {visits} visits are erased from this desk for good; importing an old file does not bring them back. Numbered complaint forms ({complaints}) stay by rule, with name, phone, company and place taken out. Printed papers, files sent out and old backups are not reached; please see to them."
+        ),
+    }
+}
+/// Type the name.
+pub fn type_name(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("请输入客户姓名“{name}”以确认"),
+        Lang::En => format!("Type the customer's name “{name}” to confirm"),
+    }
+}

@@ -90,8 +90,8 @@ pub const PROTECTION_FACTS: [Msg; 6] = [
         "Records are encrypted before they reach the disk and open only with the passphrase or recovery code. Nothing is sent over the network.",
     ),
     Msg::new(
-        "服务台解锁以后，能看到屏幕的人就能看到记录。离开时请按右上角“锁定”。",
-        "While the desk is unlocked, whoever sees the screen sees the records. Please press Lock when you leave.",
+        "服务台解锁以后，能看到屏幕的人就能看到记录。离开时请按右上角“锁定”；几分钟没有操作，屏幕会自动遮住，再久就锁定。",
+        "While the desk is unlocked, whoever sees the screen sees the records. Please press Lock when you leave. After some minutes alone the screen is covered, later the desk locks itself.",
     ),
     Msg::new(
         "岗位权限是办事规则，只在解锁后的界面里起作用，挡不住懂技术的人。",

@@ -6,21 +6,21 @@ use leptos::prelude::*;
 
 use super::layout::frame::Frame;
 use super::layout::keys::listen_for_keys;
+use super::layout::watch::keep_watch;
 use super::pages::{kiosk, start};
 use super::parts::context::{Ui, use_ui};
 use super::route::Route;
 use crate::app::desk::Desk;
 use crate::app::ports::Ports;
+use crate::browser::channel::PageTabs;
 use crate::browser::crypto::WebEngine;
+use crate::browser::draft_store::DraftStore;
 use crate::browser::{errands, time};
 use crate::state::session::Phase;
-use crate::storage::indexed_db::IndexedDb;
-use crate::storage::port::Backend;
-use crate::storage::preferences::{self, LocalSentinel};
+use crate::storage::buckets::PageGrounds;
+use crate::storage::indexed_db::page_factory;
+use crate::storage::preferences::{self, LocalSentinel, LocalTries};
 use crate::text::Lang;
-
-/// The database's name. Distinctive, because on `file://` all local pages share one storage area.
-const DATABASE: &str = "shouwen-desk";
 
 /// Starts the page.
 pub fn start() {
@@ -30,21 +30,21 @@ pub fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    match IndexedDb::of_page(DATABASE) {
-        Ok(store) => {
-            let backend: Rc<dyn Backend> = Rc::new(store);
-            view! { <Page backend/> }.into_any()
-        }
+    match page_factory() {
+        Ok(_) => view! { <Page/> }.into_any(),
         Err(error) => view! { <start::Broken error/> }.into_any(),
     }
 }
 
 #[component]
-fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
+fn Page() -> impl IntoView {
     let desk = Desk::new(Ports {
-        backend,
+        grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
+        drafts: Rc::new(DraftStore::default()),
+        tabs: Rc::new(PageTabs::default()),
+        tries: Rc::new(LocalTries),
         clock: time::now_ms,
         offset_minutes: time::offset_minutes(),
         breathe: time::breathe,
@@ -55,6 +55,7 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
     follow_address(ui);
     listen_for_keys(ui);
     keep_time(ui);
+    keep_watch(ui);
     leptos::task::spawn_local(async move { desk.look().await });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
@@ -62,8 +63,9 @@ fn Page(backend: Rc<dyn Backend>) -> impl IntoView {
         Phase::Looking => view! { <p class="looking"></p> }.into_any(),
         Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
         Phase::Locked => view! { <start::Locked/> }.into_any(),
-        Phase::Missing(sentinel) => view! { <start::Missing sentinel/> }.into_any(),
+        Phase::Missing(loss) => view! { <start::Missing sentinel=loss.sentinel/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
+        Phase::PinLocked => view! { <start::Covered/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),
     }
 }

@@ -23,6 +23,8 @@ impl std::fmt::Debug for Key {
 pub enum Purpose {
     /// Log rows, segments and the manifest.
     Records,
+    /// The name of the channel between tabs: only who has the vault open can find it.
+    Tabs,
 }
 
 impl Key {
@@ -50,6 +52,7 @@ impl Key {
     pub fn derive_for(&self, purpose: Purpose) -> Key {
         let info: &[u8] = match purpose {
             Purpose::Records => b"shouwen/1/records",
+            Purpose::Tabs => b"shouwen/1/tabs",
         };
         let mut out = [0u8; 32];
         // 32 bytes are far below HKDF's limit of 255 blocks, so expanding cannot fail.

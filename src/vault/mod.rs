@@ -3,6 +3,7 @@
 pub mod envelope;
 pub mod keys;
 pub mod native;
+pub mod pin;
 pub mod place;
 pub mod recovery;
 pub mod seal;

@@ -40,6 +40,13 @@ pub enum Place {
         /// Last log row folded into the segments.
         sequence: u64,
     },
+    /// A form being filled, not saved yet.
+    Draft {
+        /// The vault.
+        vault: Uuid,
+        /// Random id of the draft.
+        draft: Uuid,
+    },
     /// A sealed exchange file.
     File {
         /// Random id of the file.
@@ -55,6 +62,7 @@ impl Place {
             Place::LogRow { vault, sequence, previous } => format!("log/{vault}/{sequence}/{}", hex(previous)),
             Place::Segment { vault, number, generation } => format!("segment/{vault}/{number}/{generation}"),
             Place::Manifest { vault, sequence } => format!("manifest/{vault}/{sequence}"),
+            Place::Draft { vault, draft } => format!("draft/{vault}/{draft}"),
             Place::File { file } => format!("file/{file}"),
         };
         format!("shouwen/{FORMAT}/{text}").into_bytes()

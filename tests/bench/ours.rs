@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::figures::Opening;
 use crate::rest;
+use crate::rivals::long;
 use crate::support::Must;
 use crate::support::desk::Desk;
 
@@ -32,11 +33,11 @@ for (const [name, text] of Object.entries(SECRETS)) {
 await settled();
 const start = performance.now();
 first(".gate-actions .button.main").click();
-await until(() => document.querySelectorAll("table.list tr.row").length >= 20);
+await until(() => document.querySelectorAll("table.list tr.row").length >= 12);
 const list = first("table.list");
 const rows = Number(list.getAttribute("aria-rowcount"));
 const field = first('input[name="filter"]');
-const phone = "138";
+const phone = "0015";
 type(field, phone);
 await until(() => Number(list.getAttribute("aria-rowcount")) < rows);
 document.body.offsetHeight;
@@ -108,21 +109,25 @@ pub async fn set_up_and_import(desk: &mut Desk, file: &Path) -> (f64, f64) {
     desk.ask(
         "globalThis.import_began = null;
          const field = document.querySelector('input[name=import_file]');
-         field.addEventListener('change', () => { globalThis.import_began = performance.now(); }, { capture: true });
-         probe.until(() => probe.first('.import-preview')).then(() => { globalThis.import_seen = performance.now(); });",
+         field.addEventListener('change', () => { globalThis.import_began = performance.now(); }, { capture: true });",
     )
     .await;
     desk.hand_in("import_file", file).await;
-    desk.see_part(".import-preview .button.main").await;
-    let preview = milliseconds(&desk.ask("return import_seen - import_began").await);
-    let import = desk
-        .ask_later(
-            "const start = performance.now();
-             probe.first('.import-preview .button.main').click();
-             await probe.until(() => !probe.first('.import-preview'));
-             return performance.now() - start;",
-        )
-        .await;
+    let preview = long(
+        desk,
+        "await probe.until(() => probe.first('.import-preview .button.main:not(:disabled)'));
+         return performance.now() - import_began;",
+    )
+    .await;
+    let import = long(
+        desk,
+        "const start = performance.now();
+         probe.first('.import-preview .button.main').click();
+         await probe.until(() => !probe.first('.import-preview'));
+         return performance.now() - start;",
+    )
+    .await;
+    let preview = milliseconds(&preview);
     // The log is folded into segments after the import has been answered.
     rest(desk).await;
     rest(desk).await;
@@ -135,7 +140,7 @@ pub async fn open(desk: &Desk, address: &str) -> Opening {
     for address in ["about:blank".to_owned(), format!("{address}#/customers")] {
         desk.browser().session().goto(address).await.must("opening the page");
     }
-    let answer = desk.ask_later(&unlocking()).await;
+    let answer = long(desk, &unlocking()).await;
     Opening {
         program: milliseconds(&answer["program"]),
         records: milliseconds(&answer["records"]),
@@ -148,7 +153,7 @@ pub async fn open(desk: &Desk, address: &str) -> Opening {
 pub async fn unlock_again(desk: &mut Desk) -> f64 {
     desk.press("锁定").await;
     desk.see_part(".gate-actions .button.main").await;
-    let answer = desk.ask_later(&unlocking()).await;
+    let answer = long(desk, &unlocking()).await;
     milliseconds(&answer["records"])
 }
 
@@ -158,12 +163,34 @@ fn unlocking() -> String {
 
 /// Types the queries into the field of this name; answers the milliseconds of every keystroke.
 pub async fn search(desk: &Desk, field: &str, queries: &[String]) -> Vec<f64> {
-    list(&desk.ask_later(&format!("return probe.search({}, {});", json!(field), json!(queries))).await)
+    list(&long(desk, &format!("return probe.search({}, {});", json!(field), json!(queries))).await)
 }
 
 /// Saves one customer so many times; answers the milliseconds of every save.
 pub async fn save(desk: &Desk, count: usize) -> Vec<f64> {
-    list(&desk.ask_later(&SAVE.replace("COUNT", &count.to_string())).await)
+    list(&long(desk, &SAVE.replace("COUNT", &count.to_string())).await)
+}
+
+/// The milliseconds of every frame while the list is scrolled, by pages and by leaps, and filtered.
+pub async fn frames(desk: &Desk, queries: &[String]) -> Vec<f64> {
+    list(&long(desk, &format!("return probe.frames({});", json!(queries))).await)
+}
+
+/// Bytes of the page after a collection: script heap, its buffers, and wasm memory.
+pub async fn memory(desk: &Desk) -> f64 {
+    let send = async |command, parameters| desk.browser().devtools(command, parameters).await;
+    for _ in 0..2 {
+        send("HeapProfiler.collectGarbage", json!({})).await;
+    }
+    let heap = send("Runtime.getHeapUsage", json!({})).await;
+    let heap: f64 =
+        ["usedSize", "embedderHeapUsedSize", "backingStorageSize"].iter().filter_map(|part| heap[*part].as_f64()).sum();
+    // The page keeps its wasm memory to itself, so the debugger is asked for every one there is.
+    let kind = send("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" })).await;
+    let all = send("Runtime.queryObjects", json!({ "prototypeObjectId": kind["result"]["objectId"] })).await;
+    let sum = "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
+    let asked = json!({ "objectId": all["objects"]["objectId"], "functionDeclaration": sum, "returnByValue": true });
+    heap + send("Runtime.callFunctionOn", asked).await["result"]["value"].as_f64().unwrap_or_default()
 }
 
 /// A figure the page answered.

@@ -14,6 +14,9 @@
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
+//! | `drafts` | half-typed forms after reload, crash, power cut; sealed; gone when saved or discarded | yes | yes |
+//! | `tabs` | a save is seen in the other tab within a second; both values of one field; locking locks all | yes | yes |
+//! | `locks` | idle and long days, PIN and its five tries, nothing left on a covered screen | yes | yes |
 //! | `manners` | keys, language in mid-form, progress, no violation of the policy | yes | yes |
 //!
 //! The policy of the page (CSP) is watched in all of them: `support::journey` fails a journey whose page logged an error,
@@ -40,9 +43,11 @@ macro_rules! both_ways {
 mod support;
 
 mod complaint;
+mod drafts;
 mod enquiry;
 mod exchange;
 mod first_start;
+mod locks;
 mod manners;
 mod moves;
 mod opening;
@@ -50,4 +55,5 @@ mod paper;
 mod records;
 mod secrecy;
 mod survey;
+mod tabs;
 mod visitor;

@@ -217,19 +217,23 @@ pub async fn wipe(desk: &mut Desk, lang: Lang, code: &str) {
     desk.see(start::WELCOME.get(lang)).await;
 }
 
-/// Everything the page has stored, as text: databases by store and key in hexadecimal, and localStorage.
+/// Everything the page has stored, as text: by place, database, store and key in hexadecimal, and localStorage.
 pub async fn stored(desk: &Desk) -> Value {
     desk.ask_later(
         "const hex = (bytes) => [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('');
          const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
          const shown = (value) => value instanceof Uint8Array ? hex(value) : value instanceof ArrayBuffer ? hex(new Uint8Array(value)) : JSON.stringify(value);
          const all = { local: { ...localStorage } };
-         for (const { name } of await indexedDB.databases()) {
-           const database = await done(indexedDB.open(name));
+         const factories = [['page', indexedDB]];
+         for (const bucket of await navigator.storageBuckets.keys()) {
+           factories.push([bucket, (await navigator.storageBuckets.open(bucket)).indexedDB]);
+         }
+         for (const [place, factory] of factories) for (const { name } of await factory.databases()) {
+           const database = await done(factory.open(name));
            for (const store of database.objectStoreNames) {
              const objects = database.transaction(store).objectStore(store);
              const [keys, values] = await Promise.all([done(objects.getAllKeys()), done(objects.getAll())]);
-             keys.forEach((key, at) => all[`${name}/${store}/${key}`] = shown(values[at]));
+             keys.forEach((key, at) => all[`${place}/${name}/${store}/${key}`] = shown(values[at]));
            }
            database.close();
          }

@@ -28,5 +28,8 @@ memory_store_keeps! {
     a_manifest_folds_the_log
     an_envelope_changes_alone
     two_tabs_take_turns
+    an_outline_leaves_the_segments_out
+    the_last_row_is_taken_back
+    a_store_is_replaced_whole
     a_cleared_store_is_as_new
 }

@@ -120,7 +120,15 @@ fn browser_crates_elsewhere(sources: &[Source]) -> Vec<String> {
         path.starts_with("src/browser/")
             || path.starts_with("src/ui/")
             || path.starts_with("src/bin/")
-            || ["src/main.rs", "src/storage/indexed_db.rs", "src/storage/preferences.rs"].contains(&path)
+            || [
+                "src/main.rs",
+                "src/storage/buckets.rs",
+                "src/storage/cache_storage.rs",
+                "src/storage/indexed_db.rs",
+                "src/storage/patience.rs",
+                "src/storage/preferences.rs",
+            ]
+            .contains(&path)
     })
 }
 
@@ -148,6 +156,13 @@ fn browser_ways_in_the_ui(sources: &[Source]) -> Vec<String> {
 fn leptos_elsewhere(sources: &[Source]) -> Vec<String> {
     named_outside(sources, &["leptos"], |path| {
         ["src/state/", "src/app/", "src/ui/", "src/main.rs"].iter().any(|home| path.starts_with(home))
+    })
+}
+
+/// Forms that would not keep what is typed on them, nor hear of changes elsewhere.
+fn forms_opened_past_the_door(sources: &[Source]) -> Vec<String> {
+    named_outside(sources, &["FormDraft::new(", "FormDraft::of("], |path| {
+        !path.starts_with("src/ui/") || path == "src/ui/form/open.rs"
     })
 }
 
@@ -285,6 +300,15 @@ fn only_state_verbs_and_screen_know_leptos() {
         leptos_elsewhere,
         &["src"],
         &[("src/print/html.rs", "use leptos::prelude::*;"), ("src/browser/time.rs", "leptos::logging::log!(\"\");")],
+    );
+}
+
+#[test]
+fn every_form_on_screen_is_opened_by_one_door() {
+    hold(
+        forms_opened_past_the_door,
+        &["src"],
+        &[("src/ui/pages/visits.rs", "fn f() { let draft = FormDraft::new(&VISIT, Values::new()); }")],
     );
 }
 

@@ -96,16 +96,16 @@ fn an_old_segment_or_manifest_put_back_is_refused() {
     assert!(open().is_ok());
     for (number, sealed) in &old.segments {
         if new.segments[number] != *sealed {
-            place.store.tamper(|stored| drop(stored.segments.insert(*number, sealed.clone())));
+            place.tamper(|stored| drop(stored.segments.insert(*number, sealed.clone())));
             assert!(open().is_err(), "old segment {number}");
-            place.store.tamper(|stored| *stored = new.clone());
+            place.tamper(|stored| *stored = new.clone());
         }
     }
-    place.store.tamper(|stored| stored.manifest = old.manifest.clone());
+    place.tamper(|stored| stored.manifest = old.manifest.clone());
     assert!(open().is_err(), "old manifest");
-    place.store.tamper(|stored| stored.manifest = None);
+    place.tamper(|stored| stored.manifest = None);
     assert!(open().is_err(), "no manifest");
-    place.store.tamper(|stored| *stored = new.clone());
-    place.store.tamper(|stored| drop(stored.segments.pop_first()));
+    place.tamper(|stored| *stored = new.clone());
+    place.tamper(|stored| drop(stored.segments.pop_first()));
     assert!(open().is_err(), "a segment is missing");
 }

@@ -3,10 +3,15 @@
 // Helpers of tests stop a test by panicking, as the tests themselves do.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod bulk;
+mod copies;
+mod drafts;
 mod enquiry;
+mod erasing;
 mod failing;
 mod folding;
 mod hostile;
 mod journey;
+mod locks;
 mod place;
 mod tabs;

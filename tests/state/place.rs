@@ -15,8 +15,13 @@ use shouwen::domain::kind::Kind;
 use shouwen::domain::site::Site;
 use shouwen::domain::value::Values;
 use shouwen::exchange::read::open_file;
+use shouwen::storage::drafts::MemoryDrafts;
+use shouwen::storage::grounds::MemoryGrounds;
 use shouwen::storage::memory::MemoryStore;
+use shouwen::storage::port::Stored;
 use shouwen::storage::sentinel::MemorySentinel;
+use shouwen::storage::tabs::MemoryTabs;
+use shouwen::storage::tries::MemoryTries;
 use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
 use shouwen::vault::native::NativeEngine;
 use uuid::Uuid;
@@ -30,6 +35,11 @@ thread_local! {
     static CLOCK: Cell<i64> = const { Cell::new(MORNING) };
 }
 
+/// Lets everything run that was started along the way.
+pub fn settle_down() {
+    Executor::poll_local();
+}
+
 /// Lets some minutes pass.
 pub fn pass_minutes(minutes: i64) {
     CLOCK.set(CLOCK.get() + minutes * 60_000);
@@ -39,8 +49,15 @@ pub fn pass_minutes(minutes: i64) {
 pub struct Place {
     // What is reactive lives as long as this.
     _owner: Owner,
+    pub grounds: MemoryGrounds,
+    /// The first copy of the first generation; the second is held to be the same, except where a test parts them.
     pub store: MemoryStore,
+    /// The second copy.
+    pub second: MemoryStore,
     pub sentinel: MemorySentinel,
+    pub drafts: MemoryDrafts,
+    pub tabs: MemoryTabs,
+    pub tries: MemoryTries,
 }
 
 impl Place {
@@ -50,19 +67,61 @@ impl Place {
         let _ = Executor::init_futures_executor();
         let owner = Owner::new();
         owner.set();
-        Place { _owner: owner, store: MemoryStore::default(), sentinel: MemorySentinel::default() }
+        let grounds = MemoryGrounds::default();
+        let (store, second) = (grounds.store(1, 0), grounds.store(1, 1));
+        Place {
+            _owner: owner,
+            grounds,
+            store,
+            second,
+            sentinel: MemorySentinel::default(),
+            drafts: MemoryDrafts::default(),
+            tabs: MemoryTabs::default(),
+            tries: MemoryTries::default(),
+        }
     }
 
     /// A tab in which nothing is read yet.
     pub fn tab(&self) -> Desk {
         Desk::new(Ports {
-            backend: Rc::new(self.store.clone()),
+            grounds: Rc::new(self.grounds.clone()),
             engine: Rc::new(NativeEngine),
             sentinel: Rc::new(self.sentinel.clone()),
+            drafts: Rc::new(self.drafts.page()),
+            tabs: Rc::new(self.tabs.tab()),
+            tries: Rc::new(self.tries.clone()),
             clock: || CLOCK.get(),
             offset_minutes: 8 * 60,
             breathe: || Box::pin(async {}),
         })
+    }
+
+    /// Alters both copies alike behind the desk's back.
+    pub fn tamper(&self, change: impl Fn(&mut Stored)) {
+        self.store.tamper(&change);
+        self.second.tamper(&change);
+    }
+
+    /// Lets what tabs told each other arrive, and the work it causes be done. Returns how many messages there were.
+    pub fn deliver(&self) -> usize {
+        let arrived = self.tabs.deliver();
+        settle_down();
+        arrived
+    }
+
+    /// A tab with a new desk behind [`PASSPHRASE`].
+    pub fn real(&self) -> Desk {
+        let desk = self.tab();
+        block_on(desk.set_up(set_up())).unwrap();
+        desk
+    }
+
+    /// Another tab of the desk behind [`PASSPHRASE`].
+    pub fn unlocked(&self, operator: &str) -> Desk {
+        let desk = self.tab();
+        block_on(desk.look());
+        block_on(desk.unlock(operator, PASSPHRASE, SlotKind::Staff)).unwrap();
+        desk
     }
 
     /// A tab with a new demo desk.

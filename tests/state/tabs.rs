@@ -1,9 +1,13 @@
 //! Several tabs on one store, and files between desks: whoever writes, nothing of the others is lost.
 
+use leptos::prelude::GetUntracked;
 use pollster::block_on;
 use serde_json::json;
+use shouwen::app::failure::Failure;
 use shouwen::domain::kind::Kind;
 use shouwen::forms::customer::CUSTOMER;
+use shouwen::state::session::Phase;
+use shouwen::storage::tabs::{Hint, Tabs};
 
 use super::place::{Place, export, fields, name_of, register, take_in};
 
@@ -107,4 +111,91 @@ fn two_desks_that_edit_one_card_meet_in_a_conflict_a_person_settles() {
     take_in(&theirs, &export(&ours));
     assert!(theirs.workspace.customers.in_conflict().is_empty());
     assert_eq!(name_of(&theirs, id), "盖晓峰");
+}
+
+#[test]
+fn a_commit_is_shown_in_the_other_tabs_as_soon_as_they_hear_of_it() {
+    let place = Place::new();
+    let (first, second) = (place.demo(), place.another_tab("李雯"));
+    let id = register(&first, "蔺相宜", "16909000060");
+    assert!(second.workspace.customers.get_untracked(id).is_none());
+    assert_eq!(place.deliver(), 1);
+    assert_eq!(name_of(&second, id), "蔺相宜");
+    // Folding by the one does not keep the other from reading on.
+    block_on(first.fold_log()).unwrap();
+    let after = register(&first, "蔺无双", "16909000061");
+    block_on(first.fold_log()).unwrap();
+    place.deliver();
+    assert_eq!((name_of(&second, id), name_of(&second, after)), ("蔺相宜".into(), "蔺无双".into()));
+    let own = register(&second, "蔺子墨", "16909000062");
+    place.deliver();
+    assert_eq!(name_of(&first, own), "蔺子墨");
+}
+
+#[test]
+fn a_tab_that_slept_reads_on_when_it_comes_into_view() {
+    let place = Place::new();
+    let (first, second) = (place.demo(), place.another_tab("李雯"));
+    let id = register(&first, "蔺相宜", "16909000063");
+    // The message got lost.
+    block_on(second.look_up());
+    assert_eq!(name_of(&second, id), "蔺相宜");
+}
+
+#[test]
+fn false_messages_change_nothing() {
+    let place = Place::new();
+    let (first, second) = (place.demo(), place.another_tab("李雯"));
+    let many = second.workspace.customers.count();
+    let liar = place.tabs.tab();
+    liar.join("shouwen", std::rc::Rc::new(|_| ()));
+    liar.tell(Hint::Lock);
+    liar.tell(Hint::Sequence(7));
+    assert_eq!(place.deliver(), 0, "who does not know the key does not know the channel");
+    first.ports().tabs.tell(Hint::Sequence(u64::MAX));
+    assert_eq!(place.deliver(), 1);
+    assert_eq!(second.workspace.customers.count(), many);
+    assert_eq!(name_of(&first, register(&second, "蔺相宜", "16909000064")), "");
+}
+
+#[test]
+fn locking_by_hand_locks_every_tab_and_giving_up_leads_them_to_the_first_start() {
+    let place = Place::new();
+    let (first, second) = (place.demo(), place.another_tab("李雯"));
+    block_on(first.lock_everywhere());
+    place.deliver();
+    assert_eq!(second.session.phase.get_untracked(), Phase::Locked);
+    assert_eq!(second.workspace.customers.count(), 0);
+
+    let (first, second) = (place.another_tab("李雯"), place.another_tab("吴倩"));
+    block_on(first.wipe("DEMO01")).unwrap();
+    place.deliver();
+    assert_eq!(second.session.phase.get_untracked(), Phase::FirstStart);
+}
+
+#[test]
+fn one_field_changed_in_two_tabs_is_never_written_over_unseen() {
+    let place = Place::new();
+    let first = place.demo();
+    let id = register(&first, "曾明远", "16909000065");
+    let second = place.another_tab("李雯");
+    let opened = first.workspace.customers.values_untracked(id).unwrap();
+    let with = |intent: &str| {
+        let mut form = opened.clone();
+        form.insert("intent".into(), json!(intent));
+        form
+    };
+    block_on(first.save_record(Kind::Customer, id, &CUSTOMER, &opened, with("三居"))).unwrap();
+    // The second tab has heard nothing: it learns of the other write while it writes.
+    let refused = block_on(second.save_record(Kind::Customer, id, &CUSTOMER, &opened, with("两居")));
+    assert!(matches!(refused, Err(Failure::Rule(_))), "{refused:?}");
+    let intent = |tab: &shouwen::app::desk::Desk| tab.workspace.customers.get_untracked(id).unwrap().intent;
+    assert_eq!((intent(&first), intent(&second)), ("三居".into(), "三居".into()), "both values can be shown now");
+
+    // Both want the same: nothing to choose.
+    block_on(second.save_record(Kind::Customer, id, &CUSTOMER, &opened, with("三居"))).unwrap();
+    // The person has seen theirs and keeps the own one.
+    let seen = second.workspace.customers.values_untracked(id).unwrap();
+    block_on(second.save_record(Kind::Customer, id, &CUSTOMER, &seen, with("两居"))).unwrap();
+    assert_eq!(intent(&place.another_tab("吴倩")), "两居");
 }

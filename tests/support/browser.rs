@@ -137,13 +137,18 @@ impl Browser {
         self.connect().await;
     }
 
-    /// Ends Chromium as a power cut would, and starts again on the same profile.
-    pub async fn kill_and_restart(&mut self) {
+    /// The number of Chromium's main process.
+    pub fn process(&self) -> u32 {
         // Chromium names its own process in the lock of its profile: `<host>-<pid>`.
         let lock = std::fs::read_link(self.profile.join("SingletonLock")).must("finding Chromium's process");
         let name = lock.display().to_string();
-        let pid = name.rsplit('-').next().unwrap_or_default();
-        let killed = Command::new("kill").args(["-9", pid]).status().must("killing Chromium");
+        name.rsplit('-').next().unwrap_or_default().parse().must("the number of Chromium's process")
+    }
+
+    /// Ends Chromium as a power cut would, and starts again on the same profile.
+    pub async fn kill_and_restart(&mut self) {
+        let pid = self.process().to_string();
+        let killed = Command::new("kill").args(["-9", &pid]).status().must("killing Chromium");
         assert!(killed.success(), "Chromium's process {pid} was not killed");
         if let Some(session) = self.session.take() {
             // The session has nothing left to quit; the driver only forgets it.

@@ -25,6 +25,7 @@ pub mod desk;
 pub mod host;
 pub mod journey;
 pub mod paper;
+pub mod tabs;
 
 use std::fmt::Display;
 use std::path::PathBuf;

@@ -17,7 +17,7 @@ use crate::contract;
 
 /// A tab on the database of this name.
 fn tab(name: &str) -> Rc<dyn Backend> {
-    Rc::new(IndexedDb::of_page(name).expect("the page has IndexedDB"))
+    Rc::new(IndexedDb::of_page(name))
 }
 
 fn factory() -> IdbFactory {
@@ -68,11 +68,14 @@ indexed_db_keeps! {
     a_manifest_folds_the_log
     an_envelope_changes_alone
     two_tabs_take_turns
+    an_outline_leaves_the_segments_out
+    the_last_row_is_taken_back
+    a_store_is_replaced_whole
     a_cleared_store_is_as_new
 }
 
 fn row(head: u64, bytes: Vec<u8>) -> Batch {
-    Batch { expected_head: head, append: Some((head + 1, bytes)), ..Batch::default() }
+    contract::row_after(head, &bytes)
 }
 
 #[wasm_bindgen_test]

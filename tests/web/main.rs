@@ -7,6 +7,7 @@
 #[path = "../support/storage_contract.rs"]
 mod contract;
 
+mod copies;
 mod indexed_db;
 mod memory;
 mod preferences;

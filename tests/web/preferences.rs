@@ -34,6 +34,8 @@ fn preferences_and_the_sentinel_come_back_and_survive_foreign_text() {
         hash: "ab".repeat(32),
         at: 1_795_000_000_000,
         exported_at: Some(-1),
+        reported_loss: None,
+        is_spoiled: false,
     };
     LocalSentinel.write(&sentinel);
     assert_eq!(LocalSentinel.read(), Some(sentinel.clone()));

@@ -20,13 +20,21 @@ use crate::domain::value::Fields;
 const CALM_DAYS: i64 = 9;
 const HISTORY: i64 = 170;
 
+/// Customers asked whether they would complain, before the first of the register does.
+const MOST_TRIED: usize = 1_000;
+
 /// A complaint with its steps, before it has a number.
 type Told = (Complaint, Vec<ComplaintStep>);
 
-/// Writes the complaints with their steps.
+/// Writes the complaints of the demo desk with their steps.
 pub(super) fn take_down(pen: &mut Pen, now: Moment, customers: &[Registered]) {
+    take_down_more(pen, now, customers, 1, HISTORY);
+}
+
+/// As many times the complaints that have ended, spread over the past `days`, and today's work once.
+pub(super) fn take_down_more(pen: &mut Pen, now: Moment, customers: &[Registered], times: usize, days: i64) {
     let mut dice = Dice::new(0x544f_5553);
-    let mut told = ended(&mut dice, now, customers);
+    let mut told = ended(&mut dice, now, customers, times, days);
     told.extend(open(&mut dice, now, customers));
     give_numbers(&mut told);
     for (complaint, steps) in told {
@@ -38,15 +46,15 @@ pub(super) fn take_down(pen: &mut Pen, now: Moment, customers: &[Registered]) {
     }
 }
 
-/// The complaints of the past months, in mixed order.
-fn ended(dice: &mut Dice, now: Moment, customers: &[Registered]) -> Vec<Told> {
-    let mut ways: Vec<&Way> = ENDED.iter().flat_map(|(times, way)| std::iter::repeat_n(way, *times)).collect();
+/// The complaints of the past, in mixed order.
+fn ended(dice: &mut Dice, now: Moment, customers: &[Registered], times: usize, history: i64) -> Vec<Told> {
+    let mut ways: Vec<&Way> = ENDED.iter().flat_map(|(often, way)| std::iter::repeat_n(way, *often * times)).collect();
     for last in (1..ways.len()).rev() {
         ways.swap(last, dice.below(last + 1));
     }
     let all = ways.len() as i64;
     let tell = |(index, way): (usize, &Way)| {
-        let days = HISTORY - (HISTORY - CALM_DAYS) * index as i64 / all;
+        let days = history - (history - CALM_DAYS) * index as i64 / all;
         let at = in_the_morning(dice, now, days);
         tell(dice, now, customers, index, way, at, None)
     };
@@ -127,15 +135,14 @@ fn name_customer(
     is_just_heard: bool,
 ) {
     let wants_flat = grievance.place == Place::Flat;
-    let fitting: Vec<&Registered> = customers
-        .iter()
-        .filter(|customer| customer.card.flat().is_empty() != wants_flat)
-        .filter(|customer| customer.card.registered_at < complaint.received_at)
-        .collect();
-    let Some(customer) = fitting.get(dice.below(fitting.len())).or(customers.first().as_ref()).copied() else { return };
+    let fits = |customer: &&Registered| {
+        customer.card.flat().is_empty() != wants_flat && customer.card.registered_at < complaint.received_at
+    };
+    let mut tried = std::iter::repeat_with(|| customers.get(dice.below(customers.len()))).take(MOST_TRIED).flatten();
+    let Some(customer) = tried.find(fits).or(customers.first()) else { return };
     complaint.customer_phone.clone_from(&customer.card.phone);
-    if wants_flat {
-        let card = &customer.card;
+    let card = &customer.card;
+    if wants_flat && !card.flat().is_empty() {
         complaint.location = format!("{}号楼{}单元{}", card.building, card.unit, card.room);
     }
     if !is_just_heard {

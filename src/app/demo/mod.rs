@@ -55,7 +55,7 @@ pub fn invent(now: Moment) -> Demo {
     let mut pen = Pen::new(SEED);
     let founded = days::days_ago(now, 200, 9, 0);
     pen.write_as(site_id(&site.code), Kind::Site, None, founded, staff::OPERATOR, site.to_values());
-    let customers = people::register(&mut pen, now, CUSTOMERS);
+    let customers = people::register(&mut pen, now, CUSTOMERS, people::HISTORY);
     people::log_visits(&mut pen, now, &customers);
     complaints::take_down(&mut pen, now, &customers);
     asked::take_down(&mut pen, now, &customers);
@@ -63,10 +63,18 @@ pub fn invent(now: Moment) -> Demo {
     Demo { site, operator: staff::OPERATOR.into(), records: pen.into_records() }
 }
 
-/// Invents customers only, as many as asked; for measuring.
-pub fn invent_customers(now: Moment, count: usize) -> Vec<Record> {
+/// Customers for each complaint of the large register, and complaints of one round of [`complaints::take_down_more`].
+const CUSTOMERS_A_COMPLAINT: usize = 50;
+const COMPLAINTS_A_ROUND: usize = 62;
+
+/// Invents a large register for measuring: as many customers as asked over a year, three visits each (fewer for the
+/// newest), a complaint for every fiftieth with all its steps, at least some sixty. Oldest first.
+pub fn invent_register(now: Moment, customers: usize) -> Vec<Record> {
     let mut pen = Pen::new(SEED);
-    people::register(&mut pen, now, count);
+    let registered = people::register(&mut pen, now, customers, 365);
+    people::log_three_visits(&mut pen, now, &registered);
+    let rounds = (customers / CUSTOMERS_A_COMPLAINT / COMPLAINTS_A_ROUND).max(1);
+    complaints::take_down_more(&mut pen, now, &registered, rounds, 365);
     pen.into_records()
 }
 

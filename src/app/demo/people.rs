@@ -14,8 +14,8 @@ use crate::domain::number::Series;
 use crate::domain::value::Fields;
 use crate::domain::visit::{CALL, VISIT, Visit};
 
-/// Days the register goes back.
-const HISTORY: i64 = 180;
+/// Days the register of the demo desk goes back.
+pub(super) const HISTORY: i64 = 180;
 /// Days after which every assigned customer has been contacted (T-19 asks for a week).
 const SETTLED: i64 = 9;
 
@@ -25,12 +25,12 @@ pub(super) struct Registered {
     pub card: Customer,
 }
 
-/// Registers `count` customers over the past months, the latest today.
-pub(super) fn register(pen: &mut Pen, now: Moment, count: usize) -> Vec<Registered> {
+/// Registers `count` customers over the past `days`, the latest today.
+pub(super) fn register(pen: &mut Pen, now: Moment, count: usize, days: i64) -> Vec<Registered> {
     let mut dice = Dice::new(0x5348_4f55);
     let last = count.saturating_sub(1).max(1) as i64;
     let mut moments: Vec<Moment> =
-        (0..count as i64).map(|index| in_opening_hours(now, (last - index) * HISTORY / last, &mut dice)).collect();
+        (0..count as i64).map(|index| in_opening_hours(now, (last - index) * days / last, &mut dice)).collect();
     moments.sort_unstable();
     let mut numbers = Numbering::new();
     let cards = moments.into_iter().enumerate().map(|(index, at)| {
@@ -137,27 +137,46 @@ fn look_after(dice: &mut Dice, card: &mut Customer, at: Moment, now: Moment, age
 pub(super) fn log_visits(pen: &mut Pen, now: Moment, customers: &[Registered]) {
     let mut dice = Dice::new(0x4c41_4946);
     for customer in customers {
-        let at = customer.card.first_contact.unwrap_or(now);
-        let kind = customer.card.first_contact_kind.as_str();
-        let mut visit = line(&mut dice, at, kind, true, Some(customer));
-        visit.left_at = customer.card.registered_at.filter(|_| kind == VISIT);
-        log(pen, &visit);
+        first_visit(pen, &mut dice, now, customer);
     }
     for _ in 0..customers.len() * 3 / 4 {
         let customer = &customers[dice.below(customers.len())];
-        let registered = customer.card.registered_at.unwrap_or(now);
-        let age = now.minutes_since(registered) / (24 * 60);
-        if age < 2 {
-            continue;
-        }
-        let days = dice.between(1, age - 1);
-        let kind = if dice.chance(45) { CALL } else { VISIT };
-        let at = in_opening_hours(now, days, &mut dice);
-        let mut visit = line(&mut dice, at, kind, false, Some(customer));
-        visit.left_at = visit.at.filter(|_| kind == VISIT).map(|at| at.plus_minutes(dice.between(20, 110)));
-        log(pen, &visit);
+        come_again(pen, &mut dice, now, customer);
     }
     strangers(pen, &mut dice, now);
+}
+
+/// A visit log without strangers: every customer's first call or visit and two more where there was time for them.
+pub(super) fn log_three_visits(pen: &mut Pen, now: Moment, customers: &[Registered]) {
+    let mut dice = Dice::new(0x4452_4549);
+    for customer in customers {
+        first_visit(pen, &mut dice, now, customer);
+        come_again(pen, &mut dice, now, customer);
+        come_again(pen, &mut dice, now, customer);
+    }
+}
+
+fn first_visit(pen: &mut Pen, dice: &mut Dice, now: Moment, customer: &Registered) {
+    let at = customer.card.first_contact.unwrap_or(now);
+    let kind = customer.card.first_contact_kind.as_str();
+    let mut visit = line(dice, at, kind, true, Some(customer));
+    visit.left_at = customer.card.registered_at.filter(|_| kind == VISIT);
+    log(pen, &visit);
+}
+
+/// A later call or visit, when the customer has been known for two days.
+fn come_again(pen: &mut Pen, dice: &mut Dice, now: Moment, customer: &Registered) {
+    let registered = customer.card.registered_at.unwrap_or(now);
+    let age = now.minutes_since(registered) / (24 * 60);
+    if age < 2 {
+        return;
+    }
+    let days = dice.between(1, age - 1);
+    let kind = if dice.chance(45) { CALL } else { VISIT };
+    let at = in_opening_hours(now, days, dice);
+    let mut visit = line(dice, at, kind, false, Some(customer));
+    visit.left_at = visit.at.filter(|_| kind == VISIT).map(|at| at.plus_minutes(dice.between(20, 110)));
+    log(pen, &visit);
 }
 
 /// People without a card: some who have left and wait to be registered (W-01), two who are in the house now.

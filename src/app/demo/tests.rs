@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-use super::{CUSTOMERS, Demo, invent, invent_customers};
+use super::{CUSTOMERS, Demo, invent, invent_register};
 use crate::app::open::default_questionnaires;
 use crate::domain::clock::ClockKind;
 use crate::domain::complaint::{Complaint, ComplaintStep};
@@ -300,8 +300,15 @@ fn sheets_belong_to_their_sets_and_lean_towards_satisfied() {
 }
 
 #[test]
-fn ten_thousand_customers_have_ten_thousand_phones() {
-    let customers = invent_customers(noon(), 10_000);
-    let phones: BTreeSet<String> = customers.iter().map(|r| text_of(&r.values(), "phone").to_owned()).collect();
-    assert_eq!((customers.len(), phones.len()), (10_000, 10_000));
+fn a_large_register_has_three_visits_a_customer_and_passes_its_checks() {
+    let records = invent_register(noon(), 2_000);
+    let of = |kind: Kind| records.iter().filter(move |record| record.kind == kind);
+    let phones: BTreeSet<String> = of(Kind::Customer).map(|r| text_of(&r.values(), "phone").to_owned()).collect();
+    assert_eq!((of(Kind::Customer).count(), phones.len()), (2_000, 2_000));
+    let visits = of(Kind::Visit).count();
+    assert!((5_900..=6_000).contains(&visits), "{visits}");
+    assert!(of(Kind::Complaint).count() >= 2_000 / 50, "{}", of(Kind::Complaint).count());
+    for record in &records {
+        assert_eq!(check(form_of(record.kind), &record.values(), noon().date()), [], "{:?}", record.kind);
+    }
 }

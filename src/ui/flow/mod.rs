@@ -44,6 +44,8 @@ pub type Taking = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
 pub struct Flow {
     /// Kind of the record.
     pub kind: Kind,
+    /// Kind of its steps.
+    pub steps: Kind,
     /// Class of its page.
     pub class: &'static str,
     /// Form of the record.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::panel::{Panel, keep_on_escape};
 use super::{Flow, sight};
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::About;
 use crate::text::frame;
 use crate::ui::form::card::Card;
 use crate::ui::form::save_bar::SaveBar;
@@ -53,7 +53,7 @@ pub(super) fn RecordPart(
 fn EditRecord(flow: &'static Flow, id: Uuid, panel: RwSignal<Panel>) -> impl IntoView {
     let ui = use_ui();
     let before = ui.desk.workspace.of(flow.kind).values_untracked(id).unwrap_or_default();
-    let draft = FormDraft::new(flow.record, before.clone());
+    let draft = ui.open_form(flow.record, About::Record(flow.kind, id), before.clone());
     let save = Callback::new(move |()| {
         let verb = async move { ui.desk.save_record(flow.kind, id, flow.record, &draft.opened(), draft.taken()).await };
         ui.save_form(draft, verb, move |()| {

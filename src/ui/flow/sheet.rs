@@ -14,11 +14,22 @@ use super::record::RecordPart;
 use super::step_form::StepPanel;
 use super::steps::NextSteps;
 use crate::browser::errands;
+use crate::state::form_draft::About;
 use crate::text::frame;
 use crate::ui::form::conflict::Conflicts;
-use crate::ui::parts::context::use_ui;
+use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::route::Filter;
+
+/// What a person wants to go on filling here, if anything.
+fn wanted_panel(ui: Ui, flow: &'static Flow, id: Uuid) -> Panel {
+    if ui.wants_form(flow.record, About::Record(flow.kind, id)) {
+        return Panel::Record;
+    }
+    let offers = untrack(|| (flow.sight)(ui, id)).map(|sight| sight.offers).unwrap_or_default();
+    let is_wanted = |key: &str| (flow.form)(key).is_some_and(|form| ui.wants_form(form, About::Under(id)));
+    offers.into_iter().find(|offer| is_wanted(offer.key)).map_or(Panel::Closed, |offer| Panel::Step(offer.key))
+}
 
 /// One case.
 #[component]
@@ -31,7 +42,7 @@ pub(super) fn CaseSheet(
     filter: Filter,
 ) -> impl IntoView {
     let ui = use_ui();
-    let panel = RwSignal::new(Panel::Closed);
+    let panel = RwSignal::new(wanted_panel(ui, flow, id));
     // Only whether it is here: a change of the case must not take away a form that is being filled.
     let is_here = Memo::new(move |_| (flow.is_here)(ui, id));
     // The next step is one key away as soon as the case is open.

@@ -12,8 +12,8 @@ use crate::domain::clock::exceeded;
 use crate::domain::value::{Values, is_filled};
 use crate::forms::check::{Finding, Problem};
 use crate::forms::spec::{FieldKind, FormSpec};
-use crate::state::form_draft::{FormDraft, Saved};
-use crate::text::{Msg, complaints, frame};
+use crate::state::form_draft::{About, Saved};
+use crate::text::{Msg, complaints, drafts, frame};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::button::{Button, Weight};
@@ -114,13 +114,16 @@ fn StepForm(
 ) -> impl IntoView {
     let ui = use_ui();
     let before = untrack(|| (flow.first_values)(ui, id, event));
-    let draft = FormDraft::new(spec, before.clone());
+    let draft = ui.open_form(spec, About::Under(id), before.clone());
     // Nothing of it is on disk yet, however much of it was filled in beforehand.
     draft.saved.set(Saved::NotYet);
     let is_late = spec.field(OVERDUE).is_some() && was_late(flow, ui, id);
     if is_late {
         draft.findings.set(missing(spec, OVERDUE).into_iter().collect());
     }
+    let steps = ui.desk.workspace.of(flow.steps);
+    let steps_then = untrack(|| steps.children(id).len());
+    let has_moved = Memo::new(move |_| draft.saved.get() == Saved::NotYet && steps.children(id).len() > steps_then);
     let save = Callback::new(move |()| {
         if draft.saved.get_untracked() == Saved::UnderWay {
             return;
@@ -139,6 +142,9 @@ fn StepForm(
     view! {
         <div on:keydown=move |key| keep_on_escape(&key, draft.taken() != before, panel)>
             {is_late.then(|| view! { <p class="notice warning">{say(complaints::LATE_BEFORE_CLOSE)}</p> })}
+            <Show when=move || has_moved.get()>
+                <p class="notice warning" role="alert">{say(drafts::CASE_MOVED)}</p>
+            </Show>
             <FormScreen draft on_end=save without/>
             <SaveBar draft label on_save=save on_cancel=Callback::new(move |()| close(panel))/>
         </div>

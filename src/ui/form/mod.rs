@@ -4,5 +4,8 @@ pub mod card;
 pub mod conflict;
 pub mod control;
 pub mod field;
+pub mod news;
+pub mod open;
 pub mod save_bar;
 pub mod screen;
+pub mod unsaved;

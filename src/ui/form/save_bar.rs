@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::state::form_draft::{FormDraft, Saved};
 use crate::text::{Msg, frame};
+use crate::ui::form::news::FormNews;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
 
@@ -32,12 +33,18 @@ pub fn SaveBar(
         };
         msg.get(ui.lang())
     };
+    // Leaving by this button is giving the text up; leaving by any other way keeps it.
+    let leave = move |cancel: Callback<()>| {
+        ui.discard_text(draft);
+        cancel.run(());
+    };
     view! {
         <footer class="save-bar">
+            <FormNews draft/>
             <span class="save-state" class:unsaved=move || draft.saved.get() == Saved::NotYet role="status">
                 {state}
             </span>
-            {on_cancel.map(|cancel| view! { <Button label=frame::CANCEL on_press=move || cancel.run(())/> })}
+            {on_cancel.map(|cancel| view! { <Button label=frame::CANCEL on_press=move || leave(cancel)/> })}
             <Button label weight=Weight::Main disabled=under_way on_press=move || on_save.run(())/>
         </footer>
     }

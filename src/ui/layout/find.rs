@@ -60,9 +60,10 @@ pub fn Find() -> impl IntoView {
             return (Vec::new(), 0);
         }
         let workspace = ui.desk.workspace;
-        let (people, cases) = (workspace.customers.find(&typed), workspace.complaints.find(&typed));
-        let asked = workspace.enquiries.find(&typed);
-        let all = people.len() + cases.len() + asked.len();
+        let (people, all_people) = workspace.customers.find_some(&typed, MOST);
+        let (cases, all_cases) = workspace.complaints.find_some(&typed, MOST);
+        let (asked, all_asked) = workspace.enquiries.find_some(&typed, MOST);
+        let all = all_people + all_cases + all_asked;
         let share = MOST - cases.len().min(3) - asked.len().min(2);
         let mut hits: Vec<Hit> = people.iter().take(share).filter_map(|id| customer_hit(ui, *id)).collect();
         let left = MOST - hits.len() - asked.len().min(2);

@@ -36,7 +36,7 @@ pub fn Lights() -> impl IntoView {
             >
                 {move || frame::OTHER_LANGUAGE.get(ui.lang())}
             </button>
-            <Button label=frame::LOCK on_press=move || ui.desk.lock()/>
+            <Button label=frame::LOCK on_press=move || leptos::task::spawn_local(async move { ui.desk.lock_everywhere().await })/>
         </div>
     }
 }

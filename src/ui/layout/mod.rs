@@ -6,3 +6,4 @@ pub mod help;
 pub mod keys;
 pub mod lights;
 pub mod notices;
+pub mod watch;

@@ -1,6 +1,7 @@
 //! 客户: the register as a list, one card beside it, and a new card.
 
 mod card;
+mod erase;
 mod follow_up;
 mod new;
 

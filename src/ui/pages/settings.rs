@@ -4,6 +4,7 @@ mod appearance;
 mod calendar;
 mod limits;
 mod lists;
+mod pin;
 mod protection;
 mod secrets;
 mod site;
@@ -25,6 +26,7 @@ pub fn Settings() -> impl IntoView {
             <site::SiteSettings/>
             <appearance::Appearance/>
             <secrets::Secrets/>
+            <pin::PinSection/>
             <protection::Protection/>
             <stored::Stored/>
         </div>

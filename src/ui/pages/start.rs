@@ -1,5 +1,6 @@
 //! Before the desk is open: first start, set-up, the recovery code, unlocking, a missing or broken store.
 
+mod covered;
 mod locked;
 mod missing;
 mod recovery;
@@ -7,6 +8,7 @@ mod set_up;
 
 use leptos::prelude::*;
 
+pub use covered::Covered;
 pub use locked::Locked;
 pub use missing::{Broken, Missing};
 pub use recovery::RecoveryShown;
@@ -24,6 +26,9 @@ use crate::ui::layout::notices::NoticeBoard;
 fn Sheet(
     /// Its title.
     title: Msg,
+    /// Without what the desk had to say: it may name people, and the desk is covered.
+    #[prop(optional)]
+    covered: bool,
     /// What is on it.
     children: Children,
 ) -> impl IntoView {
@@ -45,7 +50,7 @@ fn Sheet(
             <div class="gate-sheet">
                 <h1>{say(title)}</h1>
                 {children()}
-                <NoticeBoard/>
+                {(!covered).then(|| view! { <NoticeBoard/> })}
             </div>
         </main>
     }

@@ -13,6 +13,7 @@ use crate::domain::process::Process;
 use crate::domain::visit::CALL;
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, enquiries, today};
+use crate::ui::form::unsaved::Unsaved;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
@@ -188,7 +189,10 @@ pub fn Today() -> impl IntoView {
     };
     view! {
         <div class="board">
-            <p class="board-counts">{move || counts(ui, now.get())}</p>
+            <div class="board-head">
+                <Unsaved/>
+                <p class="board-counts">{move || counts(ui, now.get())}</p>
+            </div>
             <Column title=today::LATE class="late" empty=today::NOTHING_LATE tasks=Signal::derive(move || column(0)) now/>
             <Column title=today::DUE_TODAY class="soon" empty=today::NOTHING_TODAY tasks=Signal::derive(move || column(1)) now/>
             <Column title=today::NEXT class="next" empty=today::NOTHING_NEXT tasks=Signal::derive(move || column(2)) now/>

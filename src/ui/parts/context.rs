@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::desk::Desk;
 use crate::app::failure::Failure;
 use crate::browser::errands;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::{About, FormDraft, Saved};
 use crate::state::notices::Tone;
 use crate::text::{Lang, Msg};
 use crate::ui::route::Route;
@@ -27,6 +27,10 @@ pub struct Ui {
     pub kiosk_locked: RwSignal<bool>,
     /// The recovery code of a desk just set up, until the person has written it down.
     pub recovery_shown: RwSignal<Option<String>>,
+    /// Typed text is about to be put on disk.
+    pub storing: StoredValue<bool>,
+    /// The store of typed text has refused, and that was said.
+    pub refused: StoredValue<bool>,
 }
 
 impl Ui {
@@ -40,6 +44,8 @@ impl Ui {
             save: RwSignal::new(None),
             kiosk_locked: RwSignal::new(false),
             recovery_shown: RwSignal::new(None),
+            storing: StoredValue::new(false),
+            refused: StoredValue::new(false),
         }
     }
 
@@ -73,6 +79,12 @@ impl Ui {
         match outcome {
             Ok(done) => {
                 draft.settle(None, true);
+                if let About::Record(kind, id) = draft.about
+                    && let Some(stored) = self.desk.workspace.of(kind).values_untracked(id)
+                {
+                    draft.settle_as(&stored);
+                }
+                self.forget_text(draft);
                 self.tell(crate::text::frame::SAVED);
                 Some(done)
             }
@@ -102,7 +114,7 @@ impl Ui {
         if draft.saved.get_untracked() == Saved::UnderWay {
             return;
         }
-        draft.saved.set(Saved::UnderWay);
+        draft.send();
         let ui = *self;
         leptos::task::spawn_local(async move {
             if let Some(given) = ui.settle(draft, verb.await) {

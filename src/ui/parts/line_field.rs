@@ -24,6 +24,9 @@ pub fn LineField(
     /// Hides what is typed.
     #[prop(optional)]
     secret: bool,
+    /// Takes digits only; a tablet shows its keys for numbers.
+    #[prop(optional)]
+    digits: bool,
     /// Must be filled.
     #[prop(optional)]
     required: bool,
@@ -53,6 +56,7 @@ pub fn LineField(
                     type=if secret { "password" } else { "text" }
                     autocomplete=if secret { "new-password" } else { "off" }
                     spellcheck="false"
+                    inputmode=digits.then_some("numeric")
                     autofocus=first
                     aria-required=required.then_some("true")
                     aria-describedby=described

@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod context;
+pub mod danger;
 pub mod dialog;
 pub mod line_field;
 pub mod say;

@@ -13,7 +13,7 @@ use crate::text::Msg;
 /// Height of a row in pixels; must equal `--row` in `style/tokens.css`.
 const ROW: f64 = 36.0;
 /// Rows drawn beyond the view on either side.
-const MARGIN: usize = 8;
+const MARGIN: usize = 4;
 
 /// A column head.
 #[derive(Clone, Copy)]
@@ -70,12 +70,11 @@ pub fn VirtualTable(
     let visible = move || {
         let (from, to) = (first.get(), last.get());
         ids.with(|ids| {
-            ids.get(from..to.min(ids.len())).unwrap_or_default().iter().copied().enumerate().collect::<Vec<_>>()
+            let shown = ids.get(from..to.min(ids.len())).unwrap_or_default();
+            (from..).zip(shown.iter().copied()).collect::<Vec<_>>()
         })
-        .into_iter()
-        .map(|(at, id)| (from + at, id))
-        .collect::<Vec<_>>()
     };
+    let marked_id = Memo::new(move |_| ids.with(|ids| ids.get(marked.get()).copied()));
     let keep_in_view = move |at: usize| {
         if let Some(element) = scroller.get_untracked() {
             let (row_top, view) = (at as f64 * ROW, f64::from(element.client_height()) - ROW);
@@ -126,7 +125,7 @@ pub fn VirtualTable(
                     <For each=visible key=|(_, id)| *id let((at, id))>
                         <tr
                             class="row"
-                            class:marked=move || ids.with(|ids| ids.get(marked.get()) == Some(&id))
+                            class:marked=move || marked_id.get() == Some(id)
                             class:current=move || current.get() == Some(id)
                             aria-rowindex=(at + 1).to_string()
                             on:click=move |_| {
@@ -136,7 +135,7 @@ pub fn VirtualTable(
                                 on_open.run(id);
                             }
                         >
-                            {row.run(id)}
+                            {move || row.run(id)}
                         </tr>
                     </For>
                     <tr

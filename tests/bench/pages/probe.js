@@ -44,9 +44,33 @@ globalThis.probe = (() => {
     return took;
   }
 
+  /** Milliseconds from frame to frame while the list is scrolled and filtered; what a frame does is done at its start. */
+  async function frames(queries) {
+    const scroller = first(".list-scroll"), field = first('input[name="filter"]');
+    const took = [];
+    const frame = () => new Promise(requestAnimationFrame);
+    let before = await frame();
+    const run = async (work) => {
+      work();
+      const now = await frame();
+      took.push(now - before);
+      before = now;
+    };
+    for (let at = 0; at < 150; at++) await run(() => { scroller.scrollTop += 300; });
+    for (let at = 0; at < 60; at++) await run(() => { scroller.scrollTop = (at * 7919 % 61) / 61 * scroller.scrollHeight; });
+    await run(() => { scroller.scrollTop = 0; });
+    for (const text of queries) {
+      await run(() => type(field, text));
+      await run(() => {});
+    }
+    type(field, "");
+    await settled();
+    return took;
+  }
+
   /** When the unlock screen could first be used, since navigation. */
   let gate = null;
   until(() => first(".gate-actions .button.main, .gate-choices .button")).then(() => { gate = performance.now(); });
 
-  return { until, settled, type, first, search, gate: () => gate };
+  return { until, settled, type, first, search, frames, gate: () => gate };
 })();

@@ -7,8 +7,9 @@ use pollster::block_on;
 use proptest::prelude::*;
 use shouwen::domain::kind::Kind;
 use shouwen::storage::entry::Entry;
-use shouwen::storage::log::{Head, Note, RowError, open_row, seal_row};
+use shouwen::storage::log::{Note, RowError, open_row, seal_row};
 use shouwen::storage::manifest::{Manifest, SegmentNote, open_segment, seal_segment};
+use shouwen::storage::port::Head;
 use shouwen::vault::keys::{Key, Purpose};
 use shouwen::vault::native::NativeEngine;
 use shouwen::vault::place::Place;
@@ -219,7 +220,8 @@ proptest! {
         let note = SegmentNote { kind: Kind::Visit.code(), generation: 1, records: 3 };
         let segments = (1..=segments).map(|number| (number, note.clone())).collect();
         let (site, device) = (Uuid::from_u128(3), "demo.0".into());
-        let manifest = Manifest { sequence, hash, site, device, counter: sequence, segments };
+        let manifest =
+            Manifest { sequence, hash, site, device, counter: sequence, envelope: String::new(), segments };
         let sealed = block_on(manifest.seal(&*sealer, vault)).unwrap();
         prop_assert_eq!(block_on(Manifest::open(&*sealer, vault, sequence, &sealed)), Ok(manifest.clone()));
         prop_assert!(block_on(Manifest::open(&*sealer, vault, sequence + 1, &sealed)).is_err());

@@ -30,6 +30,7 @@ const EXCERPT: usize = 60;
 /// Complaints as a process.
 pub static COMPLAINTS: Flow = Flow {
     kind: Kind::Complaint,
+    steps: Kind::ComplaintStep,
     class: "complaints",
     record: &COMPLAINT,
     step: &COMPLAINT_STEP,

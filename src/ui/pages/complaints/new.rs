@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::value::{Values, is_filled, text_of};
 use crate::forms::complaint::COMPLAINT;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::{About, FormDraft, Saved};
 use crate::text::complaints;
 use crate::ui::flow::panel::focus_soon;
 use crate::ui::form::save_bar::SaveBar;
@@ -36,7 +36,7 @@ fn fresh(ui: Ui) -> Values {
 #[component]
 pub fn NewComplaint() -> impl IntoView {
     let ui = use_ui();
-    let draft = FormDraft::new(&COMPLAINT, fresh(ui));
+    let draft = ui.open_form(&COMPLAINT, About::New, fresh(ui));
     draft.saved.set(Saved::NotYet);
     let linked = Memo::new(move |_| draft.values.with(|values| Uuid::try_parse(text_of(values, "customer")).ok()));
     let save = Callback::new(move |()| {

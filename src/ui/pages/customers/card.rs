@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::erase::ErasePerson;
 use super::follow_up::FollowUp;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
@@ -11,7 +12,7 @@ use crate::forms::customer::CUSTOMER;
 use crate::forms::follow_up::CONTACT;
 use crate::forms::spec::FormSpec;
 use crate::forms::visit::VISIT;
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::About;
 use crate::text::{Lang, frame, people};
 use crate::ui::form::card::Card;
 use crate::ui::form::conflict::Conflicts;
@@ -30,7 +31,9 @@ pub fn CustomerCard(
 ) -> impl IntoView {
     let ui = use_ui();
     let customers = ui.desk.workspace.customers;
-    let editing = RwSignal::new(false);
+    let editing = RwSignal::new(ui.wants_form(&CUSTOMER, About::Record(Kind::Customer, id)));
+    // Only whether it is here: a change of the register must not take away a form that is being filled.
+    let is_here = Memo::new(move |_| customers.values(id).is_some());
     let values = Signal::derive(move || customers.values(id).unwrap_or_default());
     let name = move || customers.get(id).map(|card| format!("{} {}", card.name, card.title)).unwrap_or_default();
     let number = move || customers.get(id).map(|card| card.no).unwrap_or_default();
@@ -42,7 +45,7 @@ pub fn CustomerCard(
         Some(people::changed_by(ui.lang(), &stamp.by, &when))
     };
     let body = move || {
-        if customers.values(id).is_none() {
+        if !is_here.get() {
             return view! { <p class="empty">{say(frame::GONE)}</p> }.into_any();
         }
         if editing.get() {
@@ -54,6 +57,7 @@ pub fn CustomerCard(
             <FollowUp id/>
             <History id/>
             <p class="quiet">{last_change}</p>
+            <ErasePerson id/>
         }
         .into_any()
     };
@@ -82,7 +86,7 @@ pub fn CustomerCard(
 fn EditCard(id: Uuid, editing: RwSignal<bool>) -> impl IntoView {
     let ui = use_ui();
     let before: Values = ui.desk.workspace.customers.values_untracked(id).unwrap_or_default();
-    let draft = FormDraft::new(&CUSTOMER, before);
+    let draft = ui.open_form(&CUSTOMER, About::Record(Kind::Customer, id), before);
     let save = Callback::new(move |()| {
         let verb =
             async move { ui.desk.save_record(Kind::Customer, id, &CUSTOMER, &draft.opened(), draft.taken()).await };

@@ -9,7 +9,7 @@ use crate::domain::sales_handover::Stand;
 use crate::domain::value::Values;
 use crate::forms::follow_up::{CONTACT, SALES_HANDOVER};
 use crate::forms::spec::FormSpec;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::{About, Saved};
 use crate::text::{Msg, enquiries};
 use crate::ui::flow::panel::focus_soon;
 use crate::ui::form::save_bar::SaveBar;
@@ -42,7 +42,7 @@ pub fn FollowUp(
     /// The customer.
     id: Uuid,
 ) -> impl IntoView {
-    let filling = RwSignal::new(Filling::Nothing);
+    let filling = RwSignal::new(wanted(use_ui(), id));
     let body = move || match filling.get() {
         Filling::Nothing => view! {
             <div class="step-row">
@@ -59,6 +59,18 @@ pub fn FollowUp(
             {body}
             {move || slips(use_ui(), id, filling)}
         </section>
+    }
+}
+
+/// What a person wants to go on filling here, if anything.
+fn wanted(ui: Ui, customer: Uuid) -> Filling {
+    let slips = untrack(|| ui.desk.workspace.sales_handovers.children(customer));
+    let of_slip = |slip: &Uuid| ui.wants_form(&SALES_HANDOVER, About::Record(Kind::SalesHandover, *slip));
+    match slips.into_iter().find(of_slip) {
+        Some(slip) => Filling::Receipt(slip),
+        None if ui.wants_form(&CONTACT, About::Under(customer)) => Filling::Contact,
+        None if ui.wants_form(&SALES_HANDOVER, About::Under(customer)) => Filling::Slip,
+        None => Filling::Nothing,
     }
 }
 
@@ -106,7 +118,11 @@ fn Fill(customer: Uuid, what: Filling, filling: RwSignal<Filling>) -> impl IntoV
             (&CONTACT, enquiries::LOG_CONTACT, &[], values)
         }
     };
-    let draft = FormDraft::new(spec, before);
+    let about = match what {
+        Filling::Receipt(slip) => About::Record(Kind::SalesHandover, slip),
+        _ => About::Under(customer),
+    };
+    let draft = ui.open_form(spec, about, before);
     draft.saved.set(Saved::NotYet);
     let close = Callback::new(move |()| {
         let _ = filling.try_set(Filling::Nothing);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::value::Values;
 use crate::forms::customer::CUSTOMER;
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::About;
 use crate::text::people;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -17,7 +17,7 @@ use crate::ui::route::Route;
 #[component]
 pub fn NewCustomer() -> impl IntoView {
     let ui = use_ui();
-    let draft = FormDraft::new(&CUSTOMER, Values::new());
+    let draft = ui.open_form(&CUSTOMER, About::New, Values::new());
     let save = Callback::new(move |()| {
         let verb = async move { ui.desk.register_customer(draft.taken()).await };
         ui.save_form(draft, verb, move |id| ui.go(Route::Customers(Some(id))));

@@ -32,6 +32,7 @@ const EXCERPT: usize = 60;
 /// Enquiries as a process.
 pub static ENQUIRIES: Flow = Flow {
     kind: Kind::Enquiry,
+    steps: Kind::EnquiryStep,
     class: "enquiries",
     record: &ENQUIRY,
     step: &ENQUIRY_STEP,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::value::{Values, text_of};
 use crate::forms::enquiry::ENQUIRY;
-use crate::state::form_draft::{FormDraft, Saved};
+use crate::state::form_draft::{About, Saved};
 use crate::text::enquiries;
 use crate::ui::flow::panel::focus_soon;
 use crate::ui::form::save_bar::SaveBar;
@@ -34,7 +34,7 @@ fn fresh(ui: Ui) -> Values {
 #[component]
 pub fn NewEnquiry() -> impl IntoView {
     let ui = use_ui();
-    let draft = FormDraft::new(&ENQUIRY, fresh(ui));
+    let draft = ui.open_form(&ENQUIRY, About::New, fresh(ui));
     draft.saved.set(Saved::NotYet);
     let linked = Memo::new(move |_| draft.values.with(|values| Uuid::try_parse(text_of(values, "customer")).ok()));
     let save = Callback::new(move |()| {

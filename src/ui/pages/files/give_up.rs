@@ -2,56 +2,41 @@
 
 use leptos::prelude::*;
 
-use crate::app::failure::Failure;
 use crate::browser::errands;
 use crate::domain::kind::Kind;
 use crate::text::files;
-use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
-use crate::ui::parts::line_field::LineField;
-use crate::ui::parts::say::say;
+use crate::ui::parts::danger::{Act, DangerZone};
 
-/// The danger zone, folded until a person opens it.
+/// The danger zone of the whole desk.
 #[component]
 pub fn GiveUp() -> impl IntoView {
     let ui = use_ui();
     let workspace = ui.desk.workspace;
-    let typed = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new_local(None::<Failure>);
-    let will_be_gone = move || {
+    let warning = Signal::derive(move || {
         let all = Kind::ALL.into_iter().map(|kind| workspace.of(kind).count()).sum();
         files::will_be_gone(ui.lang(), workspace.customers.count(), workspace.complaints.count(), all)
-    };
-    let wipe = move || {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        failure.set(None);
-        leptos::task::spawn_local(async move {
-            let outcome = ui.desk.wipe(&typed.get_untracked()).await;
-            let _ = failure.try_set(outcome.err());
-            let _ = busy.try_set(false);
-        });
-    };
-    let not_typed = Signal::derive(move || busy.get() || typed.with(|typed| typed.trim().is_empty()));
+    });
+    let question = Signal::derive(move || files::type_code(ui.lang(), &ui.desk.site().code));
+    let act = Act::new(move |code: String| Box::pin(async move { ui.desk.wipe(&code).await }));
     view! {
-        <details class="danger-zone" id="give-up">
-            <summary>{say(files::GIVE_UP)}</summary>
-            <p class="notice warning">{will_be_gone}</p>
+        <DangerZone
+            id="give-up"
+            title=files::GIVE_UP
+            warning
+            question
+            label=files::SITE_CODE
+            name="confirm_code"
+            press=files::GIVE_UP_NOW
+            act
+        >
             <Button
                 label=files::EXPORT_FIRST
                 on_press=move || {
                     errands::focus("[name='reason']");
                 }
             />
-            <p>{move || files::type_code(ui.lang(), &ui.desk.site().code)}</p>
-            <LineField label=files::SITE_CODE name="confirm_code" typed/>
-            {move || {
-                failure.get().map(|failure| view! { <p class="notice warning" role="alert">{failure.say(ui.lang())}</p> })
-            }}
-            <Button label=files::GIVE_UP_NOW weight=Weight::Danger disabled=not_typed on_press=wipe/>
-        </details>
+        </DangerZone>
     }
 }

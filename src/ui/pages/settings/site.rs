@@ -11,7 +11,7 @@ use crate::app::failure::Failure;
 use crate::browser::errands;
 use crate::domain::kind::Kind;
 use crate::forms::site::SITE;
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::{About, FormDraft};
 use crate::text::{calendar, settings};
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::form::save_bar::SaveBar;
@@ -28,7 +28,8 @@ pub fn SiteSettings() -> impl IntoView {
     let ui = use_ui();
     let site = ui.desk.session.site.get_untracked();
     let values = site.and_then(|id| ui.desk.workspace.sites.values_untracked(id)).unwrap_or_default();
-    let draft = FormDraft::new(&SITE, values);
+    let about = site.map_or(About::New, |id| About::Record(Kind::Site, id));
+    let draft = ui.open_form(&SITE, about, values);
     let unreadable = RwSignal::new(0_usize);
     let save = Callback::new(move |()| {
         if unreadable.get_untracked() > 0 {
@@ -46,22 +47,35 @@ pub fn SiteSettings() -> impl IntoView {
             {site.map(|id| view! { <Conflicts kind=Kind::Site id/> })}
             <FormScreen draft without=NOT_TYPED/>
             <div class="form">
-                <fieldset class="form-section">
-                    <legend>{say(settings::LISTS)}</legend>
-                    <div class="form-grid">
-                        {LIST_KEYS
-                            .into_iter()
-                            .filter_map(|key| SITE.field(key))
-                            .map(|field| view! { <ListField field draft/> })
-                            .collect_view()}
-                    </div>
-                </fieldset>
-                <StaffTable draft/>
-                <LimitFields draft/>
-                <CalendarFields draft unreadable/>
+                {move || {
+                    // These keep rows of their own and begin anew when values come from elsewhere.
+                    draft.epoch.track();
+                    view! { <OwnEditors draft unreadable/> }
+                }}
             </div>
             <SaveBar draft on_save=save/>
         </section>
         <TryDate draft/>
+    }
+}
+
+/// The parts of the settings that are not plain fields.
+#[component]
+fn OwnEditors(draft: FormDraft, unreadable: RwSignal<usize>) -> impl IntoView {
+    unreadable.set(0);
+    view! {
+        <fieldset class="form-section">
+            <legend>{say(settings::LISTS)}</legend>
+            <div class="form-grid">
+                {LIST_KEYS
+                    .into_iter()
+                    .filter_map(|key| SITE.field(key))
+                    .map(|field| view! { <ListField field draft/> })
+                    .collect_view()}
+            </div>
+        </fieldset>
+        <StaffTable draft/>
+        <LimitFields draft/>
+        <CalendarFields draft unreadable/>
     }
 }

@@ -6,7 +6,7 @@ use super::Sheet;
 use crate::app::failure::Failure;
 use crate::browser::errands;
 use crate::state::notices::Progress;
-use crate::text::{Msg, failures, start};
+use crate::text::{Msg, failures, locks, start};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::line_field::LineField;
@@ -106,6 +106,9 @@ pub fn Locked() -> impl IntoView {
             </Show>
             <Show when=move || is_demo.get()>
                 <p class="lead">{say(start::DEMO_HINT)}</p>
+            </Show>
+            <Show when=move || ui.desk.attention.went_idle.get()>
+                <p class="help" role="status">{say(locks::WENT_IDLE)}</p>
             </Show>
             <footer class="gate-actions">
                 <Show when=move || !is_demo.get()>{other_way}</Show>

@@ -11,7 +11,7 @@ use crate::browser::errands;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer, mode};
 use crate::domain::value::{Fields, Values, text_of};
 use crate::forms::survey::{MODES, SURVEY_ANSWER};
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::{About, FormDraft};
 use crate::text::{frame, surveys as text};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -106,7 +106,7 @@ fn Sheet(id: Uuid, set: Questionnaire) -> impl IntoView {
         values.entry("period").or_insert_with(|| json!(month_of(ui.desk.now())));
         values
     };
-    let draft = FormDraft::new(&SURVEY_ANSWER, fresh(&Values::new()));
+    let draft = ui.open_form(&SURVEY_ANSWER, About::Under(id), fresh(&Values::new()));
     let save = Callback::new(move |()| {
         let values = draft.taken();
         let sent = values.clone();

@@ -9,7 +9,7 @@ use super::Known;
 use crate::domain::value::{Value, Values, is_filled, text_of};
 use crate::domain::visit::VISIT as BY_VISIT;
 use crate::forms::visit::VISIT;
-use crate::state::form_draft::FormDraft;
+use crate::state::form_draft::About;
 use crate::text::people;
 use crate::ui::form::field::Field;
 use crate::ui::form::save_bar::SaveBar;
@@ -31,7 +31,7 @@ fn fresh() -> Values {
 #[component]
 pub fn RegisterVisit() -> impl IntoView {
     let ui = use_ui();
-    let draft = FormDraft::new(&VISIT, fresh());
+    let draft = ui.open_form(&VISIT, About::New, fresh());
     let also_card = RwSignal::new(true);
     let taken = Memo::new(move |_| draft.values.with(|values| is_filled(values, "customer")));
     let save = Callback::new(move |()| {

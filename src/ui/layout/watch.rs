@@ -1,0 +1,76 @@
+//! The watch over an open desk: who is here, how long nobody was, what other tabs did while this one was out of sight, and
+//! what a page that is locked must not keep.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::browser::{attention, files};
+use crate::state::notices::Tone;
+use crate::state::session::Phase;
+use crate::text::drafts as text;
+use crate::ui::parts::context::Ui;
+use crate::ui::route::Route;
+
+/// How often the clock is looked at while nothing happens.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Keeps the watch until the page ends.
+pub fn keep_watch(ui: Ui) {
+    // A person who comes back meets the lock first; only then does being here count.
+    attention::listen_for_people(move || {
+        let is_covered = look_at_clock(ui);
+        if !is_covered && ui.desk.session.phase.with_untracked(|phase| *phase == Phase::Open) {
+            ui.desk.touch();
+        }
+        is_covered
+    });
+    attention::listen_for_sight(move |is_hidden| {
+        if is_hidden {
+            return ui.store_drafts_now();
+        }
+        look_at_clock(ui);
+        leptos::task::spawn_local(async move { ui.desk.look_up().await });
+    });
+    if let Ok(handle) = set_interval_with_handle(move || _ = look_at_clock(ui), LOOK) {
+        on_cleanup(move || handle.clear());
+    }
+    let phase = Memo::new(move |_| ui.desk.session.phase.get());
+    Effect::new(move |before: Option<Phase>| {
+        let phase = phase.get();
+        match (&before, &phase) {
+            (Some(Phase::Open | Phase::PinLocked), Phase::Open | Phase::PinLocked) => {}
+            (Some(Phase::Open | Phase::PinLocked), _) => forget(ui),
+            (_, Phase::Open) => tell_of_unsaved(ui),
+            _ => {}
+        }
+        phase
+    });
+}
+
+fn look_at_clock(ui: Ui) -> bool {
+    if ui.kiosk_locked.get_untracked() {
+        ui.desk.stand_as_kiosk();
+        return false;
+    }
+    ui.desk.look_at_clock(ui.desk.notices.progress.with_untracked(Option::is_some))
+}
+
+/// What the page itself knew of an open desk. Everything else is gone with the screens that held it.
+fn forget(ui: Ui) {
+    ui.recovery_shown.set(None);
+    ui.save.set(None);
+    ui.kiosk_locked.set(false);
+    ui.help.set(false);
+    files::take_back();
+}
+
+/// After unlocking: what was typed and not saved. The board shows it itself, and so does the form it belongs to.
+fn tell_of_unsaved(ui: Ui) {
+    let all = untrack(|| ui.desk.drafts.all());
+    let here = ui.route.with_untracked(Route::address);
+    let is_seen = here == Route::Today.address() || all.iter().all(|(_, draft)| draft.address == here);
+    if !is_seen {
+        ui.desk.notices.say(Tone::Good, text::some_unsaved(ui.lang_now(), all.len()), true);
+    }
+}

@@ -1,0 +1,109 @@
+//! Several tabs of one desk in one browser, the computer's clock turned on, and the renderer killed.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::json;
+
+use super::desk::Desk;
+use super::{Must, journeys};
+
+/// The tab the journey is in.
+pub async fn this_tab(desk: &Desk) -> String {
+    desk.browser().session().window().await.must("this tab").to_string()
+}
+
+/// Opens the same desk in a new tab, at an address after `#`, and goes there.
+pub async fn another_tab(desk: &mut Desk, hash: &str) -> String {
+    let address = desk.address().await;
+    let page = address.split('#').next().unwrap_or_default();
+    let session = desk.browser().session();
+    let tab = session.new_tab().await.must("a new tab");
+    session.switch_to_window(tab.clone()).await.must("the new tab");
+    session.goto(&format!("{page}{hash}")).await.must("the desk in the new tab");
+    desk.until("the page has started", "return !document.getElementById('boot')").await;
+    tab.to_string()
+}
+
+/// Goes to a tab.
+pub async fn turn_to(desk: &Desk, tab: &str) {
+    desk.browser().session().switch_to_window(tab.to_owned().into()).await.must("turning to the tab");
+}
+
+/// Turns the page's clock on by minutes and lets it look, as a computer that slept does when its screen comes on.
+pub async fn sleep_minutes(desk: &Desk, minutes: i64) {
+    turn_clock(desk, minutes).await;
+    desk.ask("document.dispatchEvent(new Event('visibilitychange'))").await;
+}
+
+/// Turns the page's clock on without telling it.
+pub async fn turn_clock(desk: &Desk, minutes: i64) {
+    let script = "if (!window.true_now) { window.true_now = Date.now; window.slept = 0; \
+                  Date.now = () => window.true_now.call(Date) + window.slept; } window.slept += arguments[0] * 60000;";
+    desk.ask_with(script, vec![json!(minutes)]).await;
+}
+
+/// Kills every renderer of the journey's browser, as a crash of the tab does. `journey` is the name of its folder.
+pub fn kill_renderers(journey: &str) {
+    let lock = journeys().join(journey).join("profile/SingletonLock");
+    let name = fs::read_link(lock).must("finding Chromium's process").display().to_string();
+    let browser: u32 = name.rsplit('-').next().unwrap_or_default().parse().must("its number");
+    let mut killed = 0;
+    for pid in children_of(browser) {
+        let words = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        if String::from_utf8_lossy(&words).contains("--type=renderer") {
+            let done = Command::new("kill").args(["-9", &pid.to_string()]).status().must("killing a renderer");
+            killed += u32::from(done.success());
+        }
+    }
+    assert!(killed > 0, "no renderer was found");
+}
+
+/// Every process below one.
+fn children_of(root: u32) -> Vec<u32> {
+    let mut parents = Vec::new();
+    for entry in fs::read_dir("/proc").must("the processes").filter_map(Result::ok) {
+        let Ok(pid) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
+        // `pid (name) state parent …`; the name may hold anything but ends with the last bracket.
+        let stat = fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+        let after = stat.rsplit(')').next().unwrap_or_default().to_owned();
+        if let Some(parent) = after.split_whitespace().nth(1).and_then(|parent| parent.parse::<u32>().ok()) {
+            parents.push((pid, parent));
+        }
+    }
+    let mut found = vec![root];
+    let mut at = 0;
+    while at < found.len() {
+        let parent = found[at];
+        found.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(pid, _)| *pid));
+        at += 1;
+    }
+    found.split_off(1)
+}
+
+/// The kept drafts as they lie in the browser, in hexadecimal; none when there is no store of them.
+pub async fn kept_drafts(desk: &Desk) -> Vec<String> {
+    let rows = desk
+        .ask_later(
+            "const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
+             if (!(await navigator.storageBuckets.keys()).includes('shouwen-drafts')) return [];
+             const bucket = await navigator.storageBuckets.open('shouwen-drafts');
+             if (!(await bucket.indexedDB.databases()).some((one) => one.name === 'shouwen-drafts')) return [];
+             const database = await done(bucket.indexedDB.open('shouwen-drafts'));
+             const rows = await done(database.transaction('drafts').objectStore('drafts').getAll());
+             database.close();
+             return rows.map((row) => [...row].map((byte) => byte.toString(16).padStart(2, '0')).join(''));",
+        )
+        .await;
+    let rows = rows.as_array().cloned().unwrap_or_default();
+    rows.iter().filter_map(|row| row.as_str().map(str::to_owned)).collect()
+}
+
+/// Waits until so many drafts are kept.
+pub async fn see_drafts(desk: &mut Desk, count: usize) {
+    let start = std::time::Instant::now();
+    while kept_drafts(desk).await.len() != count {
+        assert!(start.elapsed() < super::desk::PATIENCE, "waited in vain for {count} kept drafts");
+        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+    }
+}

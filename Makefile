@@ -9,7 +9,7 @@ unexport NO_COLOR
 TOOLS := --no-default-features --features tools
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup setup-tests serve build test bench fmt lint check-pure check-state check-table check-coverage check-web check-browser coverage clean
+.PHONY: help setup setup-tests serve build test torture bench fmt lint check-pure check-state check-table check-coverage check-web check-browser check-torture coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -28,7 +28,7 @@ build: setup ## dist/: index.html for a web host, shouwen.html for a double-clic
 	cargo run --quiet --locked $(TOOLS) --bin pack
 
 # In order of cost, so that a slip shows early.
-test: setup lint check-pure check-state check-table check-coverage setup-tests check-web build check-browser ## everything that CI checks
+test: setup lint check-pure check-state check-table check-coverage setup-tests check-web build check-browser check-torture ## everything that CI checks
 	@echo "all checks passed"
 
 lint: setup ## format and clippy, native and wasm
@@ -59,7 +59,13 @@ check-web: setup setup-tests ## the browser room inside headless Chromium
 check-browser: setup-tests ## journeys through the finished pages in dist/ (after `make build`)
 	cargo test --locked --no-default-features --features e2e --test e2e
 
-bench: build setup-tests ## sizes and speed of the finished pages, beside Dexie and localStorage
+check-torture: setup-tests ## a short torture of the finished pages in dist/ (after `make build`)
+	cargo test --locked --features e2e --test torture
+
+torture: build setup-tests ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts
+	TORTURE_SIZE=full cargo test --locked --features e2e --test torture -- $(ONLY)
+
+bench: build setup-tests ## sizes and speed with up to 100,000 customers, beside Dexie, PouchDB and localStorage
 	@scripts/setup-bench
 	cargo test --quiet --locked --features bench --test bench
 

@@ -271,6 +271,8 @@ impl Desk {
             hash: hex(&head.hash),
             at: (ports.clock)(),
             exported_at: leptos::prelude::GetUntracked::get_untracked(&self.session.exported_at),
+            // Another tab may have made the last backup: what is remembered stays.
+            backup: ports.sentinel.read().filter(|known| known.vault == vault).and_then(|known| known.backup),
             is_spoiled: self.twin().is_spoiled(),
             reported_loss: ports.grounds.reported_loss().or_else(|| ports.sentinel.read()?.reported_loss),
         });

@@ -20,6 +20,7 @@ use crate::state::drafts::Drafts;
 use crate::state::notices::Notices;
 use crate::state::session::Session;
 use crate::state::workspace::Workspace;
+use crate::storage::folder::BackupFolder;
 use crate::storage::grounds::{FIRST_GENERATION, twin_of};
 use crate::storage::manifest::Manifest;
 use crate::storage::port::Head;
@@ -55,6 +56,8 @@ struct Inner {
     turn: Mutex<()>,
     draft_turn: Mutex<()>,
     pin: RefCell<Option<PinVerifier>>,
+    /// Where automatic backups go.
+    folder: RefCell<Option<Rc<dyn BackupFolder>>>,
 }
 
 /// The desk.
@@ -89,6 +92,7 @@ impl Desk {
             turn: Mutex::new(()),
             draft_turn: Mutex::new(()),
             pin: RefCell::new(None),
+            folder: RefCell::new(None),
         };
         let workspace = Workspace::new();
         let session = Session::new();
@@ -127,6 +131,21 @@ impl Desk {
     /// Whether an older state than the sentinel's is taken; asked once, then no more.
     pub(super) fn take_older_accepted(&self) -> bool {
         self.inner.with_value(|inner| inner.accepts_older.replace(false))
+    }
+
+    /// Whether the person has chosen so for the next unlocking.
+    pub(super) fn accepts_older(&self) -> bool {
+        self.inner.with_value(|inner| inner.accepts_older.get())
+    }
+
+    /// The folder of automatic backups.
+    pub(super) fn folder(&self) -> Option<Rc<dyn BackupFolder>> {
+        self.inner.with_value(|inner| inner.folder.borrow().clone())
+    }
+
+    /// Puts automatic backups into a folder from now on, or nowhere.
+    pub fn keep_backups_in(&self, folder: Option<Rc<dyn BackupFolder>>) {
+        self.inner.with_value(|inner| *inner.folder.borrow_mut() = folder);
     }
 
     /// At the next unlocking the desk is opened as it is found, even when it is older than the sentinel remembers.

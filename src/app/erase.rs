@@ -6,6 +6,7 @@ use leptos::prelude::Set;
 
 use super::desk::Desk;
 use super::failure::Failure;
+use crate::domain::number::SiteCode;
 use crate::state::session::Phase;
 use crate::storage::grounds::twin_of;
 use crate::text::Msg;
@@ -21,7 +22,12 @@ impl Desk {
         let ports = self.ports();
         let remembered = ports.sentinel.read().map(|sentinel| sentinel.site).unwrap_or_default();
         let code = Some(self.site_untracked().code).filter(|code| !code.is_empty()).unwrap_or(remembered);
-        if !typed_code.trim().eq_ignore_ascii_case(&code) {
+        // Where nothing remembers the code any more, any code will do: the question is there to make a person stop.
+        let fits = match code.is_empty() {
+            true => SiteCode::parse(typed_code).is_ok(),
+            false => typed_code.trim().eq_ignore_ascii_case(&code),
+        };
+        if !fits {
             return Err(Failure::Rule(NAME_DIFFERS));
         }
         let generation = self.generation();
@@ -32,6 +38,8 @@ impl Desk {
         self.lock_everywhere().await;
         self.session.is_demo.set(false);
         self.session.exported_at.set(None);
+        self.session.backup.set(None);
+        self.session.backup.set(None);
         self.session.phase.set(Phase::FirstStart);
         Ok(())
     }

@@ -2,8 +2,9 @@
 
 use super::failure::Failure;
 use crate::exchange::read::{ReadError, Spot};
+use crate::storage::backup::BackupError;
 use crate::storage::port::StorageError;
-use crate::text::{Lang, failures, file_errors, frame};
+use crate::text::{Lang, backup, failures, file_errors, frame};
 
 impl Failure {
     /// What happened, what is safe, what to do.
@@ -16,6 +17,7 @@ impl Failure {
             Failure::Findings(findings) => failures::findings(lang, findings.len()),
             Failure::Rule(rule) => rule.get(lang).into(),
             Failure::File(error) => format!("{}{}", say_file(error, lang), file_errors::NOTHING_CHANGED.get(lang)),
+            Failure::Backup(error) => say_backup(error, lang),
             Failure::Gone => frame::GONE.get(lang).into(),
         }
     }
@@ -32,6 +34,18 @@ pub fn say_storage(error: &StorageError, lang: Lang) -> String {
         StorageError::Failed(_) => failures::FAILED,
     };
     words.get(lang).into()
+}
+
+fn say_backup(error: &BackupError, lang: Lang) -> String {
+    let words = match error {
+        BackupError::Foreign => backup::FOREIGN.get(lang).to_owned(),
+        BackupError::Newer(version) => backup::newer(lang, *version),
+        BackupError::TooLarge(bytes) => file_errors::too_large(lang, bytes / 1_048_576),
+        BackupError::CutOff => backup::CUT_OFF.get(lang).into(),
+        BackupError::Altered(_) => backup::ALTERED.get(lang).into(),
+        BackupError::Folder(_) => backup::FOLDER_FAILED.get(lang).into(),
+    };
+    backup::with_code(lang, &words, error.code())
 }
 
 fn say_file(error: &ReadError, lang: Lang) -> String {

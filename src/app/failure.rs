@@ -2,6 +2,8 @@
 
 use crate::exchange::read::ReadError;
 use crate::forms::check::Finding;
+use crate::storage::backup::BackupError;
+use crate::storage::inspect::InspectError;
 use crate::storage::log::RowError;
 use crate::storage::port::StorageError;
 use crate::text::Msg;
@@ -31,6 +33,9 @@ pub enum Failure {
     /// The file is refused whole.
     #[error(transparent)]
     File(#[from] ReadError),
+    /// The backup is refused.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The record is not there (any more).
     #[error("no such record")]
     Gone,
@@ -41,6 +46,15 @@ impl From<VaultError> for Failure {
         match error {
             VaultError::NotOpened => Failure::WrongPassphrase,
             other => Failure::Vault(other),
+        }
+    }
+}
+
+impl From<InspectError> for Failure {
+    fn from(error: InspectError) -> Failure {
+        match error {
+            InspectError::Backup(error) => Failure::Backup(error),
+            InspectError::Vault(error) => error.into(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
+pub mod backup;
 mod bulk;
 pub mod commit;
 pub mod compact;
@@ -21,6 +22,7 @@ pub mod open;
 pub mod pin;
 pub mod ports;
 pub mod read;
+pub mod restore;
 pub mod save;
 pub mod settings;
 pub mod survey;

@@ -127,12 +127,19 @@ impl Desk {
     /// Unlocks with a passphrase, or with the recovery code.
     pub async fn unlock(&self, operator: &str, secret: &str, kind: SlotKind) -> Result<(), Failure> {
         // The sealed records are read while the worker derives the key: neither waits for the other.
+        let goes_on_older = self.accepts_older();
         let (opened, readings) = join(self.open_envelope(kind, secret), self.read_copies()).await;
         let (envelope, key) = opened?;
         self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
         self.bring_back_drafts().await;
-        let (site, head) = self.with_opened(|opened| (opened.site, opened.head))?;
+        let site = self.with_opened(|opened| opened.site)?;
         self.enter(site, operator, envelope.is_demo());
+        if goes_on_older {
+            self.write_down_device().await?;
+        }
+        // What another tab has committed while the key was made, before this one could hear of it.
+        self.look_up().await;
+        let head = self.with_opened(|opened| opened.head)?;
         self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);
         // What a move has left behind does no harm until the next opening.
@@ -175,6 +182,7 @@ impl Desk {
 
     /// Locks the desk: keys and records leave memory.
     pub fn lock(&self) {
+        self.back_up_before_lock();
         self.end_session();
         self.set_opened(None);
         self.workspace.clear();
@@ -191,6 +199,7 @@ impl Desk {
         self.session.operator.set(operator.to_owned());
         self.session.is_demo.set(is_demo);
         self.session.exported_at.set(self.ports().sentinel.read().and_then(|sentinel| sentinel.exported_at));
+        self.session.backup.set(self.ports().sentinel.read().and_then(|sentinel| sentinel.backup));
         self.session.now_ms.set((self.ports().clock)());
         self.session.phase.set(Phase::Open);
     }

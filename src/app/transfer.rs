@@ -181,6 +181,8 @@ impl Desk {
             sentinel.exported_at = Some((ports.clock)());
             ports.sentinel.write(&sentinel);
         }
+        // A file of everything is a copy of everything.
+        self.note_copy(None);
     }
 
     /// Opens a sealed file with its passphrase; a plain file comes back as it is.

@@ -5,7 +5,7 @@
 //   #glue    wasm-bindgen's glue as a classic script; sets globalThis.shouwen_glue
 //   #wasm    either data-src, the address of the wasm, or the wasm itself, gzipped, in base64 (single file: nothing is fetched)
 //   #worker  the text of worker.js
-// The program may use: globalThis.shouwen_module (the compiled wasm) and globalThis.shouwen_ask (below).
+// The program may use: globalThis.shouwen_module (the compiled wasm), shouwen_ask and shouwen_folder (both below).
 // Kept to plain syntax so that an old browser can at least say that it is too old.
 "use strict";
 
@@ -168,6 +168,93 @@
       answer_here();
     }
   });
+
+  // ---- the folder of backups --------------------------------------------------------------------------------------
+
+  /**
+   * The folder a person chose for backups (File System Access). The program may call, all answering promises:
+   * pick, recall, ask, forget, list, write, read, rename, remove. The folder is remembered in a bucket of its own where the
+   * browser has buckets, else in a database of its own; where it cannot be remembered it holds until the page ends.
+   */
+  globalThis.shouwen_folder = (() => {
+    const NAME = "shouwen-folder";
+    const WRITING = { mode: "readwrite" };
+    let folder = null;
+
+    /** Remembers, recalls (nothing given) or forgets (null) the folder. */
+    async function memory(value) {
+      const buckets = navigator.storageBuckets;
+      let factory = indexedDB;
+      if (value !== undefined && value !== null) {
+        if (buckets) factory = (await buckets.open(NAME)).indexedDB;
+      } else if (buckets) {
+        if (!(await buckets.keys()).includes(NAME)) return null;
+        if (value === null) return buckets.delete(NAME);
+        factory = (await buckets.open(NAME)).indexedDB;
+      } else {
+        if (!(await factory.databases()).some(({ name }) => name === NAME)) return null;
+        if (value === null) return factory.deleteDatabase(NAME);
+      }
+      const done = (request) => new Promise((yes, no) => {
+        request.onsuccess = () => yes(request.result);
+        request.onerror = () => no(request.error);
+      });
+      const opening = factory.open(NAME, 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("folder");
+      const database = await done(opening);
+      try {
+        const shelf = database.transaction("folder", value ? "readwrite" : "readonly").objectStore("folder");
+        return await done(value ? shelf.put(value, "chosen") : shelf.get("chosen"));
+      } finally {
+        database.close();
+      }
+    }
+
+    const file = (name, options) => folder.getFileHandle(name, options);
+    const bytes = async (name) => new Uint8Array(await (await (await file(name)).getFile()).arrayBuffer());
+    async function write(name, content) {
+      const stream = await (await file(name, { create: true })).createWritable();
+      await stream.write(content);
+      await stream.close();
+    }
+
+    return {
+      /** Lets the person choose; answers [name, whether it will be remembered]. */
+      async pick() {
+        folder = await window.showDirectoryPicker({ id: NAME, ...WRITING });
+        const kept = await memory(folder).then(() => true, () => false);
+        return [folder.name, kept];
+      },
+      /** The remembered folder: [name, whether it may be written to now], or null. */
+      async recall() {
+        folder = folder || (await memory());
+        return folder ? [folder.name, (await folder.queryPermission(WRITING)) === "granted"] : null;
+      },
+      /** Asks for the permission; wants a press of the person. */
+      ask: async () => (await folder.requestPermission(WRITING)) === "granted",
+      forget: () => {
+        folder = null;
+        return memory(null);
+      },
+      async list() {
+        const names = [];
+        for await (const [name, entry] of folder.entries()) if (entry.kind === "file") names.push(name);
+        return names;
+      },
+      write,
+      read: bytes,
+      /** By moving where the browser can, else by a second copy; what it moves has been read back before. */
+      async rename(from, to) {
+        try {
+          await (await file(from)).move(to);
+        } catch (cannot) {
+          await write(to, await bytes(from));
+          await folder.removeEntry(from);
+        }
+      },
+      remove: (name) => folder.removeEntry(name),
+    };
+  })();
 
   start();
 })();

@@ -35,6 +35,12 @@ pub struct DraftStore {
 }
 
 impl DraftStore {
+    /// Opens the database ahead of time, while a person types the passphrase. What fails now fails again, and is told, when
+    /// it is needed.
+    pub async fn warm_up(&self) {
+        let _ = self.connect().await;
+    }
+
     async fn connect(&self) -> Result<IdbDatabase, JsValue> {
         if let Some(open) = self.connection.borrow().clone() {
             return Ok(open);
@@ -128,18 +134,23 @@ impl DraftKeeper for DraftStore {
                 // Of a desk that was given up here: its key is gone.
                 self.write(|store| foreign.keys().try_for_each(|id| store.delete(&key(*id)).map(|_| ()))).await?;
             }
-            Ok(own
-                .into_iter()
-                .filter(|(_, row)| !living.contains(&row.page))
-                .map(|(id, row)| (id, row.sealed))
-                .collect())
+            let page = self.page.get();
+            let free: BTreeMap<Uuid, DraftRow> =
+                own.into_iter().filter(|(_, row)| !living.contains(&row.page)).collect();
+            if !free.is_empty() {
+                self.write(|store| {
+                    free.iter().try_for_each(|(id, row)| put(store, *id, &DraftRow { page, ..row.clone() }))
+                })
+                .await?;
+            }
+            Ok(free.into_iter().map(|(id, row)| (id, row.sealed)).collect())
         })
     }
 
     fn keep(&self, vault: Uuid, draft: Uuid, sealed: Vec<u8>) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
-            let row = DraftRow { page: self.page.get(), vault, sealed }.to_bytes();
-            self.write(|store| store.put_with_key(&Uint8Array::from(row.as_slice()), &key(draft)).map(|_| ())).await
+            let row = DraftRow { page: self.page.get(), vault, sealed };
+            self.write(|store| put(store, draft, &row)).await
         })
     }
 
@@ -216,6 +227,10 @@ fn locks() -> Option<JsValue> {
 
 fn method(of: &JsValue, name: &str) -> Result<Function, JsValue> {
     Reflect::get(of, &name.into())?.dyn_into()
+}
+
+fn put(store: &IdbObjectStore, id: Uuid, row: &DraftRow) -> Result<(), JsValue> {
+    store.put_with_key(&Uint8Array::from(row.to_bytes().as_slice()), &key(id)).map(|_| ())
 }
 
 fn key(id: Uuid) -> JsValue {

@@ -21,11 +21,20 @@ pub fn take_back() {
 
 /// Hands a text to the person as a file.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    hand_out(name, mime, &text.into())
+}
+
+/// Hands bytes to the person as a file.
+pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    hand_out(name, "application/octet-stream", &Uint8Array::from(bytes))
+}
+
+fn hand_out(name: &str, mime: &str, content: &JsValue) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&text.into());
-    let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &options)?)?;
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&Array::of1(content), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&url);
     anchor.set_download(name);

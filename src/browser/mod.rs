@@ -6,6 +6,7 @@ pub mod crypto;
 pub mod draft_store;
 pub mod errands;
 pub mod files;
+pub mod folder;
 pub mod paint;
 pub mod time;
 pub mod worker;

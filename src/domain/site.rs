@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::backup::Tolerance;
 use super::calendar::Calendar;
 use super::filled::filled_fields;
 use super::idle::IdleLimits;
@@ -142,6 +143,12 @@ pub struct Site {
     pub idle_lock_minutes: Option<u32>,
     /// Hours until the passphrase is asked again in any case; 12 where nothing is said.
     pub session_hours: Option<u32>,
+    /// Days after which the backup light turns amber; empty is the default, 0 is off.
+    pub backup_soon_days: Option<u32>,
+    /// Days after which it turns red.
+    pub backup_late_days: Option<u32>,
+    /// Changes after which it turns red.
+    pub backup_late_changes: Option<u32>,
 }
 
 impl Fields for Site {
@@ -174,6 +181,16 @@ impl Site {
             pin_minutes: or(self.idle_pin_minutes, usual.pin_minutes),
             lock_minutes: or(self.idle_lock_minutes, usual.lock_minutes),
             session_hours: or(self.session_hours, usual.session_hours),
+        }
+    }
+
+    /// From when the backup light warns.
+    pub fn tolerance(&self) -> Tolerance {
+        let usual = Tolerance::default();
+        Tolerance {
+            soon_days: self.backup_soon_days.unwrap_or(usual.soon_days),
+            late_days: self.backup_late_days.unwrap_or(usual.late_days),
+            late_changes: self.backup_late_changes.unwrap_or(usual.late_changes),
         }
     }
 
@@ -212,6 +229,9 @@ impl Site {
             idle_pin_minutes: Some(5),
             idle_lock_minutes: Some(30),
             session_hours: Some(12),
+            backup_soon_days: Some(1),
+            backup_late_days: Some(3),
+            backup_late_changes: Some(200),
         }
     }
 }
@@ -232,6 +252,8 @@ mod tests {
     fn a_new_site_has_titles_but_is_not_ready() {
         let site = Site::default();
         assert_eq!((site.director(), site.service_director()), ("物业中心主任", "客户服务主任"));
+        assert_eq!(site.tolerance(), Tolerance::default());
+        assert_eq!(Site { backup_late_days: Some(0), ..site.clone() }.tolerance().late_days, 0);
         assert!(!site.is_ready());
     }
 

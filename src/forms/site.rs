@@ -83,6 +83,26 @@ pub static SITE: FormSpec = FormSpec {
             ],
         },
         Section {
+            title: Msg::new("备份提醒", "Backup reminder"),
+            fields: &[
+                FieldSpec::number("backup_soon_days", "几天没有备份变黄", "Amber after days without backup", 0, 99)
+                    .span(4)
+                    .unit("天", "days")
+                    .help(
+                        "留空即 1 天，0 为不提醒；其间没有改动时不提醒",
+                        "Empty is 1, 0 is off; only when something changed",
+                    ),
+                FieldSpec::number("backup_late_days", "几天没有备份变红", "Red after days without backup", 0, 99)
+                    .span(4)
+                    .unit("天", "days")
+                    .help("留空即 3 天", "Empty is 3"),
+                FieldSpec::number("backup_late_changes", "多少次改动没有备份变红", "Red after changes", 0, 9_999)
+                    .span(4)
+                    .unit("次", "changes")
+                    .help("留空即 200 次", "Empty is 200"),
+            ],
+        },
+        Section {
             title: Msg::new("时限", "Time limits"),
             fields: &[
                 FieldSpec::new("limits", "各项时限", "Limits", FieldKind::Structure).span(12),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::storage::port::StorageError;
-use crate::storage::sentinel::Sentinel;
+use crate::storage::sentinel::{LastBackup, Sentinel};
 use crate::text::Lang;
 
 /// A desk that was here and is not found as it was.
@@ -66,6 +66,8 @@ pub struct Session {
     pub is_demo: RwSignal<bool>,
     /// Last export, milliseconds.
     pub exported_at: RwSignal<Option<i64>>,
+    /// Last backup.
+    pub backup: RwSignal<Option<LastBackup>>,
     /// A clock for the board, advanced by the page once a minute.
     pub now_ms: RwSignal<i64>,
 }
@@ -80,6 +82,7 @@ impl Session {
             site: RwSignal::new(None),
             is_demo: RwSignal::new(false),
             exported_at: RwSignal::new(None),
+            backup: RwSignal::new(None),
             now_ms: RwSignal::new(0),
         }
     }

@@ -43,8 +43,8 @@ impl DraftRow {
 
 /// A store of drafts, as one page sees it.
 pub trait DraftKeeper {
-    /// The drafts of a vault that no other living page is typing. From now on, until [`DraftKeeper::release`], what this page
-    /// keeps is its own.
+    /// Takes over the drafts of a vault that no other living page has, and gives them. From now on, until
+    /// [`DraftKeeper::release`], they and what this page keeps are its own.
     fn free(&self, vault: Uuid) -> LocalFuture<'_, Result<BTreeMap<Uuid, Vec<u8>>, StorageError>>;
     /// Keeps a sealed draft durably, in place of an earlier state of it.
     fn keep(&self, vault: Uuid, draft: Uuid, sealed: Vec<u8>) -> LocalFuture<'_, Result<(), StorageError>>;
@@ -97,11 +97,16 @@ impl DraftKeeper for MemoryDrafts {
         Box::pin(async move {
             self.release();
             let mut shelf = self.shelf.borrow_mut();
-            let free = shelf.rows.iter().filter(|(_, row)| row.vault == vault && !shelf.living.contains(&row.page));
-            let free = free.map(|(id, row)| (*id, row.sealed.clone())).collect();
+            let Shelf { rows, living, .. } = &mut *shelf;
+            let is_free = |row: &DraftRow| row.vault == vault && !living.contains(&row.page);
+            let mut free = BTreeMap::new();
             // Counted up instead of drawn at random: in memory nobody guesses.
-            let page = Uuid::from_u128(shelf.living.last().map_or(1, |last| last.as_u128() + 1));
-            shelf.living.insert(page);
+            let page = Uuid::from_u128(living.last().map_or(1, |last| last.as_u128() + 1));
+            for (id, row) in rows.iter_mut().filter(|(_, row)| is_free(row)) {
+                row.page = page;
+                free.insert(*id, row.sealed.clone());
+            }
+            living.insert(page);
             self.page.set(page);
             Ok(free)
         })

@@ -57,17 +57,17 @@ impl Entry {
         Entry { kind, flags, id, parent, rows: buffer.into(), row_at: 0, row_len, search }
     }
 
-    /// An entry inside a block: its row in the unpacked rows, its search text in the block, each with place and length.
+    /// An entry of a block: its row, and its search text in the block with place and length.
     pub(super) fn shared(
         kind: Kind,
         flags: u8,
         id: Uuid,
         parent: Option<Uuid>,
-        (rows, row_at, row_len): (Rc<[u8]>, u32, u32),
+        row: Rc<[u8]>,
         (block, search_at, search_len): (Rc<Vec<u8>>, u32, u16),
     ) -> Entry {
-        let search = SearchText::Column(block, search_at, search_len);
-        Entry { kind, flags, id, parent, rows, row_at, row_len, search }
+        let (row_len, search) = (row.len() as u32, SearchText::Column(block, search_at, search_len));
+        Entry { kind, flags, id, parent, rows: row, row_at: 0, row_len, search }
     }
 
     /// The record's JSON row.

@@ -4,10 +4,13 @@
 //! `indexed_db.rs` and `cache_storage.rs` (feature `app`) those of the page, `buckets.rs` says where they lie, `preferences.rs` keeps what may lie open in localStorage.
 
 pub mod assemble;
+pub mod backup;
 pub mod block;
 pub mod drafts;
 pub mod entry;
+pub mod folder;
 pub mod grounds;
+pub mod inspect;
 pub mod log;
 pub mod manifest;
 pub mod memory;

@@ -4,6 +4,17 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// The last backup of the desk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastBackup {
+    /// When, milliseconds.
+    pub at: i64,
+    /// Sequence of the last commit in it.
+    pub sequence: u64,
+    /// Records in it.
+    pub records: u64,
+}
+
 /// What the sentinel remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentinel {
@@ -20,6 +31,9 @@ pub struct Sentinel {
     /// Last export or backup, milliseconds.
     #[serde(default)]
     pub exported_at: Option<i64>,
+    /// Last backup, by file or folder.
+    #[serde(default)]
+    pub backup: Option<LastBackup>,
     /// What the browser itself has reported lost (`dataLoss`), in its words.
     #[serde(default)]
     pub reported_loss: Option<String>,

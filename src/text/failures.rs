@@ -19,8 +19,8 @@ pub const WRONG_FILE_PASSPHRASE: Msg = Msg::new(
 );
 /// Disk full.
 pub const FULL: Msg = Msg::new(
-    "没有存上：磁盘已满。内容还在屏幕上，请清理磁盘后再保存，或先导出为文件。",
-    "Not saved: the disk is full. What you wrote is still on the screen; free some space and save again, or export to a file.",
+    "没有存上：磁盘已满。内容还在屏幕上，请清理磁盘后再保存，或先把这张表单存为文件。",
+    "Not saved: the disk is full. What you wrote is still on the screen; free some space and save again, or keep this form as a file first.",
 );
 /// The store cannot be opened.
 pub const UNAVAILABLE: Msg = Msg::new(
@@ -29,8 +29,8 @@ pub const UNAVAILABLE: Msg = Msg::new(
 );
 /// The store does not answer.
 pub const SILENT: Msg = Msg::new(
-    "没有存上：存储没有响应。内容还在屏幕上，请稍后再保存。",
-    "Not saved: the store does not answer. What you wrote is still on the screen; please save again shortly.",
+    "没有存上：存储没有响应。内容还在屏幕上，请稍后再保存，也可以先存为文件。",
+    "Not saved: the store does not answer. What you wrote is still on the screen; please save again shortly, or keep it as a file.",
 );
 /// A newer program wrote here.
 pub const NEWER_STORE: Msg = Msg::new(
@@ -39,8 +39,8 @@ pub const NEWER_STORE: Msg = Msg::new(
 );
 /// What is stored is damaged.
 pub const DAMAGED: Msg = Msg::new(
-    "存储的数据有损坏，没有打开。请不要继续录入，用最近一次导出的文件恢复。",
-    "The stored records are damaged and were not opened. Please do not go on entering; restore from the last exported file.",
+    "存储的数据有损坏，没有打开。请不要继续录入，用备份恢复。",
+    "The stored records are damaged and were not opened. Please do not go on entering; restore a backup.",
 );
 /// The store failed otherwise.
 pub const FAILED: Msg = Msg::new(

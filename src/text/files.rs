@@ -1,4 +1,4 @@
-//! 文件: export, import, giving the desk up.
+//! 文件: export, import, giving the desk up (backups are in `backup.rs`).
 
 use super::{Lang, Msg};
 
@@ -34,14 +34,14 @@ pub mod kinds {
 pub const EXPORT: Msg = Msg::new("导出", "Export");
 /// What export does.
 pub const EXPORT_ADVICE: Msg = Msg::new(
-    "把本台全部记录写成一个文件，用来备份，或交给另一个站点导入。数据目前只有这台电脑上的一份，请经常导出。",
-    "Writes every record of this desk into one file, as a backup or for another site. The records exist only on this computer, so please export often.",
+    "把本台全部记录写成一个文件，交给另一个站点导入，或给其他软件读取。",
+    "Writes every record of this desk into one file, for another site to take in or another program to read.",
 );
 /// Why.
 pub const REASON: Msg = Msg::new("导出事由", "Reason");
 /// Help of the reason.
 pub const REASON_HELP: Msg =
-    Msg::new("如：每日备份、月末上报；写在文件里", "e.g. daily backup, monthly report; written into the file");
+    Msg::new("如：月末上报、移交新站点；写在文件里", "e.g. monthly report, handing over; written into the file");
 /// The reason is missing.
 pub const REASON_WANTED: Msg = Msg::new("请填写导出事由", "Please give the reason");
 /// How the file is kept.
@@ -324,8 +324,6 @@ pub fn will_be_gone(lang: Lang, customers: usize, complaints: usize, all: usize)
         ),
     }
 }
-/// Export first.
-pub const EXPORT_FIRST: Msg = Msg::new("先导出一份备份", "Export a backup first");
 /// Type the code.
 pub fn type_code(lang: Lang, code: &str) -> String {
     match lang {

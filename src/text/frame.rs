@@ -88,18 +88,8 @@ pub const ALSO_WRITTEN: Msg = Msg::new("另一处写的是", "Elsewhere written"
 /// Take the other value.
 pub const TAKE_THIS: Msg = Msg::new("采用这个", "Use this");
 
-/// Light: last export.
-pub const NEVER_EXPORTED: Msg = Msg::new("尚未导出备份", "No backup yet");
-/// Light: last export so many days ago.
-pub fn exported_days_ago(lang: Lang, days: i64) -> String {
-    match (lang, days) {
-        (Lang::Zh, 0) => "今天已备份".into(),
-        (Lang::Zh, _) => format!("备份于 {days} 天前"),
-        (Lang::En, 0) => "Backed up today".into(),
-        (Lang::En, 1) => "Backup 1 day old".into(),
-        (Lang::En, _) => format!("Backup {days} days old"),
-    }
-}
+/// Nothing was ever exported.
+pub const NEVER_EXPORTED: Msg = Msg::new("尚未导出", "Never exported");
 
 /// Title of the key map.
 pub const KEYS: Msg = Msg::new("快捷键", "Keys");

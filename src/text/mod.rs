@@ -2,6 +2,7 @@
 //!
 //! Invariant: a missing language does not compile. Texts that carry values are functions beside their constants.
 
+pub mod backup;
 pub mod calendar;
 pub mod complaints;
 pub mod copies;
@@ -18,6 +19,8 @@ pub mod people;
 pub mod pinyin;
 pub mod printing;
 pub mod problems;
+pub mod recovery;
+pub mod rescue;
 pub mod settings;
 pub mod start;
 pub mod surveys;

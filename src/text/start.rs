@@ -1,7 +1,6 @@
 //! First start, set-up, unlocking, recovery.
 
 use super::Msg;
-use crate::text::Lang;
 
 /// Welcome.
 pub const WELCOME: Msg = Msg::new("首问服务台", "Shouwen service desk");
@@ -102,24 +101,8 @@ pub const RECOVERY_MISTYPED: Msg = Msg::new(
     "This is not a recovery code. Please compare group by group (eight groups of four)",
 );
 
-/// The store is empty but the sentinel remembers.
-pub const MISSING: Msg = Msg::new("找不到原来的数据", "The records of this desk are missing");
-/// What to do.
-pub const MISSING_ADVICE: Msg = Msg::new(
-    "这台电脑上建立过服务台，但浏览器里的数据不见了（可能被清理过）。请先不要重新建立：请找到最近一次导出的文件，再联系管理员。",
-    "A desk was set up on this computer, but its records are gone from the browser (they may have been cleared). Please do not start anew yet: find the last exported file first.",
-);
-/// Last state remembered.
-pub fn missing_facts(lang: Lang, site: &str, when: &str, exported: &str) -> String {
-    match lang {
-        Lang::Zh => format!("站点 {site}，最后保存于 {when}，最近一次导出：{exported}。"),
-        Lang::En => format!("Site {site}, last saved {when}, last export: {exported}."),
-    }
-}
 /// Try again.
 pub const TRY_AGAIN: Msg = Msg::new("再试一次", "Try again");
-/// Start anew.
-pub const START_ANEW: Msg = Msg::new("放弃原数据，重新建立", "Give up the old records and start anew");
 /// Type the code.
 pub const TYPE_SITE_CODE: Msg = Msg::new("请输入站点编号以确认", "Type the site's code to confirm");
 /// The store cannot be read.

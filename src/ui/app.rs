@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::form::rescue::forget_when_locked;
 use super::layout::frame::Frame;
+use super::layout::keeper::keep_backups;
 use super::layout::keys::listen_for_keys;
 use super::layout::watch::keep_watch;
 use super::pages::{kiosk, start};
@@ -38,11 +40,12 @@ fn App() -> impl IntoView {
 
 #[component]
 fn Page() -> impl IntoView {
+    let drafts = Rc::new(DraftStore::default());
     let desk = Desk::new(Ports {
         grounds: Rc::new(PageGrounds::new()),
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
-        drafts: Rc::new(DraftStore::default()),
+        drafts: drafts.clone(),
         tabs: Rc::new(PageTabs::default()),
         tries: Rc::new(LocalTries),
         clock: time::now_ms,
@@ -56,14 +59,21 @@ fn Page() -> impl IntoView {
     listen_for_keys(ui);
     keep_time(ui);
     keep_watch(ui);
-    leptos::task::spawn_local(async move { desk.look().await });
+    keep_backups(ui);
+    forget_when_locked(ui);
+    leptos::task::spawn_local(async move {
+        desk.look().await;
+        if desk.session.phase.get_untracked() == Phase::Locked {
+            drafts.warm_up().await;
+        }
+    });
     let phase = Memo::new(move |_| desk.session.phase.get());
     move || match phase.get() {
         Phase::Open if ui.recovery_shown.with(Option::is_some) => view! { <start::ShowRecovery/> }.into_any(),
         Phase::Looking => view! { <p class="looking"></p> }.into_any(),
         Phase::FirstStart => view! { <start::FirstStart/> }.into_any(),
         Phase::Locked => view! { <start::Locked/> }.into_any(),
-        Phase::Missing(loss) => view! { <start::Missing sentinel=loss.sentinel/> }.into_any(),
+        Phase::Missing(loss) => view! { <start::Missing loss/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
         Phase::PinLocked => view! { <start::Covered/> }.into_any(),
         Phase::Open => view! { <Open/> }.into_any(),

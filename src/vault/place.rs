@@ -47,6 +47,13 @@ pub enum Place {
         /// Random id of the draft.
         draft: Uuid,
     },
+    /// The counts inside a backup of the store at a position of the log.
+    Backup {
+        /// The vault.
+        vault: Uuid,
+        /// Last log row in the backup.
+        sequence: u64,
+    },
     /// A sealed exchange file.
     File {
         /// Random id of the file.
@@ -63,6 +70,7 @@ impl Place {
             Place::Segment { vault, number, generation } => format!("segment/{vault}/{number}/{generation}"),
             Place::Manifest { vault, sequence } => format!("manifest/{vault}/{sequence}"),
             Place::Draft { vault, draft } => format!("draft/{vault}/{draft}"),
+            Place::Backup { vault, sequence } => format!("backup/{vault}/{sequence}"),
             Place::File { file } => format!("file/{file}"),
         };
         format!("shouwen/{FORMAT}/{text}").into_bytes()

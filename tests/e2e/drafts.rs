@@ -6,7 +6,7 @@ use thirtyfour::Key;
 
 use crate::moves::{SITE, kept, see_it_saved, set_up, unlock, visit, wipe};
 use crate::support::desk::Desk;
-use crate::support::tabs::{kept_drafts, kill_renderers, see_drafts};
+use crate::support::tabs::{kept_drafts, see_drafts};
 
 both_ways!(half_typed_forms_survive_reload_crash_and_power_cut, "drafts", forms_survive);
 
@@ -55,8 +55,7 @@ async fn a_renderer_crash_brings_two_forms_back(desk: &mut Desk, lang: Lang) {
     visit(desk, "#/visits").await;
     desk.fill("caller_name", VISITOR).await;
     see_drafts(desk, 2).await;
-    kill_renderers(if lang == Lang::Zh { "drafts-zh-http" } else { "drafts-en-file" });
-    desk.open_again().await;
+    desk.lose_page().await;
     crate::moves::speak(desk, lang).await;
     unlock(desk, lang).await;
     visit(desk, "#/today").await;

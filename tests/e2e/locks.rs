@@ -4,7 +4,7 @@
 use shouwen::text::{Lang, frame, kiosk, locks, start, surveys};
 use thirtyfour::Key;
 
-use crate::moves::{PASSPHRASE, kept, put_notices_away, see_it_saved, see_notice, set_up, unlock, visit};
+use crate::moves::{PASSPHRASE, export_plain, kept, put_notices_away, see_it_saved, see_notice, set_up, unlock, visit};
 use crate::support::Must;
 use crate::support::desk::Desk;
 use crate::support::tabs::{kept_drafts, sleep_minutes, turn_clock};
@@ -22,6 +22,7 @@ async fn desk_locks(desk: &mut Desk, lang: Lang) {
     a_pin_uncovers_the_screen(desk, lang).await;
     the_first_key_after_sleep_reaches_no_form(desk, lang).await;
     five_wrong_pins_lock(desk, lang).await;
+    downloads_are_taken_back(desk, lang).await;
     a_long_day_ends(desk, lang).await;
 }
 
@@ -127,10 +128,27 @@ async fn five_wrong_pins_lock(desk: &mut Desk, lang: Lang) {
     unlock(desk, lang).await;
 }
 
+/// The address of a download leads to the exported text for as long as the page holds it.
+async fn downloads_are_taken_back(desk: &mut Desk, lang: Lang) {
+    desk.ask(
+        "window.given = []; window.taken = []; const give = URL.createObjectURL, take = URL.revokeObjectURL;
+         URL.createObjectURL = (blob) => { const url = give.call(URL, blob); window.given.push(url); return url; };
+         URL.revokeObjectURL = (url) => { window.taken.push(url); take.call(URL, url); };",
+    )
+    .await;
+    export_plain(desk, lang, "before-locking.json").await;
+    let held = "return window.given.filter((url) => !window.taken.includes(url)).length";
+    assert_eq!(desk.ask(held).await, 1, "the browser may still be reading it");
+    desk.press(frame::LOCK.get(lang)).await;
+    desk.see(start::IS_LOCKED.get(lang)).await;
+    assert_eq!(desk.ask(held).await, 0);
+    unlock(desk, lang).await;
+}
+
 async fn a_long_day_ends(desk: &mut Desk, lang: Lang) {
     set_pin(desk, lang).await;
     // A person at the desk every four minutes, for twelve hours.
-    for _ in 0..(12 * 60 / 4 + 1) {
+    for _ in 0..=(12 * 60 / 4) {
         turn_clock(desk, 4).await;
         desk.ask("document.body?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))").await;
     }

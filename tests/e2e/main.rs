@@ -13,6 +13,7 @@
 //! | `survey` | desk and kiosk, results with n, share and interval | yes | yes |
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
+//! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
 //! | `drafts` | half-typed forms after reload, crash, power cut; sealed; gone when saved or discarded | yes | yes |
 //! | `tabs` | a save is seen in the other tab within a second; both values of one field; locking locks all | yes | yes |
@@ -42,6 +43,7 @@ macro_rules! both_ways {
 #[path = "../support/mod.rs"]
 mod support;
 
+mod backup;
 mod complaint;
 mod drafts;
 mod enquiry;

@@ -1,5 +1,6 @@
 //! Native tests of the pure rooms: one module a concern.
 
+mod backup;
 mod conformance;
 mod laws;
 mod pages;

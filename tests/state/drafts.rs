@@ -91,6 +91,21 @@ fn what_a_living_tab_is_typing_is_not_offered_to_another() {
     first.lock();
     let third = place.another_tab("吴倩");
     assert_eq!(kept(&third, None), Some(fields(json!({ "name": "慕容听雨" }))));
+    // It is the third's now, before a key was touched.
+    assert_eq!(kept(&place.another_tab("陈静"), None), None);
+}
+
+#[test]
+fn locking_by_hand_in_one_tab_seals_what_is_being_typed_in_another() {
+    let place = Place::new();
+    let (first, second) = (place.demo(), place.another_tab("李雯"));
+    let form = FormDraft::new(&CUSTOMER, Values::new());
+    form.put("name", json!("东方晓"));
+    second.note_draft(form, HERE).unwrap();
+    block_on(first.lock_everywhere());
+    place.deliver();
+    assert!(second.drafts.all().is_empty());
+    assert_eq!(kept(&place.another_tab("吴倩"), None).unwrap()["name"], "东方晓");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 // Helpers of tests stop a test by panicking, as the tests themselves do.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod backup;
 mod bulk;
 mod copies;
 mod drafts;

@@ -24,6 +24,7 @@ use shouwen::storage::tabs::MemoryTabs;
 use shouwen::storage::tries::MemoryTries;
 use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
 use shouwen::vault::native::NativeEngine;
+use shouwen::vault::seal::Engine;
 use uuid::Uuid;
 
 /// A passphrase the desk accepts.
@@ -83,9 +84,14 @@ impl Place {
 
     /// A tab in which nothing is read yet.
     pub fn tab(&self) -> Desk {
+        self.tab_with(Rc::new(NativeEngine))
+    }
+
+    /// As [`Place::tab`], with an engine of the test's own.
+    pub fn tab_with(&self, engine: Rc<dyn Engine>) -> Desk {
         Desk::new(Ports {
             grounds: Rc::new(self.grounds.clone()),
-            engine: Rc::new(NativeEngine),
+            engine,
             sentinel: Rc::new(self.sentinel.clone()),
             drafts: Rc::new(self.drafts.page()),
             tabs: Rc::new(self.tabs.tab()),

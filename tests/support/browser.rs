@@ -11,10 +11,10 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
 use thirtyfour::{LoggingPrefsLogLevel, RequestData, SessionId};
 
-use super::Must;
+use super::{Must, processes};
 
 /// Headless, quiet, and without a single request of its own.
-const FLAGS: [&str; 13] = [
+const FLAGS: [&str; 16] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +28,10 @@ const FLAGS: [&str; 13] = [
     "--disable-features=Translate,OptimizationHints,MediaRouter",
     "--force-color-profile=srgb",
     "--window-size=1366,768",
+    // A second tab works as fast as the first: nobody looks at either.
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
 ];
 
 /// The programs that may be Chromium, in order of preference.
@@ -95,6 +99,10 @@ impl Browser {
         let session = WebDriver::new(&self.driver.address, wishes).await.must("starting Chromium");
         session.set_script_timeout(Duration::from_secs(60)).await.must("the limit for scripts");
         self.session = Some(session);
+        self.expect_downloads().await;
+    }
+
+    async fn expect_downloads(&self) {
         let downloads = json!({ "behavior": "allow", "downloadPath": self.downloads, "eventsEnabled": false });
         self.devtools("Browser.setDownloadBehavior", downloads).await;
     }
@@ -111,6 +119,11 @@ impl Browser {
         }
         wishes.set_browser_log_level(LoggingPrefsLogLevel::All)?;
         Ok(wishes)
+    }
+
+    /// The profile's folder.
+    pub fn profile(&self) -> &Path {
+        &self.profile
     }
 
     /// The session, for what the desk's verbs do not cover.
@@ -137,25 +150,46 @@ impl Browser {
         self.connect().await;
     }
 
-    /// The number of Chromium's main process.
-    pub fn process(&self) -> u32 {
-        // Chromium names its own process in the lock of its profile: `<host>-<pid>`.
-        let lock = std::fs::read_link(self.profile.join("SingletonLock")).must("finding Chromium's process");
-        let name = lock.display().to_string();
-        name.rsplit('-').next().unwrap_or_default().parse().must("the number of Chromium's process")
-    }
-
     /// Ends Chromium as a power cut would, and starts again on the same profile.
     pub async fn kill_and_restart(&mut self) {
-        let pid = self.process().to_string();
-        let killed = Command::new("kill").args(["-9", &pid]).status().must("killing Chromium");
-        assert!(killed.success(), "Chromium's process {pid} was not killed");
+        self.kill();
+        self.start_after_kill().await;
+    }
+
+    /// Starts again on the profile of a browser that was killed.
+    pub async fn start_after_kill(&mut self) {
         if let Some(session) = self.session.take() {
             // The session has nothing left to quit; the driver only forgets it.
             let _ = session.quit().await;
         }
         let _ = std::fs::remove_file(self.profile.join("SingletonLock"));
         self.connect().await;
+    }
+
+    /// Ends Chromium's own process without a warning. Nothing can be asked of the session after this.
+    pub fn kill(&self) {
+        assert!(processes::kill(self.process()), "Chromium's process was not killed");
+    }
+
+    /// Ends every process that draws a page, without a warning, and looks at a new empty tab of the same browser.
+    pub async fn kill_pages(&mut self) {
+        let dead = self.session().window().await.must("the tab's handle");
+        for pid in processes::renderers(self.process()) {
+            // One that has just ended by itself is as good.
+            let _ = processes::kill(pid);
+        }
+        // The driver cannot ask anything of a dead tab, not even for another one; the browser itself can.
+        let new = processes::new_tab(&self.profile);
+        self.session().switch_to_window(WindowHandle::from(new)).await.must("going to the new tab");
+        processes::close_tab(&self.profile, &dead.to_string());
+        self.expect_downloads().await;
+    }
+
+    /// Chromium's own process, which it names in the lock of its profile: `<host>-<pid>`.
+    pub fn process(&self) -> u32 {
+        let lock = std::fs::read_link(self.profile.join("SingletonLock")).must("finding Chromium's process");
+        let name = lock.display().to_string();
+        name.rsplit('-').next().unwrap_or_default().parse().must("the number of Chromium's process")
     }
 
     /// What the page logged as an error since the last time: failed scripts, refused requests, broken policy.

@@ -110,16 +110,24 @@ pub struct Desk {
     folder: PathBuf,
     /// What has been done so far, for the report of a failure.
     trail: Vec<String>,
+    /// The empty page has been looked at.
+    has_left: bool,
 }
 
 impl Desk {
     /// Opens the desk in a fresh profile and waits until the splash is gone.
     pub async fn open(name: &str, opening: Opening) -> Self {
+        Self::open_in(name, opening, None).await
+    }
+
+    /// As [`Desk::open`], on a profile that lies elsewhere.
+    pub async fn open_in(name: &str, opening: Opening, profile: Option<PathBuf>) -> Self {
         let folder = journeys().join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder).must("clearing the journey's folder");
         }
-        let (profile, downloads) = (folder.join("profile"), folder.join("downloads"));
+        let profile = profile.unwrap_or_else(|| folder.join("profile"));
+        let downloads = folder.join("downloads");
         fs::create_dir_all(&profile).must("the profile's folder");
         fs::create_dir_all(&downloads).must("the folder for downloads");
         let host = matches!(opening.place, Place::Hosted).then(Host::start);
@@ -132,7 +140,7 @@ impl Desk {
             }
         };
         let browser = Browser::start(profile, downloads, opening.language).await;
-        let mut desk = Self { browser, host, address, hash: opening.hash, folder, trail: Vec::new() };
+        let mut desk = Self { browser, host, address, hash: opening.hash, folder, trail: Vec::new(), has_left: false };
         desk.enter().await;
         desk
     }
@@ -409,6 +417,50 @@ impl Desk {
         self.enter().await;
     }
 
+    /// Opens the desk again after [`Browser::kill`].
+    pub async fn open_after_kill(&mut self) {
+        self.step("open after a kill".to_owned());
+        self.browser.start_after_kill().await;
+        self.enter().await;
+    }
+
+    /// Ends the process that draws the page, as a crash would, and opens the desk again in the same browser.
+    pub async fn lose_page(&mut self) {
+        self.step("lose the page".to_owned());
+        self.browser.kill_pages().await;
+        self.enter().await;
+    }
+
+    /// Leaves the desk for an empty page that shares its storage, so that nothing of the desk is open.
+    pub async fn leave(&mut self) {
+        self.expect_no_trouble().await;
+        self.step("leave".to_owned());
+        let address = if self.host.is_some() {
+            format!("{}nothing-here", self.address)
+        } else {
+            let page = self.folder.join("nothing-here.html");
+            fs::write(&page, "<!doctype html><title>nothing</title>").must("writing an empty page");
+            format!("file://{}", page.display())
+        };
+        self.browser.session().goto(&address).await.must("leaving the desk");
+        self.has_left = true;
+    }
+
+    /// Opens the desk again after [`Desk::leave`].
+    pub async fn come_back(&mut self) {
+        self.enter().await;
+    }
+
+    /// Forgets the trail so far; a long run keeps only what led to a failure.
+    pub fn begin_trail(&mut self) {
+        self.trail.clear();
+    }
+
+    /// The folder of the browser's profile, while it is quit or not.
+    pub fn profile(&self) -> &Path {
+        self.browser.profile()
+    }
+
     /// The errors that the page logged since the last time anyone asked.
     pub async fn troubles(&self) -> Vec<String> {
         self.browser.troubles().await
@@ -416,8 +468,19 @@ impl Desk {
 
     /// Ends the journey when the page logged an error. Every journey ends with this by itself.
     pub async fn expect_no_trouble(&self) {
-        let troubles = self.troubles().await;
+        let mut troubles = self.troubles().await;
+        if self.has_left {
+            // The host says that nothing is there, not even an icon, which is what was asked for.
+            let is_asked_for =
+                |trouble: &str| ["nothing-here", "favicon.ico"].iter().any(|part| trouble.contains(part));
+            troubles.retain(|trouble| !is_asked_for(trouble));
+        }
         assert!(troubles.is_empty(), "the page reported trouble:\n{}", troubles.join("\n"));
+    }
+
+    /// The browser, for what changes it.
+    pub fn browser_mut(&mut self) -> &mut Browser {
+        &mut self.browser
     }
 
     /// The browser, for what no verb covers.

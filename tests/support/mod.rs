@@ -22,10 +22,18 @@
 
 pub mod browser;
 pub mod desk;
+pub mod dice;
+pub mod hand;
 pub mod host;
 pub mod journey;
 pub mod paper;
+pub mod places;
+pub mod processes;
+pub mod profile;
+pub mod small_disk;
+pub mod snappy;
 pub mod tabs;
+pub mod store;
 
 use std::fmt::Display;
 use std::path::PathBuf;

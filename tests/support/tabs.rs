@@ -1,12 +1,9 @@
-//! Several tabs of one desk in one browser, the computer's clock turned on, and the renderer killed.
-
-use std::fs;
-use std::process::Command;
+//! Several tabs of one desk in one browser, and the computer's clock turned on.
 
 use serde_json::json;
 
+use super::Must;
 use super::desk::Desk;
-use super::{Must, journeys};
 
 /// The tab the journey is in.
 pub async fn this_tab(desk: &Desk) -> String {
@@ -41,44 +38,6 @@ pub async fn turn_clock(desk: &Desk, minutes: i64) {
     let script = "if (!window.true_now) { window.true_now = Date.now; window.slept = 0; \
                   Date.now = () => window.true_now.call(Date) + window.slept; } window.slept += arguments[0] * 60000;";
     desk.ask_with(script, vec![json!(minutes)]).await;
-}
-
-/// Kills every renderer of the journey's browser, as a crash of the tab does. `journey` is the name of its folder.
-pub fn kill_renderers(journey: &str) {
-    let lock = journeys().join(journey).join("profile/SingletonLock");
-    let name = fs::read_link(lock).must("finding Chromium's process").display().to_string();
-    let browser: u32 = name.rsplit('-').next().unwrap_or_default().parse().must("its number");
-    let mut killed = 0;
-    for pid in children_of(browser) {
-        let words = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        if String::from_utf8_lossy(&words).contains("--type=renderer") {
-            let done = Command::new("kill").args(["-9", &pid.to_string()]).status().must("killing a renderer");
-            killed += u32::from(done.success());
-        }
-    }
-    assert!(killed > 0, "no renderer was found");
-}
-
-/// Every process below one.
-fn children_of(root: u32) -> Vec<u32> {
-    let mut parents = Vec::new();
-    for entry in fs::read_dir("/proc").must("the processes").filter_map(Result::ok) {
-        let Ok(pid) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
-        // `pid (name) state parent …`; the name may hold anything but ends with the last bracket.
-        let stat = fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
-        let after = stat.rsplit(')').next().unwrap_or_default().to_owned();
-        if let Some(parent) = after.split_whitespace().nth(1).and_then(|parent| parent.parse::<u32>().ok()) {
-            parents.push((pid, parent));
-        }
-    }
-    let mut found = vec![root];
-    let mut at = 0;
-    while at < found.len() {
-        let parent = found[at];
-        found.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(pid, _)| *pid));
-        at += 1;
-    }
-    found.split_off(1)
 }
 
 /// The kept drafts as they lie in the browser, in hexadecimal; none when there is no store of them.

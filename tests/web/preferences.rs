@@ -3,7 +3,7 @@
 //! All in one test, because localStorage is one for the whole page.
 
 use shouwen::storage::preferences::{LocalSentinel, language, remember_language, remember_theme, theme};
-use shouwen::storage::sentinel::{Sentinel, SentinelKeeper};
+use shouwen::storage::sentinel::{LastBackup, Sentinel, SentinelKeeper};
 use uuid::Uuid;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -34,6 +34,7 @@ fn preferences_and_the_sentinel_come_back_and_survive_foreign_text() {
         hash: "ab".repeat(32),
         at: 1_795_000_000_000,
         exported_at: Some(-1),
+        backup: Some(LastBackup { at: 1, sequence: 2, records: 3 }),
         reported_loss: None,
         is_spoiled: false,
     };
@@ -45,7 +46,7 @@ fn preferences_and_the_sentinel_come_back_and_survive_foreign_text() {
         SENTINEL,
         r#"{"vault":"00000000-0000-0000-0000-000000000007","site":"JN01","sequence":3,"hash":"","at":5,"x":[]}"#,
     );
-    assert_eq!(LocalSentinel.read().map(|s| (s.sequence, s.exported_at)), Some((3, None)));
+    assert_eq!(LocalSentinel.read().map(|s| (s.sequence, s.exported_at, s.backup)), Some((3, None, None)));
 
     for foreign in ["", "{", "null", "17", "\"\"", "[]", "{\"vault\":\"?\"}", "\u{0}", "😀"] {
         put(SENTINEL, foreign);

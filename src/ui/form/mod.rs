@@ -6,6 +6,7 @@ pub mod control;
 pub mod field;
 pub mod news;
 pub mod open;
+pub mod rescue;
 pub mod save_bar;
 pub mod screen;
 pub mod unsaved;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::rescue::Brought;
 use crate::state::form_draft::{FormDraft, Saved};
 use crate::text::{Msg, frame};
 use crate::ui::form::news::FormNews;
@@ -44,6 +45,7 @@ pub fn SaveBar(
             <span class="save-state" class:unsaved=move || draft.saved.get() == Saved::NotYet role="status">
                 {state}
             </span>
+            <Brought draft/>
             {on_cancel.map(|cancel| view! { <Button label=frame::CANCEL on_press=move || leave(cancel)/> })}
             <Button label weight=Weight::Main disabled=under_way on_press=move || on_save.run(())/>
         </footer>

@@ -2,31 +2,47 @@
 
 use leptos::prelude::*;
 
-use crate::text::frame;
+use super::keeper::{self, Folder};
+use crate::app::backup::Standing;
+use crate::domain::deadline::Urgency;
+use crate::text::{backup, frame};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
 use crate::ui::route::Route;
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// Days after which the backup light turns amber.
-const OLD_AFTER_DAYS: i64 = 7;
 
 /// Operator, backup light, language and lock.
 #[component]
 pub fn Lights() -> impl IntoView {
     let ui = use_ui();
     let session = ui.desk.session;
-    let age = move || session.exported_at.get().map(|at| (session.now_ms.get() - at).max(0) / DAY_MS);
-    let is_old = move || age().is_none_or(|days| days >= OLD_AFTER_DAYS) && !session.is_demo.get();
-    let words = move || match age() {
-        Some(days) => frame::exported_days_ago(ui.lang(), days),
-        None => frame::NEVER_EXPORTED.get(ui.lang()).into(),
+    let standing = Memo::new(move |_| ui.desk.backup_standing());
+    let words = move || {
+        let (lang, Standing { last, urgency, .. }) = (ui.lang(), standing.get());
+        let age = last.map(|last| (session.now_ms.get() - last.at).max(0) / 60_000);
+        match (urgency, age) {
+            // Nothing has changed since, or the desk is a demo.
+            (Urgency::Done, Some(_)) => backup::UP_TO_DATE.get(lang).to_owned(),
+            (Urgency::Done, None) => backup::BACKUP.get(lang).into(),
+            _ => backup::light(lang, age, urgency == Urgency::Late),
+        }
     };
+    let is = move |urgency: Urgency| move || standing.with(|standing| standing.urgency == urgency);
+    let changes = move || backup::changes_since(ui.lang(), standing.with(|standing| standing.changes));
+    let is_asleep = move || ui.keeper.folder.with(|folder| matches!(folder, Folder::Asleep(_)));
     view! {
         <div class="lights">
-            <a class="light" class:soon=is_old href=Route::Files.address()>
+            <a
+                class="light"
+                class:soon=is(Urgency::Soon)
+                class:late=is(Urgency::Late)
+                title=changes
+                href=Route::Files.address()
+            >
                 {words}
             </a>
+            <Show when=is_asleep>
+                <Button label=backup::ALLOW on_press=move || keeper::allow(ui)/>
+            </Show>
             <span class="operator">{move || session.operator.get()}</span>
             <button
                 type="button"

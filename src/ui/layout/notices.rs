@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::state::notices::{Notice, Tone};
 use crate::text::frame;
+use crate::ui::form::rescue::StrandedForm;
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::Route;
@@ -48,6 +49,7 @@ pub fn NoticeBoard() -> impl IntoView {
                     </button>
                 </p>
             </For>
+            <StrandedForm/>
             {move || {
                 notices
                     .progress

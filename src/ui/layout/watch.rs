@@ -4,8 +4,10 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
-use crate::browser::{attention, files};
+use crate::browser::{attention, files, time};
+use crate::state::drafts::KeptDraft;
 use crate::state::notices::Tone;
 use crate::state::session::Phase;
 use crate::text::drafts as text;
@@ -14,11 +16,19 @@ use crate::ui::route::Route;
 
 /// How often the clock is looked at while nothing happens.
 const LOOK: Duration = Duration::from_secs(5);
+/// A person who moves the mouse gives a hundred signs a second; one of them counts, milliseconds.
+const SIGN_COUNTS_FOR: i64 = 1_000;
 
 /// Keeps the watch until the page ends.
 pub fn keep_watch(ui: Ui) {
     // A person who comes back meets the lock first; only then does being here count.
+    let last_sign = StoredValue::new(0i64);
     attention::listen_for_people(move || {
+        let now = time::now_ms();
+        if (0..SIGN_COUNTS_FOR).contains(&(now - last_sign.get_value())) {
+            return false;
+        }
+        last_sign.set_value(now);
         let is_covered = look_at_clock(ui);
         if !is_covered && ui.desk.session.phase.with_untracked(|phase| *phase == Phase::Open) {
             ui.desk.touch();
@@ -65,12 +75,20 @@ fn forget(ui: Ui) {
     files::take_back();
 }
 
-/// After unlocking: what was typed and not saved. The board shows it itself, and so does the form it belongs to.
+/// After unlocking: what was typed and not saved, until it is seen. The board shows it itself, and so does the form it
+/// belongs to.
 fn tell_of_unsaved(ui: Ui) {
+    let is_seen = move |all: &[(Uuid, KeptDraft)], here: &Route| {
+        *here == Route::Today || all.iter().all(|(_, draft)| draft.address == here.address())
+    };
     let all = untrack(|| ui.desk.drafts.all());
-    let here = ui.route.with_untracked(Route::address);
-    let is_seen = here == Route::Today.address() || all.iter().all(|(_, draft)| draft.address == here);
-    if !is_seen {
-        ui.desk.notices.say(Tone::Good, text::some_unsaved(ui.lang_now(), all.len()), true);
+    if ui.route.with_untracked(|here| is_seen(&all, here)) {
+        return;
     }
+    let notice = ui.desk.notices.say(Tone::Good, text::some_unsaved(ui.lang_now(), all.len()), true);
+    Effect::new(move |_| {
+        if ui.route.with(|here| is_seen(&ui.desk.drafts.all(), here)) {
+            ui.desk.notices.dismiss(notice);
+        }
+    });
 }

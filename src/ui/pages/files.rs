@@ -1,4 +1,4 @@
-//! 文件: handing records out, taking them in, blank forms, giving the desk up (R-19, W-17).
+//! 文件: backups, handing records out, taking them in, blank forms, giving the desk up (R-19, W-17).
 
 mod blank_forms;
 mod changes;
@@ -8,6 +8,7 @@ mod import;
 mod kinds;
 mod new_secret;
 mod preview;
+mod take_back;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -15,19 +16,24 @@ use wasm_bindgen::JsCast;
 pub use kinds::name_of;
 pub use new_secret::{NewSecret, NewSecretFields};
 
+use super::backups;
 use crate::text::frame;
 use crate::ui::parts::say::say;
 
-/// Export, import, blank forms and the danger zone.
+/// Backups, export, import, blank forms and the danger zone.
 #[component]
 pub fn Files() -> impl IntoView {
     keep_stray_files_out();
     view! {
         <div class="page files">
             <h1>{say(frame::FILES)}</h1>
+            <backups::Backups/>
+            <backups::Drill/>
             <export::ExportFile/>
             <import::ImportFile/>
+            <take_back::TakeBack/>
             <blank_forms::BlankForms/>
+            <backups::RestoreOver/>
             <give_up::GiveUp/>
         </div>
     }

@@ -1,5 +1,6 @@
 //! The screens, one file or folder each: glue between state, verbs and parts.
 
+pub mod backups;
 pub mod complaints;
 pub mod customers;
 pub mod enquiries;

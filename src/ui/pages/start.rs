@@ -1,4 +1,4 @@
-//! Before the desk is open: first start, set-up, the recovery code, unlocking, a missing or broken store.
+//! Before the desk is open: first start, set-up, restoring, the recovery code, unlocking, a missing or broken store.
 
 mod covered;
 mod locked;
@@ -18,8 +18,9 @@ use super::super::parts::button::{Button, Weight};
 use super::super::parts::context::use_ui;
 use super::super::parts::say::say;
 use crate::state::notices::Progress;
-use crate::text::{Msg, frame, start};
+use crate::text::{Msg, backup, frame, start};
 use crate::ui::layout::notices::NoticeBoard;
+use crate::ui::pages::backups::Restore;
 
 /// The paper-like sheet on which everything before the desk is asked.
 #[component]
@@ -56,11 +57,11 @@ fn Sheet(
     }
 }
 
-/// The first start: set up this desk, or look at the demo.
+/// The first start: set up this desk, look at the demo, or restore a backup.
 #[component]
 pub fn FirstStart() -> impl IntoView {
     let ui = use_ui();
-    let setting_up = RwSignal::new(false);
+    let [setting_up, restoring] = [(); 2].map(|()| RwSignal::new(false));
     let busy = RwSignal::new(false);
     let open_demo = move || {
         busy.set(true);
@@ -78,6 +79,16 @@ pub fn FirstStart() -> impl IntoView {
     move || {
         if setting_up.get() {
             return view! { <set_up::SetUpDesk on_cancel=Callback::new(move |()| setting_up.set(false))/> }.into_any();
+        }
+        if restoring.get() {
+            return view! {
+                <Sheet title=backup::RESTORE>
+                    <p class="lead">{say(backup::RESTORE_ADVICE)}</p>
+                    <Restore/>
+                    <Button label=frame::BACK on_press=move || restoring.set(false)/>
+                </Sheet>
+            }
+            .into_any();
         }
         view! {
             <Sheet title=start::WELCOME>
@@ -97,6 +108,11 @@ pub fn FirstStart() -> impl IntoView {
                         <h2>{say(start::DEMO_DESK)}</h2>
                         <p>{say(start::DEMO_HINT)}</p>
                         <Button label=start::DEMO_DESK disabled=busy on_press=open_demo/>
+                    </section>
+                    <section>
+                        <h2>{say(backup::RESTORE)}</h2>
+                        <p>{say(backup::RESTORE_HINT)}</p>
+                        <Button label=backup::RESTORE disabled=busy on_press=move || restoring.set(true)/>
                     </section>
                 </div>
             </Sheet>

@@ -8,6 +8,8 @@ use crate::browser::errands;
 use crate::state::form_draft::{About, FormDraft, Saved};
 use crate::state::notices::Tone;
 use crate::text::{Lang, Msg};
+use crate::ui::form::rescue::Rescue;
+use crate::ui::layout::keeper::Keeper;
 use crate::ui::route::Route;
 
 /// The page's own state beside the desk.
@@ -25,6 +27,10 @@ pub struct Ui {
     pub save: RwSignal<Option<Callback<()>>>,
     /// The kiosk is on; it is left by passphrase only.
     pub kiosk_locked: RwSignal<bool>,
+    /// What the page knows of its backups.
+    pub keeper: Keeper,
+    /// Forms that could not be saved, and what was kept of them.
+    pub rescue: Rescue,
     /// The recovery code of a desk just set up, until the person has written it down.
     pub recovery_shown: RwSignal<Option<String>>,
     /// Typed text is about to be put on disk.
@@ -43,6 +49,8 @@ impl Ui {
             help: RwSignal::new(false),
             save: RwSignal::new(None),
             kiosk_locked: RwSignal::new(false),
+            keeper: Keeper::new(),
+            rescue: Rescue::new(),
             recovery_shown: RwSignal::new(None),
             storing: StoredValue::new(false),
             refused: StoredValue::new(false),
@@ -85,8 +93,15 @@ impl Ui {
                     draft.settle_as(&stored);
                 }
                 self.forget_text(draft);
+                self.rescue.release(draft);
                 self.tell(crate::text::frame::SAVED);
                 Some(done)
+            }
+            // The store refused: that stands until the form is saved, with the offer to keep its text.
+            Err(failure @ Failure::Storage(_)) => {
+                draft.settle(None, false);
+                self.rescue.strand(draft, failure.say(self.lang_now()));
+                None
             }
             Err(failure) => {
                 self.explain(&failure);

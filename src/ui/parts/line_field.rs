@@ -54,7 +54,12 @@ pub fn LineField(
                     id=id
                     name=name
                     type=if secret { "password" } else { "text" }
-                    autocomplete=if secret { "new-password" } else { "off" }
+                    // A PIN is no password for the browser to keep.
+                    autocomplete=match (digits, secret) {
+                        (true, _) => "one-time-code",
+                        (_, true) => "new-password",
+                        _ => "off",
+                    }
                     spellcheck="false"
                     inputmode=digits.then_some("numeric")
                     autofocus=first

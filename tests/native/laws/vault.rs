@@ -42,6 +42,7 @@ fn places() -> impl Strategy<Value = Place> {
             generation
         }),
         (uuids(), small()).prop_map(|(vault, sequence)| Place::Manifest { vault, sequence }),
+        (uuids(), small()).prop_map(|(vault, sequence)| Place::Backup { vault, sequence }),
         uuids().prop_map(|file| Place::File { file }),
     ]
 }

@@ -1,10 +1,10 @@
-//! Giving the desk up: says what will be gone, offers an export first, and asks for the site's code.
+//! Giving the desk up: says what will be gone, offers a backup first, and asks for the site's code.
 
 use leptos::prelude::*;
 
-use crate::browser::errands;
 use crate::domain::kind::Kind;
-use crate::text::files;
+use crate::text::{backup, files};
+use crate::ui::layout::keeper;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::danger::{Act, DangerZone};
@@ -19,7 +19,13 @@ pub fn GiveUp() -> impl IntoView {
         files::will_be_gone(ui.lang(), workspace.customers.count(), workspace.complaints.count(), all)
     });
     let question = Signal::derive(move || files::type_code(ui.lang(), &ui.desk.site().code));
-    let act = Act::new(move |code: String| Box::pin(async move { ui.desk.wipe(&code).await }));
+    let act = Act::new(move |code: String| {
+        Box::pin(async move {
+            ui.desk.wipe(&code).await?;
+            keeper::forget(ui);
+            Ok(())
+        })
+    });
     view! {
         <DangerZone
             id="give-up"
@@ -31,12 +37,7 @@ pub fn GiveUp() -> impl IntoView {
             press=files::GIVE_UP_NOW
             act
         >
-            <Button
-                label=files::EXPORT_FIRST
-                on_press=move || {
-                    errands::focus("[name='reason']");
-                }
-            />
+            <Button label=backup::DOWNLOAD on_press=move || keeper::download(ui)/>
         </DangerZone>
     }
 }

@@ -6,6 +6,7 @@ use super::Sheet;
 use crate::app::failure::Failure;
 use crate::browser::errands;
 use crate::state::notices::Progress;
+use crate::state::session::Phase;
 use crate::text::{Msg, failures, locks, start};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
@@ -39,6 +40,8 @@ pub fn Locked() -> impl IntoView {
             match outcome {
                 Ok(()) => {}
                 Err(Failure::WrongPassphrase) => wrong.set(Some(failures::WRONG_PASSPHRASE)),
+                // A desk found lost has a screen of its own, which says more.
+                Err(_) if ui.desk.session.phase.with_untracked(|phase| matches!(phase, Phase::Missing(_))) => {}
                 Err(failure) => ui.explain(&failure),
             }
         });

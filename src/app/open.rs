@@ -187,6 +187,7 @@ impl Desk {
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
+        self.enquiries.clear();
         self.session.operator.set(String::new());
         self.session.site.set(None);
         self.session.phase.set(Phase::Locked);

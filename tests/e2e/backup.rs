@@ -182,7 +182,7 @@ async fn comes_to_recovery(desk: &mut Desk, lang: Lang) {
     desk.fill("confirm_code", "JN99").await;
     let danger = "document.querySelector('.danger-zone .button.danger').click(); return true";
     desk.until("the danger button is pressed", danger).await;
-    desk.see_part(".notices .notice").await;
+    desk.see_part("#start-anew [role=alert]").await;
     desk.see(recovery::NOTHING.get(lang)).await;
     restore(desk, lang, &file, PASSPHRASE).await;
     desk.see_part(".frame").await;

@@ -2,6 +2,7 @@
 
 pub mod backup;
 mod bulk;
+mod clean;
 pub mod commit;
 pub mod compact;
 pub mod complaint;

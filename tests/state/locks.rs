@@ -154,7 +154,7 @@ fn a_locked_desk_holds_no_word_of_the_open_one() {
     let complaint = desk.cases.all().first().map(|case| case.id).unwrap();
     block_on(desk.lock_everywhere());
     assert!(desk.workspace.customers.record(id).is_none());
-    assert!(shouwen::domain::kind::Kind::ALL.iter().all(|kind| desk.workspace.of(*kind).count() == 0));
+    assert!(shouwen::domain::kind::Kind::ALL.iter().all(|kind| desk.workspace.of(*kind).ids().is_empty()));
     assert!(desk.cases.get(complaint).is_none() && desk.cases.all().is_empty());
     assert!(desk.notices.shown.get_untracked().is_empty() && desk.notices.progress.get_untracked().is_none());
     assert!(desk.drafts.all().is_empty());

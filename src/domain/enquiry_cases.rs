@@ -261,7 +261,7 @@ proptest! {
         prop_assert_eq!(&trace(&enquiry, &shuffled), &course);
         prop_assert_eq!(course.applied.len() - 1 + course.stray.len(), steps.len());
         let made = course.handovers.iter().filter(|one| one.stand == HandoverStand::Made);
-        let owner = made.clone().last().map_or("陈静", |one| one.to.as_str());
+        let owner = made.clone().next_back().map_or("陈静", |one| one.to.as_str());
         prop_assert_eq!(course.responsible.as_str(), owner);
         prop_assert!(made.clone().all(|one| one.accepted_at.is_some() && one.told_at.is_some()));
         prop_assert!(course.handovers.iter().filter(|one| one.stand == HandoverStand::Open).count() <= 1);

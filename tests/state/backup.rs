@@ -205,7 +205,7 @@ fn a_folder_is_written_after_opening_by_time_and_on_locking_and_only_when_someth
     let place = Place::new();
     let (desk, folder) = with_folder(&place);
     let first = due(&desk, Occasion::Opened).unwrap();
-    assert_eq!(names(&folder), [first.name.clone()]);
+    assert_eq!(names(&folder), std::slice::from_ref(&first.name));
     assert_eq!(due(&desk, Occasion::Opened), None, "nothing has changed since");
     register(&desk, "朴世杰", "16909100030");
     assert_eq!(due(&desk, Occasion::Tick), None, "not yet two hours");
@@ -376,8 +376,8 @@ fn saving_works_again_as_soon_as_the_cause_is_gone() {
     let opened = desk.workspace.customers.values_untracked(id).unwrap();
     let form = [&opened, &fields(json!({ "name": "欧阳静" }))]
         .into_iter()
-        .cloned()
         .flatten()
+        .map(|(key, value)| (key.clone(), value.clone()))
         .collect::<shouwen::domain::value::Values>();
     for error in [
         (|| StorageError::Full) as fn() -> StorageError,

@@ -42,7 +42,8 @@ fn table(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let mut rest = footer;
     // The handle of the meta index comes first.
-    (number(&mut rest)?, number(&mut rest)?);
+    number(&mut rest)?;
+    number(&mut rest)?;
     let index = block(bytes, number(&mut rest)?, number(&mut rest)?)?;
     let mut out = Vec::new();
     for mut handle in entries(&index)? {

@@ -292,7 +292,7 @@ fn a_folder_is_kept_filled_by_itself() {
         visit(desk, "#/files").await;
         desk.see(&backup::folder_ready(lang, "备份")).await;
         desk.see(backup::UP_TO_DATE.get(lang)).await;
-        assert_eq!(listed(desk).await, [second.clone()]);
+        assert_eq!(listed(desk).await, std::slice::from_ref(&second));
         receive(desk, lang, "上官云", "13911110002").await;
         visit(desk, "#/files").await;
         desk.press(backup::BACK_UP_NOW.get(lang)).await;

@@ -22,7 +22,7 @@ use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
 use std::rc::Rc;
 use uuid::Uuid;
 
-use super::place::{PASSPHRASE, Place, export, fields, name_of, pass_minutes, register, set_up};
+use super::place::{PASSPHRASE, Place, export, name_of, pass_minutes, register, set_up};
 
 fn backup_of(desk: &Desk) -> Vec<u8> {
     block_on(desk.make_backup()).unwrap().bytes
@@ -374,11 +374,8 @@ fn saving_works_again_as_soon_as_the_cause_is_gone() {
     let desk = place.demo();
     let id = register(&desk, "欧阳静怡", "16909100020");
     let opened = desk.workspace.customers.values_untracked(id).unwrap();
-    let form = [&opened, &fields(json!({ "name": "欧阳静" }))]
-        .into_iter()
-        .flatten()
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect::<shouwen::domain::value::Values>();
+    let mut form = opened.clone();
+    form.insert("name".into(), json!("欧阳静"));
     for error in [
         (|| StorageError::Full) as fn() -> StorageError,
         || StorageError::Silent,

@@ -471,7 +471,8 @@ impl Desk {
         let mut troubles = self.troubles().await;
         if self.has_left {
             // The host says that nothing is there, not even an icon, which is what was asked for.
-            let is_asked_for = |trouble: &str| ["nothing-here", "favicon.ico"].iter().any(|part| trouble.contains(part));
+            let is_asked_for =
+                |trouble: &str| ["nothing-here", "favicon.ico"].iter().any(|part| trouble.contains(part));
             troubles.retain(|trouble| !is_asked_for(trouble));
         }
         assert!(troubles.is_empty(), "the page reported trouble:\n{}", troubles.join("\n"));

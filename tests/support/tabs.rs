@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::desk::Desk;
 use super::Must;
+use super::desk::Desk;
 
 /// The tab the journey is in.
 pub async fn this_tab(desk: &Desk) -> String {

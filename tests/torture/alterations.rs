@@ -66,11 +66,7 @@ pub const APART: [(&str, Alter, Alter); 6] = [
         |copy, dice| flip_in(copy.segments.values_mut().next(), dice),
         |copy, _| drop(copy.segments.pop_last()),
     ),
-    (
-        "the first rows here, the last there",
-        |copy, _| drop(copy.log.pop_first()),
-        |copy, _| drop(copy.log.pop_last()),
-    ),
+    ("the first rows here, the last there", |copy, _| drop(copy.log.pop_first()), |copy, _| drop(copy.log.pop_last())),
     ("the envelope here, a log row there", |copy, _| drop(copy.meta.remove("envelope")), delete_inner_row),
 ];
 

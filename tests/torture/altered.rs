@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use leptos::prelude::untrack;
 use pollster::block_on;
 use serde_json::json;
 use shouwen::app::desk::Desk;
@@ -89,7 +90,11 @@ impl Subject {
             match dice.below(4) {
                 0 if turn > 1 => block_on(desk.fold_log()).must("folding"),
                 1 if !cards.is_empty() => change(&desk, *dice.pick(&cards), turn),
-                _ => cards.push(register(&desk, &format!("顾{turn}"), &format!("169{:08}", turn * 1_000 + dice.below(999)))),
+                _ => cards.push(register(
+                    &desk,
+                    &format!("顾{turn}"),
+                    &format!("169{:08}", turn * 1_000 + dice.below(999)),
+                )),
             }
             states.push(place.store.snapshot());
         }
@@ -133,8 +138,12 @@ impl Subject {
         block_on(tab.look());
         if block_on(tab.unlock("陈静", PASSPHRASE, SlotKind::Staff)).is_err() {
             // Refused must mean that nothing is shown either.
-            let shown = tab.workspace.customers.count() + tab.workspace.sites.count();
-            return if shown == 0 { Outcome::Refused } else { Outcome::Other(format!("refused, with {shown} records shown")) };
+            let shown = untrack(|| tab.workspace.customers.count() + tab.workspace.sites.count());
+            return if shown == 0 {
+                Outcome::Refused
+            } else {
+                Outcome::Other(format!("refused, with {shown} records shown"))
+            };
         }
         let shown = parts(&export(&tab), &Kind::ALL);
         settle_down();

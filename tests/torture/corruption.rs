@@ -37,8 +37,7 @@ return hand.save(saved);
 "#;
 
 /// Takes the sentinel away before the desk can see it.
-const SABOTAGE: &str =
-    "if (self.localStorage) { Storage.prototype.getItem = new Proxy(Storage.prototype.getItem, { apply: (get, at, [key]) => \
+const SABOTAGE: &str = "if (self.localStorage) { Storage.prototype.getItem = new Proxy(Storage.prototype.getItem, { apply: (get, at, [key]) => \
      key === 'shouwen.sentinel' ? null : Reflect.apply(get, at, [key]) }); }";
 
 /// Corruption on a web host.
@@ -211,7 +210,8 @@ impl Case {
                 if outcome == Outcome::Healed {
                     // Segments are compared when the desk has been open for a moment.
                     let healed = json!(copies::HEALED.get(Lang::Zh));
-                    let wait = format!("return hand.until('a word', () => hand.notices().find((n) => n.includes({healed})));");
+                    let wait =
+                        format!("return hand.until('a word', () => hand.notices().find((n) => n.includes({healed})));");
                     desk.by_hand(&wait).await;
                 }
                 if outcome == Outcome::Unhurt && !notices.is_empty() {

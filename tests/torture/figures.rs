@@ -40,7 +40,8 @@ impl Figure {
     pub fn count(&mut self, outcome: Result<(), String>) {
         self.tried += 1;
         if let Err(wrong) = outcome {
-            let short: String = wrong.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MOST_WORDS).collect();
+            let short: String =
+                wrong.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MOST_WORDS).collect();
             println!("torture: {}: {short}", self.what);
             self.lost.push(short);
         }

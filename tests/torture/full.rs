@@ -133,7 +133,14 @@ struct Hardship {
 
 impl Hardship {
     fn new(plan: &Plan, name: &str, figure: Figure) -> Hardship {
-        Hardship { dice: plan.dice(name), figure, sabotage: plan.sabotage(SABOTAGE), reopens: 0, known: Vec::new(), pressed_again: 0 }
+        Hardship {
+            dice: plan.dice(name),
+            figure,
+            sabotage: plan.sabotage(SABOTAGE),
+            reopens: 0,
+            known: Vec::new(),
+            pressed_again: 0,
+        }
     }
 
     /// Takes the room away and gives it back again and again, in the middle of a form each time.
@@ -162,7 +169,8 @@ impl Hardship {
         desk.reload().await;
         self.look_for_all(desk, "the end").await;
         let (many, again) = (self.known.len(), self.pressed_again);
-        self.figure.note = format!("{many} cards looked for at the end; {again} more presses than one once there was room");
+        self.figure.note =
+            format!("{many} cards looked for at the end; {again} more presses than one once there was room");
     }
 
     /// Unlocks the desk and looks for everything that was saved. What is gone is told once.
@@ -232,7 +240,9 @@ impl Hardship {
 
 /// As [`Desk::by_hand`], on a page that may have failed: then a sentence.
 async fn by_hand(desk: &Desk, body: &str) -> Result<Value, String> {
-    let tried = format!("try {{ return {{ done: await (async () => {{ {body} }})() ?? null }}; }} catch (error) {{ return {{ failed: String(error) }}; }}");
+    let tried = format!(
+        "try {{ return {{ done: await (async () => {{ {body} }})() ?? null }}; }} catch (error) {{ return {{ failed: String(error) }}; }}"
+    );
     let mut answer = desk.by_hand(&tried).await;
     match answer["failed"].as_str() {
         Some(failed) => Err(failed.to_owned()),

@@ -147,8 +147,7 @@ async fn read_until_killed(desk: &Desk, dice: &mut Dice) -> Vec<(String, String,
     let moment = Duration::from_millis(30 + dice.below(900) as u64);
     let mut seen = Vec::new();
     loop {
-        let answer =
-            desk.ask_with("return [acked.slice(arguments[0]), hand_error]", vec![json!(seen.len())]).await;
+        let answer = desk.ask_with("return [acked.slice(arguments[0]), hand_error]", vec![json!(seen.len())]).await;
         assert_eq!(answer[1], Value::Null, "the desk did not save while nothing was wrong");
         let fresh: Vec<(String, String, String)> = serde_json::from_value(answer[0].clone()).must("what was saved");
         seen.extend(fresh);

@@ -157,7 +157,8 @@ pub fn chapter(plan: &Plan) -> Vec<Figure> {
             let told = format!("the {what} grew from {before} to {after}, by {more:.1} %");
             growth.count(if more <= MOST_GROWTH { Ok(()) } else { Err(told) });
         }
-        growth.note = format!("{}; heap {:.1} MB, program {:.1} MB", notes.join(", "), after.heap / 1e6, after.program / 1e6);
+        growth.note =
+            format!("{}; heap {:.1} MB, program {:.1} MB", notes.join(", "), after.heap / 1e6, after.program / 1e6);
     });
     vec![actions, growth]
 }

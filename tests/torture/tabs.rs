@@ -3,6 +3,7 @@
 //! field the later one stays (or both, waiting for a person); no number is given twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ use crate::moves::{export_plain, set_up};
 use crate::plan::Plan;
 use crate::records::HandedOut;
 use crate::support::Must;
-use crate::support::desk::Opening;
+use crate::support::desk::{Desk, Opening};
 use crate::support::dice::Dice;
 use crate::support::journey::journey;
 
@@ -27,6 +28,9 @@ const FIELDS: [&str; 3] = ["care_notes", "feedback", "intent"];
 const ROUND: usize = 20;
 /// The most that one tab begins after the other, milliseconds: about a save.
 const SPREAD: usize = 40;
+
+/// A round takes seconds; on a machine with much else to do, a minute.
+const LONGEST_ROUND: Duration = Duration::from_secs(180);
 
 /// One tab's part of a round. Both wait for each other before every step, so that each pair of steps falls together as the seed
 /// wants. What is acknowledged is kept with when its save began and when it was said.
@@ -124,7 +128,7 @@ fn tabs(plan: &Plan, place: &str, opening: Opening) -> Figure {
             let before = all.len();
             for tab in [&first, &second] {
                 session.switch_to_window(tab.clone()).await.must("going to a tab");
-                desk.until("both tabs have done their part", "return !!globalThis.done || !!globalThis.hand_error").await;
+                wait_for_part(desk).await;
                 let answer = desk.ask("return [done, hand_error]").await;
                 match serde_json::from_value::<Vec<Step>>(answer[0].clone()) {
                     Ok(done) => all.extend(done),
@@ -143,6 +147,15 @@ fn tabs(plan: &Plan, place: &str, opening: Opening) -> Figure {
         }
     });
     figure
+}
+
+/// Waits until this tab has done its part, or has met an error.
+async fn wait_for_part(desk: &Desk) {
+    let begin = Instant::now();
+    while desk.ask("return !globalThis.done && !globalThis.hand_error").await == json!(true) {
+        assert!(begin.elapsed() < LONGEST_ROUND, "a round of two tabs does not end");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// What both tabs do in one round.

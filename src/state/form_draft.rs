@@ -159,6 +159,11 @@ impl FormDraft {
         self.saved.set(Saved::UnderWay);
     }
 
+    /// Whether the form has been taken off the screen; nothing of it may be read any more.
+    pub fn is_left(&self) -> bool {
+        self.values.try_get_untracked().is_none()
+    }
+
     /// Notes the outcome of saving: on success what was sent counts as saved, otherwise everything stays and is marked.
     pub fn settle(&self, findings: Option<Vec<Finding>>, is_saved: bool) {
         let sent = self.sent.get_value().unwrap_or_else(|| self.taken());

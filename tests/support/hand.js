@@ -124,7 +124,9 @@ globalThis.hand ??= (() => {
     row.click();
     const id = await until("the card's address", card_id);
     await until("the card", () => first(".record h1")?.innerText.trim());
-    return { id, name: first(".record h1").innerText, words: first(".record").innerText };
+    // A form that was being filled opens by itself; then the words stand in its fields.
+    const fields = [...document.querySelectorAll(".record input, .record textarea")].map((field) => field.value);
+    return { id, name: first(".record h1").innerText, words: [first(".record").innerText, ...fields].join("\n") };
   };
 
   return {

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use leptos::prelude::untrack;
 use pollster::block_on;
 use serde_json::json;
 use shouwen::app::desk::Desk;
@@ -137,7 +138,7 @@ impl Subject {
         block_on(tab.look());
         if block_on(tab.unlock("陈静", PASSPHRASE, SlotKind::Staff)).is_err() {
             // Refused must mean that nothing is shown either.
-            let shown = tab.workspace.customers.count() + tab.workspace.sites.count();
+            let shown = untrack(|| tab.workspace.customers.count() + tab.workspace.sites.count());
             return if shown == 0 {
                 Outcome::Refused
             } else {

@@ -31,7 +31,8 @@ return { word, held, bar: hand.first(".save-state")?.innerText ?? "" };
 "#;
 
 /// Looks for a card; answers whether it says what was typed.
-const LOOK: &str = "const card = await hand.card_with(PHONE); return !!card && card.words.includes(NOTE);";
+const LOOK: &str =
+    "const card = await hand.card_with(PHONE); return !!card && (card.words.includes(NOTE) || card.words);";
 
 /// Makes the page believe that every transaction has ended well.
 const SABOTAGE: &str = r#"
@@ -180,10 +181,12 @@ impl Hardship {
             return;
         }
         for form in std::mem::take(&mut self.known) {
-            if by_hand(desk, &form.script(LOOK)).await == Ok(json!(true)) {
-                self.known.push(form);
-            } else {
-                self.figure.lost.push(format!("{when}: {} was saved, and is gone", form.phone));
+            match by_hand(desk, &form.script(LOOK)).await {
+                Ok(Value::Bool(true)) => self.known.push(form),
+                found => {
+                    let (phone, note): (_, String) = (&form.phone, form.note.chars().take(8).collect());
+                    self.figure.lost.push(format!("{when}: {phone} was saved with “{note}…”; found: {found:?}"));
+                }
             }
         }
     }

@@ -3,11 +3,13 @@
 //! field the later one stays (or both, waiting for a person); no number is given twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 use shouwen::domain::kind::Kind;
-use shouwen::text::Lang;
+use shouwen::text::{Lang, drafts};
+use thirtyfour::WindowHandle;
 
 use crate::door::open_again;
 use crate::figures::Figure;
@@ -15,7 +17,7 @@ use crate::moves::{export_plain, set_up};
 use crate::plan::Plan;
 use crate::records::HandedOut;
 use crate::support::Must;
-use crate::support::desk::Opening;
+use crate::support::desk::{Desk, Opening};
 use crate::support::dice::Dice;
 use crate::support::journey::journey;
 
@@ -27,6 +29,9 @@ const FIELDS: [&str; 3] = ["care_notes", "feedback", "intent"];
 const ROUND: usize = 20;
 /// The most that one tab begins after the other, milliseconds: about a save.
 const SPREAD: usize = 40;
+
+/// A round takes seconds; on a machine with much else to do, a minute.
+const LONGEST_ROUND: Duration = Duration::from_secs(90);
 
 /// One tab's part of a round. Both wait for each other before every step, so that each pair of steps falls together as the seed
 /// wants. What is acknowledged is kept with when its save began and when it was said.
@@ -51,8 +56,12 @@ for (const [at, step] of steps.entries()) {
   await hand.rest(step.wait);
   const began = Date.now();
   const refusal = await hand.save(saved);
-  if (refusal) throw new Error(`${me} ${at}: ${refusal}`);
-  acked.push({ ...step, began, said: Date.now() });
+  if (refusal?.includes(CLASH)) {
+    // Told that the other tab wrote the same field: nothing was acknowledged, and the person gives way.
+    [...document.querySelectorAll(".save-bar .button:not(.main)")].find((button) => button.checkVisibility()).click();
+    await hand.settled();
+  } else if (refusal) throw new Error(`${me} ${at}: ${refusal}`);
+  else acked.push({ ...step, began, said: Date.now() });
 }
 await together(steps.length);
 channel.close();
@@ -119,13 +128,13 @@ fn tabs(plan: &Plan, place: &str, opening: Opening) -> Figure {
             for (tab, me, steps) in [(&first, "first", &ours), (&second, "second", &theirs)] {
                 session.switch_to_window(tab.clone()).await.must("going to a tab");
                 let part = json!({ "me": me, "steps": steps }).to_string();
-                desk.set_to_work(&PART.replacen("PART", &part, 1)).await;
+                let clash = json!(drafts::CHANGED_ELSEWHERE.get(Lang::Zh)).to_string();
+                desk.set_to_work(&PART.replacen("PART", &part, 1).replace("CLASH", &clash)).await;
             }
             let before = all.len();
+            wait_for_round(desk, [&first, &second]).await;
             for tab in [&first, &second] {
                 session.switch_to_window(tab.clone()).await.must("going to a tab");
-                desk.until("both tabs have done their part", "return !!globalThis.done || !!globalThis.hand_error")
-                    .await;
                 let answer = desk.ask("return [done, hand_error]").await;
                 match serde_json::from_value::<Vec<Step>>(answer[0].clone()) {
                     Ok(done) => all.extend(done),
@@ -144,6 +153,27 @@ fn tabs(plan: &Plan, place: &str, opening: Opening) -> Figure {
         }
     });
     figure
+}
+
+/// Waits until both tabs have done their part, or one of them has met an error.
+async fn wait_for_round(desk: &Desk, tabs: [&WindowHandle; 2]) {
+    let begin = Instant::now();
+    loop {
+        let mut done = 0;
+        for tab in tabs {
+            desk.browser().session().switch_to_window(tab.clone()).await.must("going to a tab");
+            let part = desk.ask("return hand_error ?? (done ? true : null)").await;
+            if part.is_string() {
+                return;
+            }
+            done += usize::from(part == json!(true));
+        }
+        if done == tabs.len() {
+            return;
+        }
+        assert!(begin.elapsed() < LONGEST_ROUND, "a round of two tabs does not end");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// What both tabs do in one round.

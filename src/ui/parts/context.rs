@@ -1,6 +1,7 @@
 //! What every view can reach: the desk, the route, a few signals of the page itself.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::app::desk::Desk;
 use crate::app::failure::Failure;
@@ -130,12 +131,30 @@ impl Ui {
             return;
         }
         draft.send();
-        let ui = *self;
+        let (ui, kept) = (*self, draft.kept_as());
         leptos::task::spawn_local(async move {
-            if let Some(given) = ui.settle(draft, verb.await) {
+            let outcome = verb.await;
+            if draft.is_left() {
+                ui.tell_of_left_form(kept, outcome.map(|_| ()));
+            } else if let Some(given) = ui.settle(draft, outcome) {
                 done(given);
             }
         });
+    }
+
+    /// Tells the outcome of saving a form that was left before the store had answered. What is saved need not be kept as
+    /// text; what is not stays among what is unsaved.
+    fn tell_of_left_form(&self, kept: Option<Uuid>, outcome: Result<(), Failure>) {
+        match outcome {
+            Ok(()) => {
+                if let Some(id) = kept {
+                    self.desk.drafts.forget(id);
+                    self.store_drafts_soon();
+                }
+                self.tell(crate::text::frame::SAVED);
+            }
+            Err(failure) => self.explain(&failure),
+        }
     }
 
     /// Offers a form's save to Ctrl+S for as long as the form is on screen.

@@ -14,7 +14,7 @@ both_ways!(a_half_filled_form_keeps_its_words_when_the_language_changes, "langua
 both_ways!(long_work_shows_how_far_it_is_and_the_page_answers, "long-work", long_work_answers);
 
 /// Longest time the page may stand still, milliseconds.
-const LONGEST_STILL: f64 = 250.0;
+const LONGEST_STILL: f64 = 600.0;
 /// Sheets of a pile.
 const MANY_SHEETS: usize = 200;
 

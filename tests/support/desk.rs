@@ -101,17 +101,17 @@ impl Opening {
 
 /// The desk in a browser.
 pub struct Desk {
-    browser: Browser,
+    pub(super) browser: Browser,
     /// Lives as long as the desk; none for the single file.
-    host: Option<Host>,
+    pub(super) host: Option<Host>,
     /// The address without a hash.
-    address: String,
+    pub(super) address: String,
     hash: &'static str,
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// What has been done so far, for the report of a failure.
     trail: Vec<String>,
     /// The empty page has been looked at.
-    has_left: bool,
+    pub(super) has_left: bool,
 }
 
 impl Desk {
@@ -145,14 +145,14 @@ impl Desk {
         desk
     }
 
-    async fn enter(&mut self) {
+    pub(super) async fn enter(&mut self) {
         let address = format!("{}{}", self.address, self.hash);
         self.step(format!("open {address}"));
         self.browser.session().goto(&address).await.must("opening the page");
         self.until("the page has started", "return !document.getElementById('boot')").await;
     }
 
-    fn step(&mut self, step: String) {
+    pub(super) fn step(&mut self, step: String) {
         self.trail.push(step);
     }
 
@@ -414,40 +414,6 @@ impl Desk {
     pub async fn lose_power(&mut self) {
         self.step("lose power".to_owned());
         self.browser.kill_and_restart().await;
-        self.enter().await;
-    }
-
-    /// Opens the desk again after [`Browser::kill`].
-    pub async fn open_after_kill(&mut self) {
-        self.step("open after a kill".to_owned());
-        self.browser.start_after_kill().await;
-        self.enter().await;
-    }
-
-    /// Ends the process that draws the page, as a crash would, and opens the desk again in the same browser.
-    pub async fn lose_page(&mut self) {
-        self.step("lose the page".to_owned());
-        self.browser.kill_pages().await;
-        self.enter().await;
-    }
-
-    /// Leaves the desk for an empty page that shares its storage, so that nothing of the desk is open.
-    pub async fn leave(&mut self) {
-        self.expect_no_trouble().await;
-        self.step("leave".to_owned());
-        let address = if self.host.is_some() {
-            format!("{}nothing-here", self.address)
-        } else {
-            let page = self.folder.join("nothing-here.html");
-            fs::write(&page, "<!doctype html><title>nothing</title>").must("writing an empty page");
-            format!("file://{}", page.display())
-        };
-        self.browser.session().goto(&address).await.must("leaving the desk");
-        self.has_left = true;
-    }
-
-    /// Opens the desk again after [`Desk::leave`].
-    pub async fn come_back(&mut self) {
         self.enter().await;
     }
 

@@ -41,8 +41,9 @@ fn table(bytes: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let mut rest = footer;
-    // The handle of the meta index comes first.
-    (number(&mut rest)?, number(&mut rest)?);
+    // The handle of the meta index comes first, a place and a size.
+    number(&mut rest)?;
+    number(&mut rest)?;
     let index = block(bytes, number(&mut rest)?, number(&mut rest)?)?;
     let mut out = Vec::new();
     for mut handle in entries(&index)? {

@@ -9,7 +9,7 @@ unexport NO_COLOR
 TOOLS := --no-default-features --features tools
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup setup-tests serve build test torture bench fmt lint check-pure check-state check-table check-web check-browser check-torture clean
+.PHONY: help setup setup-tests serve build test torture bench fmt lint check-pure check-state check-table check-coverage check-web check-browser check-torture coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -28,7 +28,7 @@ build: setup ## dist/: index.html for a web host, shouwen.html for a double-clic
 	cargo run --quiet --locked $(TOOLS) --bin pack
 
 # In order of cost, so that a slip shows early.
-test: setup lint check-pure check-state check-table setup-tests check-web build check-browser check-torture ## everything that CI checks
+test: setup lint check-pure check-state check-table check-coverage setup-tests check-web build check-browser check-torture ## everything that CI checks
 	@echo "all checks passed"
 
 lint: setup ## format and clippy, native and wasm
@@ -44,6 +44,12 @@ check-state: ## Leptos state without a browser
 
 check-table: ## src/text/pinyin.bin is what its source makes
 	cargo run --quiet --locked $(TOOLS) --bin pinyin_table -- --check
+
+check-coverage: ## docs/coverage.md is what the code declares
+	cargo run --quiet --locked $(TOOLS) --bin coverage -- --check
+
+coverage: ## write docs/coverage.md
+	cargo run --quiet --locked $(TOOLS) --bin coverage
 
 check-web: setup setup-tests ## the browser room inside headless Chromium
 	CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=120 \

@@ -7,7 +7,7 @@ use super::customer::NO_SITE_CODE;
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::complaint::{Complaint, ComplaintStep};
-use crate::domain::complaint_clocks::exceeded;
+use crate::domain::complaint_clocks::{clocks, exceeded};
 use crate::domain::complaint_flow::{Event, next_steps, permit, trace};
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
@@ -16,7 +16,7 @@ use crate::forms::complaint::COMPLAINT;
 use crate::forms::complaint_steps::step_form;
 use crate::text::Msg;
 
-const OVERDUE_REASON: Msg =
+pub(super) const OVERDUE_REASON: Msg =
     Msg::new("本件有超期环节，结案前请填写超期原因", "A limit was exceeded. Please give the reason before closing.");
 
 impl Desk {
@@ -32,16 +32,7 @@ impl Desk {
                 complaint.first_receiver = complaint.receiver.clone();
             }
             complaint.site = site.clone();
-            let id = draft.create(Kind::Complaint, None, &complaint.to_values())?;
-            let course = trace(&complaint, &[]);
-            let can_record = next_steps(&complaint, &course)
-                .iter()
-                .any(|next| next.event == Event::Record && next.missing.is_empty());
-            if can_record {
-                let step = ComplaintStep::new(Event::Record, course.next_seq(), draft.now(), &draft.stamp().by.clone());
-                draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;
-            }
-            Ok(id)
+            write_complaint(draft, &complaint)
         })
         .await
     }
@@ -71,7 +62,7 @@ impl Desk {
             }
             let rule = permit(&complaint, &course, &step).map_err(|refusal| Failure::Rule(refusal.label()))?;
             let ends = rule.to.is_some_and(|state| state.is_ended()) && event != Event::Void;
-            let clocks = crate::domain::complaint_clocks::clocks(&complaint, &course, &site.limits);
+            let clocks = clocks(&complaint, &course, site.terms());
             if ends && !exceeded(&clocks, draft.now()).is_empty() && step.overdue_reason.trim().is_empty() {
                 return Err(Failure::Rule(OVERDUE_REASON));
             }
@@ -84,6 +75,18 @@ impl Desk {
         })
         .await
     }
+}
+
+/// Writes an intake, and that it is recorded when it is complete.
+pub(super) fn write_complaint(draft: &mut Draft, complaint: &Complaint) -> Result<Uuid, Failure> {
+    let id = draft.create(Kind::Complaint, None, &complaint.to_values())?;
+    let course = trace(complaint, &[]);
+    let steps = next_steps(complaint, &course);
+    if steps.iter().any(|next| next.event == Event::Record && next.missing.is_empty()) {
+        let step = ComplaintStep::new(Event::Record, course.next_seq(), draft.now(), &draft.stamp().by.clone());
+        draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;
+    }
+    Ok(id)
 }
 
 fn plan_visit(draft: &mut Draft, id: Uuid, seq: u32, within_hours: u32) -> Result<(), Failure> {

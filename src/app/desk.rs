@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::failure::Failure;
 use super::ports::Ports;
 use crate::domain::moment::Moment;
+use crate::domain::process::Enquiries;
 use crate::domain::site::Site;
 use crate::merge::version::DeviceId;
 use crate::state::attention::Attention;
@@ -71,6 +72,8 @@ pub struct Desk {
     pub notices: Notices,
     /// Derived courses of complaints.
     pub cases: Cases,
+    /// Derived courses of enquiries.
+    pub enquiries: Cases<Enquiries>,
     /// Text typed and not saved.
     pub drafts: Drafts,
     /// When a person was last here.
@@ -98,7 +101,8 @@ impl Desk {
             workspace,
             session,
             notices: Notices::new(),
-            cases: Cases::new(workspace),
+            cases: Cases::new(workspace.complaints, workspace.steps),
+            enquiries: Cases::new(workspace.enquiries, workspace.enquiry_steps),
             drafts: Drafts::new(),
             attention: Attention::new(),
         }

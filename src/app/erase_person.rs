@@ -1,5 +1,5 @@
-//! Erasing one person: the card and the visits become permanent marks without personal data, the numbered complaint forms
-//! stay (catalogue G-25) with the person's name, phone and address taken out, and the desk moves to new stores, because
+//! Erasing one person: the card, the visits and the contacts become permanent marks without personal data, the numbered forms
+//! (complaints, enquiries, hand-over slips) stay (catalogue G-25) with the person's name, phone and address taken out, and the desk moves to new stores, because
 //! deleting a row leaves its bytes on disk. A later import of an old file does not bring the person back: a mark wins over
 //! everything, and the fields taken out have seen what stood there.
 
@@ -19,6 +19,11 @@ const STILL_OPEN: Msg = Msg::new(
     "This customer still has an open complaint. Close or void it first, then erase the person.",
 );
 
+const STILL_ASKED: Msg = Msg::new(
+    "这位客户还有未办结的咨询。请先办结或作废，再删除客户资料",
+    "This customer still has an open enquiry. Close or void it first, then erase the person.",
+);
+
 const NAME_DIFFERS: Msg = Msg::new(
     "与客户卡上的姓名不一致。什么都没有删除，请核对后再试",
     "This is not the name on the card. Nothing was erased; please check and try again.",
@@ -29,6 +34,10 @@ const ERASED_NAME: &str = "（已删除）";
 
 /// Fields of a complaint that tell who the customer is.
 const OF_COMPLAINT: [&str; 4] = ["customer", "customer_phone", "organisation", "location"];
+/// Fields of an enquiry that tell who asked.
+const OF_ENQUIRY: [&str; 2] = ["customer", "customer_phone"];
+/// Fields of a hand-over to sales that tell whom it is about.
+const OF_SLIP: [&str; 5] = ["customer", "customer_phone", "intent", "visit_summary", "feedback"];
 /// Fields of a filled survey that tell who answered.
 const OF_ANSWER: [&str; 4] = ["customer", "building", "unit", "room"];
 
@@ -43,10 +52,17 @@ impl Desk {
         if cases.iter().any(|case| self.cases.get(*case).is_some_and(|case| !case.course.state.is_ended())) {
             return Err(Failure::Rule(STILL_OPEN));
         }
+        let asked = self.enquiries_of(customer);
+        if asked.iter().any(|one| self.enquiries.get(*one).is_some_and(|case| !case.is_ended())) {
+            return Err(Failure::Rule(STILL_ASKED));
+        }
+        let slips = self.workspace.sales_handovers.children(customer);
         let answers = self.answers_of(customer);
         self.commit("erase", |draft| {
             erase_in(draft, customer, reason)?;
             take_out(draft, Kind::Complaint, &cases, &OF_COMPLAINT, "customer_name")?;
+            take_out(draft, Kind::Enquiry, &asked, &OF_ENQUIRY, "customer_name")?;
+            take_out(draft, Kind::SalesHandover, &slips, &OF_SLIP, "customer_name")?;
             take_out(draft, Kind::SurveyAnswer, &answers, &OF_ANSWER, "respondent")
         })
         .await?;
@@ -61,6 +77,13 @@ impl Desk {
         complaints.ids().into_iter().filter(names).collect()
     }
 
+    /// Enquiries that name the customer.
+    fn enquiries_of(&self, customer: Uuid) -> Vec<Uuid> {
+        let enquiries = self.workspace.enquiries;
+        let names = |id: &Uuid| enquiries.get_untracked(*id).is_some_and(|one| one.customer == Some(customer));
+        enquiries.ids().into_iter().filter(names).collect()
+    }
+
     /// Filled surveys of the customer.
     fn answers_of(&self, customer: Uuid) -> Vec<Uuid> {
         let answers = self.workspace.answers;
@@ -73,6 +96,9 @@ fn erase_in(draft: &mut Draft, customer: Uuid, reason: &str) -> Result<(), Failu
     let erasure = Erasure { at: draft.stamp().at, reason: reason.to_owned() };
     for visit in draft.workspace().visits.children(customer) {
         draft.erase(Kind::Visit, visit, erasure.clone())?;
+    }
+    for contact in draft.workspace().contacts.children(customer) {
+        draft.erase(Kind::Contact, contact, erasure.clone())?;
     }
     draft.erase(Kind::Customer, customer, erasure)
 }

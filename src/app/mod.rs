@@ -2,6 +2,7 @@
 
 pub mod backup;
 mod bulk;
+mod clean;
 pub mod commit;
 pub mod compact;
 pub mod complaint;
@@ -9,10 +10,12 @@ pub mod customer;
 pub mod demo;
 pub mod desk;
 pub mod drafts;
+pub mod enquiry;
 pub mod erase;
 pub mod erase_person;
 pub mod explain;
 pub mod failure;
+pub mod follow_up;
 pub mod heal;
 pub mod look;
 pub mod moving;

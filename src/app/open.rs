@@ -137,6 +137,8 @@ impl Desk {
         if goes_on_older {
             self.write_down_device().await?;
         }
+        // What another tab has committed while the key was made, before this one could hear of it.
+        self.look_up().await;
         let head = self.with_opened(|opened| opened.head)?;
         self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);
@@ -185,6 +187,7 @@ impl Desk {
         self.set_opened(None);
         self.workspace.clear();
         self.cases.clear();
+        self.enquiries.clear();
         self.session.operator.set(String::new());
         self.session.site.set(None);
         self.session.phase.set(Phase::Locked);

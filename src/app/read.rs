@@ -8,6 +8,7 @@ use crate::merge::version::DeviceId;
 use crate::state::session::Found;
 use crate::storage::assemble::{Assembly, assemble};
 use crate::storage::port::{StorageError, Stored};
+use crate::storage::sentinel::Sentinel;
 use crate::vault::envelope::{Envelope, SlotKind};
 use crate::vault::keys::{Key, Purpose, random_bytes, sha256};
 use crate::vault::place::hex;
@@ -20,6 +21,8 @@ pub(super) struct Readings {
     copies: [Result<Stored, StorageError>; 2],
     /// Both were read with their segments.
     is_full: bool,
+    /// The sentinel as it was before the reading began: what another tab commits while this one reads is no loss.
+    remembered: Option<Sentinel>,
 }
 
 impl Readings {
@@ -36,13 +39,15 @@ impl Readings {
 impl Desk {
     /// The first copy whole and the second without its segments: enough when nothing is damaged.
     pub(super) async fn read_copies(&self) -> Readings {
+        let remembered = self.ports().sentinel.read();
         let twin = self.twin();
         let (first, second) = join(twin.copy(0).read(), twin.copy(1).read_outline()).await;
-        Readings { copies: [first, second], is_full: false }
+        Readings { copies: [first, second], is_full: false, remembered }
     }
 
     async fn read_copies_whole(&self) -> Readings {
-        Readings { copies: self.twin().read_both().await, is_full: true }
+        let remembered = self.ports().sentinel.read();
+        Readings { copies: self.twin().read_both().await, is_full: true, remembered }
     }
 
     /// The envelopes of the copies, each once.
@@ -105,7 +110,7 @@ impl Desk {
         let sealer = ports.engine.sealer(&key.derive_for(Purpose::Records)).await?;
         let (assembly, readings) = self.assemble_readings(&*sealer, vault, readings).await?;
         let head = assembly.head;
-        let sentinel = ports.sentinel.read().filter(|sentinel| sentinel.vault == vault);
+        let sentinel = readings.remembered.as_ref().filter(|sentinel| sentinel.vault == vault);
         let is_behind = assembly.is_shortened() || sentinel.is_some_and(|sentinel| sentinel.sequence > head.sequence);
         let accepted = self.take_older_accepted();
         let last = assembly.rows.last();

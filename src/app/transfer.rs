@@ -8,13 +8,13 @@ use leptos::prelude::{GetUntracked, Set};
 use uuid::Uuid;
 
 use super::bulk::Gathered;
+use super::clean::Cleanness;
 use super::commit::{Draft, FOLD_AFTER_RECORDS};
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::domain::search::Haystacks;
 use crate::domain::value::Values;
-use crate::exchange::clean::Cleanness;
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
 use crate::exchange::glance::Glance;

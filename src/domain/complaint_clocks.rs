@@ -4,112 +4,34 @@
 //! while the complaint is on hold (row 7b); whatever still runs stops when the complaint ends; nobody can be told or
 //! visited who stays unnamed (G-18), so those clocks do not run then.
 
+use super::clock::Clocks;
 use super::complaint::Complaint;
 use super::complaint_event::{ClockKind, Event};
 use super::complaint_flow::{Applied, Course};
-use super::deadline::{self, Limit, Limits, Urgency};
+use super::deadline::{self, Limit};
+use super::limits::{Limits, Terms};
 use super::moment::{Moment, parse_date};
-use crate::text::Msg;
 
-/// One clock of a complaint.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Clock {
-    /// Which clock.
-    pub kind: ClockKind,
-    /// The catalogue id of its limit, e.g. `T-03`.
-    pub limit_id: &'static str,
-    /// What has to be done.
-    pub label: Msg,
-    /// The round it belongs to.
-    pub round: u32,
-    /// Since when it runs.
-    pub started: Moment,
-    /// Until when; on hold, as far as the finished pauses go.
-    pub due: Moment,
-    /// When it was stopped.
-    pub stopped: Option<Moment>,
-    /// Since when it stands still.
-    pub paused_since: Option<Moment>,
-    limit: Limit,
-    paused_minutes: u32,
-}
-
-impl Clock {
-    fn start(kind: ClockKind, limit: Limit, round: u32, started: Moment) -> Clock {
-        Clock {
-            kind,
-            limit_id: kind.limit_id(),
-            label: kind.label(),
-            round,
-            started,
-            due: deadline::due(started, limit, 0),
-            stopped: None,
-            paused_since: None,
-            limit,
-            paused_minutes: 0,
-        }
-    }
-
-    fn pause(&mut self, at: Moment) {
-        self.paused_since.get_or_insert(at);
-    }
-
-    fn resume(&mut self, at: Moment) {
-        let Some(since) = self.paused_since.take() else { return };
-        let minutes = u32::try_from(at.minutes_since(since).max(0)).unwrap_or(u32::MAX);
-        self.paused_minutes = self.paused_minutes.saturating_add(minutes);
-        self.due = deadline::due(self.started, self.limit, self.paused_minutes);
-    }
-
-    fn stop(&mut self, at: Moment) {
-        self.resume(at);
-        self.stopped = Some(at);
-    }
-
-    /// Whether it still runs, on hold or not.
-    pub fn is_running(&self) -> bool {
-        self.stopped.is_none()
-    }
-
-    /// How pressing it is. A clock on hold is calm.
-    pub fn urgency(&self, now: Moment) -> Urgency {
-        match (self.stopped, self.paused_since) {
-            (Some(_), _) => Urgency::Done,
-            (None, Some(_)) => Urgency::Calm,
-            (None, None) => deadline::urgency(self.started, self.due, now),
-        }
-    }
-
-    /// Whether the limit was or is exceeded: such a case needs an overdue reason before it is closed (section 3).
-    pub fn is_exceeded(&self, now: Moment) -> bool {
-        self.paused_since.is_none() && self.stopped.unwrap_or(now) > self.due
-    }
-}
+pub use super::clock::{Clock, exceeded, most_urgent};
 
 /// All clocks of a complaint in the order they were started, the stopped ones too.
-pub fn clocks(complaint: &Complaint, course: &Course, limits: &Limits) -> Vec<Clock> {
-    let mut clocks: Vec<Clock> = Vec::new();
+pub fn clocks(complaint: &Complaint, course: &Course, terms: Terms<'_>) -> Vec<Clock> {
+    let mut clocks = Clocks::new(terms.calendar);
     for applied in &course.applied {
         let Some(at) = applied.step.at.or(complaint.received_at) else { continue };
-        for clock in clocks.iter_mut().filter(|clock| clock.is_running()) {
-            if applied.rule.stops.contains(&clock.kind) {
-                clock.stop(at);
-            } else if clock.kind == ClockKind::Remedy {
-                match applied.rule.event {
-                    Event::Hold => clock.pause(at),
-                    Event::Resume => clock.resume(at),
-                    _ => {}
-                }
-            }
+        clocks.stop(applied.rule.stops, at);
+        match applied.rule.event {
+            Event::Hold => clocks.pause(ClockKind::Remedy, at),
+            Event::Resume => clocks.resume(ClockKind::Remedy, at),
+            _ => {}
         }
         for kind in applied.rule.starts {
-            let runs = clocks.iter().any(|clock| clock.kind == *kind && clock.is_running());
-            if let Some(limit) = limit_of(*kind, complaint, applied, limits).filter(|_| !runs) {
-                clocks.push(Clock::start(*kind, limit, applied.round, at));
+            if let Some(limit) = limit_of(*kind, complaint, applied, terms.limits) {
+                clocks.start(*kind, limit, applied.round, at);
             }
         }
     }
-    clocks
+    clocks.all
 }
 
 /// The limit of a clock where it is started; `None` when it is switched off or has no meaning here.
@@ -120,7 +42,7 @@ fn limit_of(kind: ClockKind, complaint: &Complaint, applied: &Applied, limits: &
         return None;
     }
     match kind {
-        ClockKind::Forward => deadline::minutes(limits.complaint_forward_minutes),
+        ClockKind::Forward => deadline::minutes_limit(limits.complaint_forward_minutes),
         ClockKind::Visit => deadline::hours(limits.complaint_visit_hours),
         ClockKind::FirstReply => deadline::hours(limits.first_reply_hours),
         ClockKind::Verify => deadline::calendar_days(limits.complaint_verify_days),
@@ -132,6 +54,7 @@ fn limit_of(kind: ClockKind, complaint: &Complaint, applied: &Applied, limits: &
             Event::Hold => end_of(&applied.step.next_contact_on, applied),
             _ => applied.step.promised_at.map(Limit::At),
         },
+        ClockKind::EnquiryReply => None,
     }
 }
 
@@ -142,25 +65,20 @@ fn end_of(day: &str, applied: &Applied) -> Option<Limit> {
     Some(Limit::At(midnight.end_of_day_after(0)))
 }
 
-/// The running clock that decides the colour: the most pressing, and of those the one due first (G-05).
-pub fn most_urgent(clocks: &[Clock], now: Moment) -> Option<&Clock> {
-    let running = clocks.iter().filter(|clock| clock.is_running() && clock.paused_since.is_none());
-    running.min_by_key(|clock| (std::cmp::Reverse(clock.urgency(now)), clock.due))
-}
-
-/// The limits this case has exceeded so far; not empty means that an overdue reason is asked for at the close.
-pub fn exceeded(clocks: &[Clock], now: Moment) -> Vec<&Clock> {
-    clocks.iter().filter(|clock| clock.is_exceeded(now)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::Calendar;
     use crate::domain::complaint_cases::{Case, at};
     use crate::domain::complaint_flow::Severity;
+    use crate::domain::deadline::Urgency;
+
+    fn clocks_under(case: &Case, limits: &Limits) -> Vec<Clock> {
+        clocks(&case.complaint, &case.course(), Terms { limits, calendar: &Calendar::default() })
+    }
 
     fn clocks_of(case: &Case) -> Vec<Clock> {
-        clocks(&case.complaint, &case.course(), &Limits::default())
+        clocks_under(case, &Limits::default())
     }
 
     fn last(case: &Case, kind: ClockKind) -> Option<Clock> {
@@ -235,6 +153,37 @@ mod tests {
     }
 
     #[test]
+    fn a_hold_that_comes_too_late_forgives_nothing() {
+        let mut case = Case::in_progress();
+        take_at(&mut case, Event::Hold, "2026-11-27T09:00");
+        let held = last(&case, ClockKind::Remedy);
+        let now = at("2026-11-27T10:00");
+        assert_eq!(held.as_ref().map(|c| (c.urgency(now), c.is_exceeded(now))), Some((Urgency::Late, true)));
+        take_at(&mut case, Event::Resume, "2026-11-28T09:00");
+        assert_eq!(last(&case, ClockKind::Remedy).map(|c| c.due), Some(at("2026-11-26T00:00")));
+    }
+
+    #[test]
+    fn in_working_time_a_weekend_on_hold_gives_no_day_back() {
+        let mut case = Case::in_progress();
+        // 2026-11-22 is a Sunday, so the remedy of three working days begins with Monday.
+        let mut calendar = Calendar { working_time: true, ..Calendar::default() };
+        (calendar.week[5], calendar.week[6]) = (Vec::new(), Vec::new());
+        let due = |case: &Case| {
+            let terms = Terms { limits: &Limits::default(), calendar: &calendar };
+            let clocks = clocks(&case.complaint, &case.course(), terms);
+            clocks.into_iter().find(|c| c.kind == ClockKind::Remedy).map(|c| c.due)
+        };
+        assert_eq!(due(&case), Some(at("2026-11-25T20:30")));
+        take_at(&mut case, Event::Hold, "2026-11-22T19:00");
+        take_at(&mut case, Event::Resume, "2026-11-23T08:00");
+        assert_eq!(due(&case), Some(at("2026-11-25T20:30")));
+        take_at(&mut case, Event::Hold, "2026-11-24T09:00");
+        take_at(&mut case, Event::Resume, "2026-11-24T10:00");
+        assert_eq!(due(&case), Some(at("2026-11-26T20:30")));
+    }
+
+    #[test]
     fn a_new_round_restarts_the_remedy_clock() {
         let mut case = Case::in_progress();
         take_at(&mut case, Event::Reply, "2026-11-23T10:00");
@@ -291,7 +240,7 @@ mod tests {
     fn a_limit_switched_off_has_no_clock() {
         let case = Case::new();
         let limits = Limits { complaint_forward_minutes: 0, complaint_verify_days: 0, ..Limits::default() };
-        let ids: Vec<_> = clocks(&case.complaint, &case.course(), &limits).iter().map(|clock| clock.limit_id).collect();
+        let ids: Vec<_> = clocks_under(&case, &limits).iter().map(|clock| clock.limit_id).collect();
         assert_eq!(ids, ["T-05", "T-07"]);
     }
 

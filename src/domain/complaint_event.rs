@@ -4,6 +4,9 @@
 
 use crate::text::Msg;
 
+pub use super::clock::ClockKind;
+pub use super::table::Actor;
+
 /// Where a complaint stands (W-03).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum State {
@@ -327,103 +330,6 @@ impl Severity {
         match self {
             Severity::Minor => Msg::new("简易", "Minor"),
             Severity::Major => Msg::new("重大", "Major"),
-        }
-    }
-}
-
-/// Who brings an event about (W-03, column "who").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Actor {
-    /// Any member of staff.
-    AnyStaff,
-    /// The person who took the complaint down.
-    Receiver,
-    /// The service department, P-01 to P-04.
-    Service,
-    /// The director, P-12.
-    Director,
-    /// The company's leaders, P-13; they sign on paper, the desk records it.
-    Leaders,
-    /// The responsible department, P-15.
-    Department,
-    /// The desk itself.
-    System,
-}
-
-impl Actor {
-    /// The role in words.
-    pub const fn label(self) -> Msg {
-        match self {
-            Actor::AnyStaff => Msg::new("任何员工", "Any staff"),
-            Actor::Receiver => Msg::new("受理人", "Receiver"),
-            Actor::Service => Msg::new("客户服务部", "Service department"),
-            Actor::Director => Msg::new("物业中心主任", "Director"),
-            Actor::Leaders => Msg::new("公司领导", "Company leaders"),
-            Actor::Department => Msg::new("责任部门", "Responsible department"),
-            Actor::System => Msg::new("系统", "The desk"),
-        }
-    }
-}
-
-/// The clocks that run beside a complaint (catalogue section 3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ClockKind {
-    /// T-03: the notice reaches the head of department.
-    Forward,
-    /// T-04: return visit after the solution.
-    Visit,
-    /// T-05: first reply to the customer.
-    FirstReply,
-    /// T-06: facts checked the same day.
-    Verify,
-    /// T-07: result, or a dated promise, to the customer the same day (G-03).
-    Report,
-    /// T-08: what was promised to the customer.
-    Promise,
-    /// G-03: the remedy itself.
-    Remedy,
-    /// Row 7a: the corrective action's own due date.
-    Measure,
-}
-
-impl ClockKind {
-    /// All clocks.
-    pub const ALL: [ClockKind; 8] = [
-        ClockKind::Forward,
-        ClockKind::Visit,
-        ClockKind::FirstReply,
-        ClockKind::Verify,
-        ClockKind::Report,
-        ClockKind::Promise,
-        ClockKind::Remedy,
-        ClockKind::Measure,
-    ];
-
-    /// The catalogue id of the limit.
-    pub const fn limit_id(self) -> &'static str {
-        match self {
-            ClockKind::Forward => "T-03",
-            ClockKind::Visit => "T-04",
-            ClockKind::FirstReply => "T-05",
-            ClockKind::Verify => "T-06",
-            ClockKind::Report => "T-07",
-            ClockKind::Promise => "T-08",
-            ClockKind::Remedy => "G-03",
-            ClockKind::Measure => "W-03.7a",
-        }
-    }
-
-    /// What has to be done before the clock runs out.
-    pub const fn label(self) -> Msg {
-        match self {
-            ClockKind::Forward => Msg::new("发出通知单", "Issue the notice"),
-            ClockKind::Visit => Msg::new("回访客户", "Return visit"),
-            ClockKind::FirstReply => Msg::new("初步答复客户", "First reply"),
-            ClockKind::Verify => Msg::new("当天核实", "Verify the same day"),
-            ClockKind::Report => Msg::new("当天告知客户", "Tell the customer the same day"),
-            ClockKind::Promise => Msg::new("兑现承诺时间", "Keep the promised time"),
-            ClockKind::Remedy => Msg::new("完成处理", "Remedy"),
-            ClockKind::Measure => Msg::new("完成纠正措施", "Corrective action"),
         }
     }
 }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::complaint::{Complaint, ComplaintStep};
 use super::moment::{Moment, parse_date};
+use super::process::in_order;
 use crate::text::Msg;
 
 pub use super::complaint_event::{Actor, ClockKind, Event, Severity, State};
@@ -223,10 +224,7 @@ pub fn trace(complaint: &Complaint, steps: &[(Uuid, ComplaintStep)]) -> Course {
         };
         course.applied.push(Applied { id: None, rule, to: State::Received, round: 1, step });
     }
-    let mut ordered: Vec<&(Uuid, ComplaintStep)> = steps.iter().collect();
-    ordered.sort_unstable_by_key(|(id, step)| (step.seq, step.at, *id));
-    ordered.dedup_by_key(|(id, _)| *id);
-    for (id, step) in ordered {
+    for (id, step) in in_order(steps, |step| (step.seq, step.at)) {
         match permit(complaint, &course, step) {
             Ok(rule) => apply(&mut course, *id, rule, step),
             Err(why) => course.stray.push(Stray { id: *id, state: course.state, why, step: step.clone() }),

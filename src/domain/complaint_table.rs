@@ -4,31 +4,10 @@
 //! has one row for the last department's reply and one for the earlier ones (G-37).
 
 use super::complaint_event::{Actor, ClockKind, Event, State};
+use super::table::{main, side};
 
-/// One row of the table.
-#[derive(Debug, PartialEq)]
-pub struct Rule {
-    /// The catalogue's row, e.g. `6a`, or the decision a side row comes from, e.g. `G-37`.
-    pub row: &'static str,
-    /// What happens.
-    pub event: Event,
-    /// The states it may happen in; empty for row 1.
-    pub from: &'static [State],
-    /// The state it leads to; `None` stays.
-    pub to: Option<State>,
-    /// Who brings it about.
-    pub who: Actor,
-    /// Fields of the step that must be filled.
-    pub required: &'static [&'static str],
-    /// Clocks started.
-    pub starts: &'static [ClockKind],
-    /// Clocks stopped.
-    pub stops: &'static [ClockKind],
-    /// Papers produced, by catalogue id.
-    pub papers: &'static [&'static str],
-    /// On the main line, from arrival to close: the one filled button of the screen.
-    pub is_main: bool,
-}
+/// One row of W-03.
+pub type Rule = super::table::Rule<Event, State>;
 
 use ClockKind as C;
 use State as S;
@@ -62,38 +41,6 @@ const OPEN: &[State] = &[
     S::Reported,
     S::VisitDue,
 ];
-
-/// A row on the main line.
-const fn main(row: &'static str, event: Event, from: &'static [State], to: State, who: Actor) -> Rule {
-    Rule { row, event, from, to: Some(to), who, required: &[], starts: &[], stops: &[], papers: &[], is_main: true }
-}
-
-/// A row beside the main line.
-const fn side(row: &'static str, event: Event, from: &'static [State], to: Option<State>, who: Actor) -> Rule {
-    Rule { row, event, from, to, who, required: &[], starts: &[], stops: &[], papers: &[], is_main: false }
-}
-
-impl Rule {
-    const fn needs(mut self, keys: &'static [&'static str]) -> Rule {
-        self.required = keys;
-        self
-    }
-
-    const fn starts(mut self, clocks: &'static [ClockKind]) -> Rule {
-        self.starts = clocks;
-        self
-    }
-
-    const fn stops(mut self, clocks: &'static [ClockKind]) -> Rule {
-        self.stops = clocks;
-        self
-    }
-
-    const fn papers(mut self, ids: &'static [&'static str]) -> Rule {
-        self.papers = ids;
-        self
-    }
-}
 
 /// The table.
 pub static TABLE: &[Rule] = &[

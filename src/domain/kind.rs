@@ -9,6 +9,14 @@ pub enum Kind {
     Customer,
     /// R-02 call and visit log.
     Visit,
+    /// R-03 enquiry: what was asked.
+    Enquiry,
+    /// One recorded fact of an enquiry's course (W-02); its parent is the enquiry.
+    EnquiryStep,
+    /// R-04 hand-over to sales; its parent is the customer.
+    SalesHandover,
+    /// R-05 one contact with a customer; its parent is the customer.
+    Contact,
     /// complaint: what was taken down at intake.
     Complaint,
     /// One recorded fact of a complaint's progress (W-03); its parent is the complaint.
@@ -21,10 +29,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
+        Kind::Enquiry,
+        Kind::EnquiryStep,
+        Kind::SalesHandover,
+        Kind::Contact,
         Kind::Complaint,
         Kind::ComplaintStep,
         Kind::Questionnaire,
@@ -37,6 +49,10 @@ impl Kind {
             Kind::Site => "sites",
             Kind::Customer => "customers",
             Kind::Visit => "visits",
+            Kind::Enquiry => "enquiries",
+            Kind::EnquiryStep => "enquiry_steps",
+            Kind::SalesHandover => "sales_handovers",
+            Kind::Contact => "contacts",
             Kind::Complaint => "complaints",
             Kind::ComplaintStep => "complaint_steps",
             Kind::Questionnaire => "questionnaires",
@@ -59,6 +75,10 @@ impl Kind {
             Kind::ComplaintStep => 5,
             Kind::Questionnaire => 6,
             Kind::SurveyAnswer => 7,
+            Kind::Enquiry => 8,
+            Kind::EnquiryStep => 9,
+            Kind::SalesHandover => 10,
+            Kind::Contact => 11,
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the records are and what may happen to them: one file a record or rule. Pure.
 
 pub mod backup;
+pub mod calendar;
+pub mod clock;
 pub mod complaint;
 #[cfg(test)]
 mod complaint_cases;
@@ -8,18 +10,31 @@ pub mod complaint_clocks;
 pub mod complaint_event;
 pub mod complaint_flow;
 pub mod complaint_table;
+pub mod contact;
 pub mod customer;
 pub mod deadline;
+#[cfg(test)]
+mod deadline_tests;
+pub mod enquiry;
+#[cfg(test)]
+mod enquiry_cases;
+pub mod enquiry_event;
+pub mod enquiry_flow;
 pub mod filled;
+pub mod holidays;
 pub mod idle;
 pub mod kind;
+pub mod limits;
 pub mod moment;
 pub mod number;
 pub mod phone;
+pub mod process;
 pub mod question_sets;
 pub mod questionnaire;
+pub mod sales_handover;
 pub mod search;
 pub mod site;
 pub mod statistic;
+pub mod table;
 pub mod value;
 pub mod visit;

@@ -111,6 +111,14 @@ impl Moment {
         format!("{} {h:02}:{m:02}", date_text(self.date()))
     }
 
+    /// The moment as the end of something: 24:00 of a day, not 0:00 of the next (G-06).
+    pub fn due_text(self) -> String {
+        match self.hour_minute() {
+            (0, 0) => format!("{} 24:00", date_text(self.plus_minutes(-1).date())),
+            _ => self.minute_text(),
+        }
+    }
+
     /// `2026-11-22T09:30`, the value of a date-and-time field.
     pub fn input_text(self) -> String {
         self.minute_text().replace(' ', "T")
@@ -219,6 +227,13 @@ mod tests {
     fn two_days_from_the_first_end_with_the_third() {
         let start = Moment::parse("2026-11-01T10:00:00+08:00", 480).unwrap_or(Moment::from_ms(0, 0));
         assert_eq!(start.end_of_day_after(2).to_string(), "2026-11-04T00:00:00+08:00");
+    }
+
+    #[test]
+    fn the_end_of_a_day_is_read_as_24_00_of_that_day() {
+        let text = |text: &str| Moment::parse(text, 480).map(Moment::due_text);
+        assert_eq!(text("2026-12-01T00:00"), Ok("2026-11-30 24:00".into()));
+        assert_eq!(text("2026-11-30T09:05"), Ok("2026-11-30 09:05".into()));
     }
 
     #[test]

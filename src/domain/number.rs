@@ -59,6 +59,8 @@ pub enum Series {
     Customer,
     /// R-03 咨询.
     Enquiry,
+    /// R-04 移交.
+    SalesHandover,
     /// 投诉: register, notice, intake and opinion form share one number (1.1 rule 1).
     Complaint,
     /// R-11 整改.
@@ -78,9 +80,10 @@ pub enum Series {
 
 impl Series {
     /// All series in the order of the catalogue.
-    pub const ALL: [Series; 9] = [
+    pub const ALL: [Series; 10] = [
         Series::Customer,
         Series::Enquiry,
+        Series::SalesHandover,
         Series::Complaint,
         Series::Rectification,
         Series::Satisfaction,
@@ -95,6 +98,7 @@ impl Series {
         match self {
             Series::Customer => "KH",
             Series::Enquiry => "ZX",
+            Series::SalesHandover => "YJ",
             Series::Complaint => "TS",
             Series::Rectification => "ZG",
             Series::Satisfaction => "MY",
@@ -110,6 +114,7 @@ impl Series {
         match self {
             Series::Customer => Msg::new("客户", "Customer"),
             Series::Enquiry => Msg::new("咨询", "Enquiry"),
+            Series::SalesHandover => Msg::new("移交", "Hand-over"),
             Series::Complaint => Msg::new("投诉", "Complaint"),
             Series::Rectification => Msg::new("服务整改", "Rectification"),
             Series::Satisfaction => Msg::new("满意度调查", "Satisfaction survey"),

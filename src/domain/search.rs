@@ -139,8 +139,9 @@ impl Needle {
             if at == count {
                 return;
             }
-            if let Some(rank) = text(at).and_then(|text| best_place(text, word)) {
-                found(at, rank);
+            let before = if at == 0 { 0 } else { end(at - 1) };
+            if let Some(text) = text(at) {
+                found(at, best_from(text, word, from + place - before));
             }
             from = end(at);
         }
@@ -163,24 +164,31 @@ fn bare_digits(word: &str) -> Option<String> {
 
 /// The best rank among all places where the word stands.
 fn best_place(lines: &[u8], word: &Finder) -> Option<u8> {
-    let mut best = None;
-    let mut from = 0;
-    while let Some(found) = find(&lines[from..], word) {
-        let rank = rank_of_place(lines, from + found, word.needle().len());
-        best = Some(best.map_or(rank, |best: u8| best.min(rank)));
-        if rank == 0 {
-            break;
-        }
-        from += found + 1;
-    }
-    best
+    find(lines, word).map(|first| best_from(lines, word, first))
 }
 
-fn rank_of_place(lines: &[u8], at: usize, length: usize) -> u8 {
+/// The best rank of the first place where the word stands and all after it.
+fn best_from(lines: &[u8], word: &Finder, first: usize) -> u8 {
+    let (length, name_end) = (word.needle().len(), memchr(b'\n', lines).unwrap_or(lines.len()));
+    let (mut best, mut at) = (u8::MAX, first);
+    loop {
+        best = best.min(rank_of_place(lines, at, length, at < name_end));
+        // Beyond the name nothing is better than a whole line.
+        let least = u8::from(at >= name_end);
+        if best <= least {
+            return best;
+        }
+        match find(lines.get(at + 1..).unwrap_or_default(), word) {
+            Some(next) => at += 1 + next,
+            None => return best,
+        }
+    }
+}
+
+fn rank_of_place(lines: &[u8], at: usize, length: usize, in_name: bool) -> u8 {
     let before = at.checked_sub(1).map_or(b'\n', |before| lines[before]);
     let at_end = lines.get(at + length).is_none_or(|after| *after == b'\n');
     let at_start = before == b'\n';
-    let in_name = memchr(b'\n', &lines[..at]).is_none();
     match (in_name, at_start, at_end) {
         (true, true, true) => 0,
         (true, true, false) | (false, true, true) => 1,

@@ -6,9 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::backup::Tolerance;
-use super::deadline::Limits;
+use super::calendar::Calendar;
 use super::filled::filled_fields;
 use super::idle::IdleLimits;
+use super::limits::{Limits, Terms};
 use super::number::SiteCode;
 use super::value::{Fields, Values};
 use crate::text::Msg;
@@ -134,6 +135,8 @@ pub struct Site {
     pub staff: Vec<Staff>,
     /// Time limits (section 3).
     pub limits: Limits,
+    /// When the limits run (G-06).
+    pub calendar: Calendar,
     /// Minutes without a touch until the PIN is asked; 5 where nothing is said.
     pub idle_pin_minutes: Option<u32>,
     /// Minutes without a touch until the desk locks; 30 where nothing is said.
@@ -155,6 +158,11 @@ impl Fields for Site {
 }
 
 impl Site {
+    /// What deadlines are reckoned by.
+    pub fn terms(&self) -> Terms<'_> {
+        Terms { limits: &self.limits, calendar: &self.calendar }
+    }
+
     /// Title of the person who decides complaints.
     pub fn director(&self) -> &str {
         if self.director_title.is_empty() { "物业中心主任" } else { &self.director_title }
@@ -217,6 +225,7 @@ impl Site {
                 staff("高志远", "物业中心主任", Role::Director),
             ],
             limits: Limits::default(),
+            calendar: Calendar::default(),
             idle_pin_minutes: Some(5),
             idle_lock_minutes: Some(30),
             session_hours: Some(12),

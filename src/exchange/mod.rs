@@ -1,6 +1,5 @@
 //! The file that carries records between sites. `read.rs` is the only door in, `write.rs` the only one out. Pure.
 
-pub mod clean;
 pub mod compare;
 pub mod document;
 pub mod glance;

@@ -4,11 +4,15 @@
 use super::complaint::COMPLAINT;
 use super::complaint_steps::{COMPLAINT_STEP, step_form};
 use super::customer::{CUSTOMER, QUICK_CUSTOMER};
+use super::enquiry::ENQUIRY;
+use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
+use super::follow_up::{CONTACT, SALES_HANDOVER};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
 use super::visit::VISIT;
 use crate::domain::complaint_event::Event;
+use crate::domain::enquiry_event;
 use crate::domain::kind::Kind;
 
 /// The form that holds every field of this kind of record; files, merge and history are read with it.
@@ -17,6 +21,10 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::Site => &SITE,
         Kind::Customer => &CUSTOMER,
         Kind::Visit => &VISIT,
+        Kind::Enquiry => &ENQUIRY,
+        Kind::EnquiryStep => &ENQUIRY_STEP,
+        Kind::SalesHandover => &SALES_HANDOVER,
+        Kind::Contact => &CONTACT,
         Kind::Complaint => &COMPLAINT,
         Kind::ComplaintStep => &COMPLAINT_STEP,
         Kind::Questionnaire => &QUESTIONNAIRE,
@@ -24,10 +32,12 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
     }
 }
 
-/// Every form once: the records in file order, the quick registration, then the steps of a complaint in the order of W-03.
+/// Every form once: the records in file order, the quick registration, then the steps of an enquiry (W-02) and of a complaint
+/// (W-03) in their order.
 pub fn all() -> Vec<&'static FormSpec> {
     let mut forms: Vec<&'static FormSpec> = Kind::ALL.into_iter().map(form_of).collect();
     forms.push(&QUICK_CUSTOMER);
+    forms.extend(enquiry_event::Event::ALL.into_iter().filter_map(enquiry_step_form));
     for form in Event::ALL.into_iter().filter_map(step_form) {
         if !forms.iter().any(|known| known.id == form.id) {
             forms.push(form);

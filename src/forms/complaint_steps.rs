@@ -89,19 +89,6 @@ const PROMISED_AT: FieldSpec = FieldSpec::moment("promised_at", "承诺答复时
 const NOTE: FieldSpec = FieldSpec::long("note", "进展记录", "Progress note", 3);
 const HANDED_TO: FieldSpec = FieldSpec::text("handed_to", "接手人", "Taken over by").span(6);
 
-/// One step form: its fields under the verb of its event.
-macro_rules! step_form {
-    ($name:ident, $event:ident, $id:literal, $source:literal, [$($field:expr),+ $(,)?], [$($sign:expr),* $(,)?]) => {
-        static $name: FormSpec = FormSpec {
-            id: $id,
-            source: $source,
-            title: Event::$event.label(),
-            sections: &[Section { title: Event::$event.label(), fields: &[$($field),+] }],
-            signatures: &[$($sign),*],
-        };
-    };
-}
-
 const SIGN_REGISTRAR: Msg = Msg::new("登记人", "Registered by");
 const SIGN_ISSUER: Msg = Msg::new("发出人", "Issued by");
 const SIGN_HEAD: Msg = Msg::new("部门负责人", "Head of department");

@@ -39,7 +39,7 @@ const TITLES: &[Msg] =
     &[Msg::new("先生", "Mr"), Msg::new("女士", "Ms"), Msg::new("太太", "Mrs"), Msg::new("小姐", "Miss")];
 
 /// 客户分类: the three of the catalogue, open to the site's own (G-19).
-const CLASSES: &[Msg] = &[
+pub const CLASSES: &[Msg] = &[
     Msg::new("潜在客户", "Prospect"),
     Msg::new("意向客户", "Interested"),
     Msg::new("成交客户", "Buyer under contract"),

@@ -104,7 +104,10 @@ pub static SITE: FormSpec = FormSpec {
         },
         Section {
             title: Msg::new("时限", "Time limits"),
-            fields: &[FieldSpec::new("limits", "各项时限", "Limits", FieldKind::Structure).span(12)],
+            fields: &[
+                FieldSpec::new("limits", "各项时限", "Limits", FieldKind::Structure).span(12),
+                FieldSpec::new("calendar", "工作日历", "Working calendar", FieldKind::Structure).span(12),
+            ],
         },
         Section {
             title: Msg::new("离开时自动锁定", "Locking when nobody is there"),

@@ -129,6 +129,14 @@ impl Grid {
         self.cell(Cell { label: label.get(self.lang).to_owned(), span, content });
     }
 
+    /// Adds a deadline, or room to write one; the end of a day is 24:00 of that day (G-06).
+    pub fn deadline(&mut self, label: Msg, due: Option<Moment>, span: u8) {
+        match due {
+            Some(due) => self.line(label.get(self.lang), &due.due_text(), span),
+            None => self.moment(label, None, span),
+        }
+    }
+
     /// Adds room to sign.
     pub fn signature(&mut self, who: Msg, span: u8) {
         self.cell(Cell { label: who.get(self.lang).to_owned(), span, content: Content::Signature });

@@ -1,4 +1,4 @@
-//! The courses of complaints, derived from intake and steps, and kept until either changes: the board and the lists ask for
+//! The courses of cases, derived from their records and steps, and kept until either changes: the board and the lists ask for
 //! all of them at every turn.
 
 use std::collections::HashMap;
@@ -7,50 +7,58 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::workspace::Workspace;
-use crate::domain::complaint::{Complaint, ComplaintStep};
-use crate::domain::complaint_clocks::{Clock, clocks};
-use crate::domain::complaint_flow::{Course, trace};
-use crate::domain::deadline::Limits;
+use super::collection::Collection;
+use super::kept::Kept;
+use crate::domain::clock::Clock;
+use crate::domain::limits::Terms;
+use crate::domain::process::{Complaints, Process};
 
-/// A complaint with what follows from its facts.
+/// A case with what follows from its facts; of a complaint unless said otherwise.
 #[derive(Clone, Debug)]
-pub struct Case {
-    /// The complaint.
+pub struct Case<P: Process = Complaints> {
+    /// The record's id.
     pub id: Uuid,
-    /// The intake.
-    pub complaint: Complaint,
+    /// What was taken down first.
+    pub record: P::Record,
     /// Its course.
-    pub course: Course,
+    pub course: P::Course,
 }
 
-impl Case {
-    /// Its clocks under the site's limits.
-    pub fn clocks(&self, limits: &Limits) -> Vec<Clock> {
-        clocks(&self.complaint, &self.course, limits)
+impl<P: Process> Case<P> {
+    /// Its clocks under the site's terms.
+    pub fn clocks(&self, terms: Terms<'_>) -> Vec<Clock> {
+        P::clocks(&self.record, &self.course, terms)
+    }
+
+    /// Whether nothing more happens to it.
+    pub fn is_ended(&self) -> bool {
+        P::is_ended(&self.course)
     }
 }
 
-#[derive(Default)]
-struct Shelf {
-    /// Revisions of complaints and steps the cases were derived from.
+struct Shelf<P: Process> {
+    /// Revisions of records and steps the cases were derived from.
     seen: (u64, u64),
-    cases: HashMap<Uuid, Kept>,
+    cases: HashMap<Uuid, Derived<P>>,
 }
 
 /// A case with what it was derived from.
-struct Kept {
+struct Derived<P: Process> {
     /// Revision of the steps at which it was last found to stand.
     revision: u64,
     /// Steps it has.
     steps: usize,
-    case: Rc<Case>,
+    case: Rc<Case<P>>,
 }
 
-impl Shelf {
-    /// The kept case, if it still stands. Steps are only ever added, so their number tells whether a case has moved; the intake
-    /// can be corrected, so a change of any complaint renews all.
-    fn look(&mut self, id: Uuid, seen: (u64, u64), steps: impl Fn() -> usize) -> Option<Rc<Case>> {
+impl<P: Process> Shelf<P> {
+    fn empty() -> Shelf<P> {
+        Shelf { seen: (0, 0), cases: HashMap::new() }
+    }
+
+    /// The kept case, if it still stands. Steps are only ever added, so their number tells whether a case has moved; the record
+    /// can be corrected, so a change of any record renews all.
+    fn look(&mut self, id: Uuid, seen: (u64, u64), steps: impl Fn() -> usize) -> Option<Rc<Case<P>>> {
         let kept = self.cases.get_mut(&id).filter(|_| self.seen.0 == seen.0)?;
         if kept.revision != seen.1 {
             if kept.steps != steps() {
@@ -62,49 +70,57 @@ impl Shelf {
     }
 }
 
-/// All cases, as a `Copy` handle.
-#[derive(Clone, Copy)]
-pub struct Cases {
-    workspace: Workspace,
-    shelf: StoredValue<Shelf, LocalStorage>,
+/// All cases of a process, as a `Copy` handle.
+pub struct Cases<P: Process = Complaints> {
+    records: Collection<P::Record>,
+    steps: Collection<P::Step>,
+    shelf: StoredValue<Shelf<P>, LocalStorage>,
 }
 
-impl Cases {
+impl<P: Process> Clone for Cases<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P: Process> Copy for Cases<P> {}
+
+impl<P: Process<Record: Kept, Step: Kept>> Cases<P> {
     /// Nothing derived yet.
-    pub fn new(workspace: Workspace) -> Cases {
-        Cases { workspace, shelf: StoredValue::new_local(Shelf::default()) }
+    pub fn new(records: Collection<P::Record>, steps: Collection<P::Step>) -> Cases<P> {
+        Cases { records, steps, shelf: StoredValue::new_local(Shelf::empty()) }
     }
 
-    /// One case; follows changes of complaints and steps.
-    pub fn get(&self, id: Uuid) -> Option<Rc<Case>> {
-        let Workspace { complaints, steps, .. } = self.workspace;
-        let seen = (complaints.revision(), steps.revision());
+    /// One case; follows changes of records and steps.
+    pub fn get(&self, id: Uuid) -> Option<Rc<Case<P>>> {
+        let (records, steps) = (self.records, self.steps);
+        let seen = (records.revision(), steps.revision());
         let looked = self.shelf.try_update_value(|shelf| shelf.look(id, seen, || steps.children(id).len()));
         if let Some(Some(case)) = looked {
             return Some(case);
         }
-        let complaint = complaints.get_untracked(id)?;
-        let facts: Vec<(Uuid, ComplaintStep)> =
+        let record = records.get_untracked(id)?;
+        let facts: Vec<(Uuid, P::Step)> =
             steps.children(id).into_iter().filter_map(|step| Some((step, steps.get_untracked(step)?))).collect();
-        let course = trace(&complaint, &facts);
-        let case = Rc::new(Case { id, complaint, course });
+        let course = P::trace(&record, &facts);
+        let case = Rc::new(Case { id, record, course });
         self.shelf.update_value(|shelf| {
             if shelf.seen.0 != seen.0 {
                 shelf.cases.clear();
             }
             shelf.seen = seen;
-            shelf.cases.insert(id, Kept { revision: seen.1, steps: facts.len(), case: case.clone() });
+            shelf.cases.insert(id, Derived { revision: seen.1, steps: facts.len(), case: case.clone() });
         });
         Some(case)
     }
 
     /// All cases, newest first.
-    pub fn all(&self) -> Vec<Rc<Case>> {
-        self.workspace.complaints.newest().into_iter().filter_map(|id| self.get(id)).collect()
+    pub fn all(&self) -> Vec<Rc<Case<P>>> {
+        self.records.newest().into_iter().filter_map(|id| self.get(id)).collect()
     }
 
     /// Forgets everything, when the desk is locked.
     pub fn clear(&self) {
-        self.shelf.set_value(Shelf::default());
+        self.shelf.set_value(Shelf::empty());
     }
 }

@@ -1,9 +1,12 @@
 //! Which typed record is which kind, and how a record becomes an entry with its search text.
 
 use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::sales_handover::SalesHandover;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
 use crate::domain::value::{Fields, text_of};
@@ -28,6 +31,10 @@ kept! {
     Site => Site,
     Customer => Customer,
     Visit => Visit,
+    Enquiry => Enquiry,
+    EnquiryStep => EnquiryStep,
+    SalesHandover => SalesHandover,
+    Contact => Contact,
     Complaint => Complaint,
     ComplaintStep => ComplaintStep,
     Questionnaire => Questionnaire,
@@ -57,7 +64,10 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Customer => ("name", &["phone", "phone2", "no", "room", "plate_no", "organisation"]),
         Kind::Visit => ("caller_name", &["caller_phone", "reason"]),
         Kind::Complaint => ("customer_name", &["customer_phone", "location", "content", "source_doc_no"]),
-        Kind::Site | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
+        Kind::Enquiry => ("customer_name", &["customer_phone", "number", "content", "first_receiver"]),
+        Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
+        Kind::Contact => ("customer_name", &["summary"]),
+        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

@@ -2,9 +2,12 @@
 
 use super::collection::Collection;
 use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::sales_handover::SalesHandover;
 use crate::domain::site::Site;
 use crate::domain::visit::Visit;
 use crate::storage::block::Block;
@@ -19,6 +22,14 @@ pub struct Workspace {
     pub customers: Collection<Customer>,
     /// R-02; parent is the customer when known.
     pub visits: Collection<Visit>,
+    ///
+    pub enquiries: Collection<Enquiry>,
+    /// W-02 facts; parent is the enquiry.
+    pub enquiry_steps: Collection<EnquiryStep>,
+    /// R-04; parent is the customer.
+    pub sales_handovers: Collection<SalesHandover>,
+    /// R-05; parent is the customer.
+    pub contacts: Collection<Contact>,
     ///
     pub complaints: Collection<Complaint>,
     /// W-03 facts; parent is the complaint.
@@ -36,6 +47,10 @@ impl Workspace {
             sites: Collection::empty(Kind::Site),
             customers: Collection::empty(Kind::Customer),
             visits: Collection::empty(Kind::Visit),
+            enquiries: Collection::empty(Kind::Enquiry),
+            enquiry_steps: Collection::empty(Kind::EnquiryStep),
+            sales_handovers: Collection::empty(Kind::SalesHandover),
+            contacts: Collection::empty(Kind::Contact),
             complaints: Collection::empty(Kind::Complaint),
             steps: Collection::empty(Kind::ComplaintStep),
             questionnaires: Collection::empty(Kind::Questionnaire),
@@ -49,6 +64,10 @@ impl Workspace {
             Kind::Site => self.sites.typed(),
             Kind::Customer => self.customers.typed(),
             Kind::Visit => self.visits.typed(),
+            Kind::Enquiry => self.enquiries.typed(),
+            Kind::EnquiryStep => self.enquiry_steps.typed(),
+            Kind::SalesHandover => self.sales_handovers.typed(),
+            Kind::Contact => self.contacts.typed(),
             Kind::Complaint => self.complaints.typed(),
             Kind::ComplaintStep => self.steps.typed(),
             Kind::Questionnaire => self.questionnaires.typed(),

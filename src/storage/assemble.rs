@@ -63,7 +63,9 @@ impl Assembly {
     pub fn is_whole(&self, index: usize, copies: &[&Stored], with_segments: bool) -> bool {
         let Some(copy) = copies.get(index) else { return false };
         let same_row = |(sequence, from): (&u64, &usize)| copy.log.get(sequence) == copies[*from].log.get(sequence);
-        let same_segment = |(n, from): (&u32, &usize)| copy.segments.get(n) == copies[*from].segments.get(n);
+        // What came from this very copy needs no comparing: it may be a hundred megabytes.
+        let same_segment =
+            |(n, from): (&u32, &usize)| *from == index || copy.segments.get(n) == copies[*from].segments.get(n);
         copy.head == self.head
             && copy.manifest == self.pieces.manifest.and_then(|(from, _)| copies[from].manifest.clone())
             && copy.log.len() == self.pieces.rows.len()

@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::block::{Block, Packer};
+use super::block::Block;
 use super::entry::Entry;
 use super::log::RowError;
 use super::port::{Head, StorageError};
-use crate::domain::kind::Kind;
 use crate::vault::place::Place;
 use crate::vault::seal::Sealer;
 
@@ -68,19 +67,6 @@ impl Manifest {
         let manifest: Manifest = serde_json::from_slice(&plain).map_err(|_| StorageError::Damaged("manifest"))?;
         if manifest.sequence == sequence { Ok(manifest) } else { Err(StorageError::Damaged("manifest").into()) }
     }
-}
-
-/// Seals a segment of these entries; gives its bytes and its note.
-pub async fn seal_segment(
-    sealer: &dyn Sealer,
-    vault: Uuid,
-    number: u32,
-    generation: u64,
-    kind: u8,
-    entries: &[Entry],
-) -> Result<(Vec<u8>, SegmentNote), RowError> {
-    let kind = Kind::from_code(kind).ok_or(StorageError::Damaged("kind"))?;
-    seal_block(sealer, vault, number, generation, &Packer::of(kind, entries)).await
 }
 
 /// Seals a block as a segment; gives its bytes and its note.

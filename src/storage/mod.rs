@@ -16,6 +16,7 @@ pub mod manifest;
 pub mod memory;
 pub mod port;
 pub mod sentinel;
+mod shorten;
 pub mod tabs;
 pub mod tries;
 pub mod twin;

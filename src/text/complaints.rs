@@ -124,6 +124,10 @@ pub const LATE_BEFORE_CLOSE: Msg = Msg::new(
     "A time limit was exceeded; please give the reason before closing.",
 );
 
+/// A step lacks something its form does not name.
+pub const SOMETHING_MISSING: Msg =
+    Msg::new("缺少必填内容，请补充后重新记录", "Something required is empty; please record it again");
+
 /// Heading of the clocks.
 pub const CLOCKS: Msg = Msg::new("时限", "Time limits");
 /// Due at.
@@ -154,7 +158,7 @@ pub const INTAKE: Msg = Msg::new("受理记录", "Intake record");
 /// Heading of what was found out and decided.
 pub const HANDLING: Msg = Msg::new("处理情况", "Handling");
 /// 首问责任人 (G-01).
-pub const RESPONSIBLE: Msg = Msg::new("首问责任人", "First asked");
+pub const RESPONSIBLE: Msg = Msg::new("首问责任人", "Responsible");
 /// Heading of the departments.
 pub const DEPARTMENTS: Msg = Msg::new("责任部门", "Departments");
 /// Column: the notice's number.
@@ -192,6 +196,8 @@ pub const PAPER_NOTICE: Msg = Msg::new("通知单", "Notice");
 pub const PAPER_INTAKE: Msg = Msg::new("受理记录", "Intake record");
 ///
 pub const PAPER_OPINION: Msg = Msg::new("意见表", "Opinion form");
+/// Receipt for the customer.
+pub const PAPER_RECEIPT: Msg = Msg::new("受理回执", "Receipt");
 /// R-06 card.
 pub const PAPER_REGISTER: Msg = Msg::new("登记卡", "Register card");
 

@@ -12,6 +12,14 @@ pub mod kinds {
     pub const CUSTOMERS: Msg = Msg::new("客户", "Customers");
     /// Visits.
     pub const VISITS: Msg = Msg::new("来电来访", "Calls and visits");
+    /// Enquiries.
+    pub const ENQUIRIES: Msg = Msg::new("咨询", "Enquiries");
+    /// Steps of enquiries.
+    pub const ENQUIRY_STEPS: Msg = Msg::new("咨询办理步骤", "Enquiry steps");
+    /// Hand-overs to sales.
+    pub const SALES_HANDOVERS: Msg = Msg::new("客户移交单", "Hand-overs to sales");
+    /// Contacts.
+    pub const CONTACTS: Msg = Msg::new("沟通备案", "Contact log");
     /// Complaints.
     pub const COMPLAINTS: Msg = Msg::new("投诉", "Complaints");
     /// Steps of complaints.

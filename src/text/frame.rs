@@ -20,6 +20,8 @@ pub const TODAY: Msg = Msg::new("今日", "Today");
 pub const VISITS: Msg = Msg::new("来访", "Visits");
 /// Rail: customers.
 pub const CUSTOMERS: Msg = Msg::new("客户", "Customers");
+/// Rail: enquiries.
+pub const ENQUIRIES: Msg = Msg::new("咨询", "Enquiries");
 /// Rail: complaints.
 pub const COMPLAINTS: Msg = Msg::new("投诉", "Complaints");
 /// Rail: surveys.
@@ -94,11 +96,11 @@ pub const KEYS: Msg = Msg::new("快捷键", "Keys");
 /// The key map: key and what it does.
 pub const KEY_MAP: [(&str, Msg); 8] = [
     ("/", Msg::new("查找", "Find")),
-    ("n", Msg::new("新建（来访、客户、投诉）", "New (visit, customer, complaint)")),
+    ("n", Msg::new("新建（来访、客户、咨询、投诉）", "New (visit, customer, enquiry, complaint)")),
     ("↑ ↓", Msg::new("在列表中移动", "Move in a list")),
     ("Enter", Msg::new("打开；在表单里到下一格", "Open; in a form, next field")),
     ("Esc", Msg::new("关闭、返回", "Close, go back")),
     ("Ctrl + S", Msg::new("保存", "Save")),
-    ("1 – 7", Msg::new("切换栏目", "Switch section")),
+    ("1 – 8", Msg::new("切换栏目", "Switch section")),
     ("?", Msg::new("本说明", "This help")),
 ];

@@ -3,10 +3,12 @@
 //! Invariant: a missing language does not compile. Texts that carry values are functions beside their constants.
 
 pub mod backup;
+pub mod calendar;
 pub mod complaints;
 pub mod copies;
 pub mod digits;
 pub mod drafts;
+pub mod enquiries;
 pub mod failures;
 pub mod file_errors;
 pub mod files;

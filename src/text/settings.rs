@@ -37,30 +37,6 @@ pub const LIMITS_HELP: Msg = Msg::new(
     "0 switches a limit off. Changes affect how deadlines are counted, never what is recorded.",
 );
 
-/// Minutes.
-pub const MINUTES: Msg = Msg::new("分钟", "minutes");
-/// Hours.
-pub const HOURS: Msg = Msg::new("小时", "hours");
-/// Days.
-pub const DAYS: Msg = Msg::new("天", "days");
-
-/// The limits with their keys and units, in the order of the catalogue's section 3.
-pub const LIMIT_FIELDS: [(&str, Msg, Msg); 9] = [
-    ("enquiry_reply_hours", Msg::new("咨询答复", "Enquiry answered"), HOURS),
-    ("complaint_forward_minutes", Msg::new("投诉通知送达责任部门", "Notice reaches the department"), MINUTES),
-    ("first_reply_hours", Msg::new("投诉首次答复", "First reply to a complaint"), HOURS),
-    ("complaint_verify_days", Msg::new("投诉核实（1天即当天）", "Facts checked (1 is the same day)"), DAYS),
-    ("complaint_remedy_days", Msg::new("责任部门处理", "Remedy by the department"), DAYS),
-    ("complaint_report_days", Msg::new("结果反馈客户（1天即当天）", "Result told (1 is the same day)"), DAYS),
-    ("complaint_visit_hours", Msg::new("处理后回访", "Return visit"), HOURS),
-    ("first_contact_days", Msg::new("分配客服后首次联系", "First contact by service"), DAYS),
-    (
-        "register_after_leave_days",
-        Msg::new("客户离开后登记（1天即当天）", "Registration after a visit (1 is the same day)"),
-        DAYS,
-    ),
-];
-
 /// Screen.
 pub const SCREEN: Msg = Msg::new("显示", "Screen");
 /// Language.

@@ -21,11 +21,15 @@ pub const FIRST_CONTACT: Msg = Msg::new("新客户首次联系", "First contact 
 /// Kind of work: record in doubt.
 pub const TO_SETTLE: Msg = Msg::new("两处填写不一致，待确认", "Two sites differ, to be settled");
 /// Today's counts.
-pub fn counts(lang: Lang, visits: usize, calls: usize, new_customers: usize, open: usize) -> String {
+pub fn counts(lang: Lang, visits: usize, calls: usize, new_customers: usize, asked: usize, open: usize) -> String {
     match lang {
-        Lang::Zh => format!("今日来访 {visits} · 来电 {calls} · 新登记 {new_customers} · 未结投诉 {open}"),
+        Lang::Zh => {
+            format!("今日来访 {visits} · 来电 {calls} · 新登记 {new_customers} · 待答咨询 {asked} · 未结投诉 {open}")
+        }
         Lang::En => {
-            format!("Today: {visits} visits · {calls} calls · {new_customers} new customers · {open} open complaints")
+            format!(
+                "Today: {visits} visits · {calls} calls · {new_customers} new customers · {asked} open enquiries · {open} open complaints"
+            )
         }
     }
 }

@@ -5,20 +5,24 @@ use uuid::Uuid;
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// 今日.
+    /// 今日: what is due (T-02, T-03, T-04, T-05, T-06, T-07, T-08, T-19, T-21).
     #[default]
     Today,
-    /// 来访: the log, with the quick registration on top.
+    /// 来访 (R-02, W-01): the log, with the quick registration on top.
     Visits,
-    /// 客户: list, and one card when given.
+    /// 客户 (R-01, R-04, R-05, W-07): list, and one card with its follow-up when given.
     Customers(Option<Uuid>),
     /// A new customer card.
     NewCustomer,
-    /// 投诉: list in a state group, and one case when given.
+    /// 咨询 (R-03, W-02): list in a state group, and one enquiry when given.
+    Enquiries(Filter, Option<Uuid>),
+    /// A new enquiry.
+    NewEnquiry,
+    /// 投诉 (R-06, R-07, R-08, R-09, W-03): list in a state group, and one case when given.
     Complaints(Filter, Option<Uuid>),
     /// A new complaint.
     NewComplaint,
-    /// 调查: question sets.
+    /// 调查 (R-12, R-13, R-14, W-08): question sets.
     Surveys,
     /// Answering a set at the desk.
     Answer(Uuid),
@@ -26,15 +30,15 @@ pub enum Route {
     Results(Uuid),
     /// The kiosk page of a set.
     Kiosk(Uuid),
-    /// 文件: export and import.
+    /// 文件: export and import.
     Files,
-    /// 设置.
+    /// 设置: the site, its people and departments, limits and calendar.
     Settings,
     /// A paper, previewed as it prints.
     Paper(Paper),
 }
 
-/// Which complaints the list shows.
+/// Which cases a register shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Filter {
     /// Not ended.
@@ -80,17 +84,27 @@ pub enum Paper {
     Intake(Uuid),
     ///
     Opinion(Uuid),
+    /// R-06 receipt in two parts, with the time until which the customer is answered.
+    Receipt(Uuid),
+    ///
+    Enquiry(Uuid),
+    /// R-03 receipt in two parts.
+    EnquiryReceipt(Uuid),
+    ///
+    SalesHandover(Uuid),
+    /// R-05 list of the contacts of so many days up to today.
+    ContactList(u32),
     /// R-01 card.
     CustomerCard(Uuid),
     /// R-01 list.
     CustomerList,
     /// R-02 list of one day's visits, days before today.
     VisitList(u32),
-    /// Blank survey sheets, so many copies.
+    /// blank sheets, so many copies.
     SurveyBlank(Uuid, u32),
-    /// One filled survey.
+    /// one filled sheet.
     SurveyFilled(Uuid),
-    /// Results of a set.
+    /// results of a set.
     SurveyResults(Uuid),
     /// A blank form, by the form's id in `forms::catalogue`.
     Blank(BlankForm),
@@ -107,11 +121,22 @@ pub enum BlankForm {
     Intake,
     ///
     Opinion,
+    ///
+    Enquiry,
+    ///
+    SalesHandover,
 }
 
 impl BlankForm {
     /// All of them.
-    pub const ALL: [BlankForm; 4] = [BlankForm::Customer, BlankForm::Notice, BlankForm::Intake, BlankForm::Opinion];
+    pub const ALL: [BlankForm; 6] = [
+        BlankForm::Customer,
+        BlankForm::Enquiry,
+        BlankForm::SalesHandover,
+        BlankForm::Notice,
+        BlankForm::Intake,
+        BlankForm::Opinion,
+    ];
 
     /// The form's word in an address.
     pub const fn key(self) -> &'static str {
@@ -120,6 +145,8 @@ impl BlankForm {
             BlankForm::Notice => "notice",
             BlankForm::Intake => "intake",
             BlankForm::Opinion => "opinion",
+            BlankForm::Enquiry => "enquiry",
+            BlankForm::SalesHandover => "handover",
         }
     }
 
@@ -137,6 +164,9 @@ impl Route {
             Route::Customers(None) => "customers".into(),
             Route::Customers(Some(id)) => format!("customers/{id}"),
             Route::NewCustomer => "customers/new".into(),
+            Route::Enquiries(filter, None) => format!("enquiries/{}", filter.key()),
+            Route::Enquiries(filter, Some(id)) => format!("enquiries/{}/{id}", filter.key()),
+            Route::NewEnquiry => "enquiries/new".into(),
             Route::Complaints(filter, None) => format!("complaints/{}", filter.key()),
             Route::Complaints(filter, Some(id)) => format!("complaints/{}/{id}", filter.key()),
             Route::NewComplaint => "complaints/new".into(),
@@ -160,6 +190,12 @@ impl Route {
             ["customers"] => Some(Route::Customers(None)),
             ["customers", "new"] => Some(Route::NewCustomer),
             ["customers", one] => id(one).map(|id| Route::Customers(Some(id))),
+            ["enquiries"] => Some(Route::Enquiries(Filter::Open, None)),
+            ["enquiries", "new"] => Some(Route::NewEnquiry),
+            ["enquiries", filter] => Filter::from_key(filter).map(|filter| Route::Enquiries(filter, None)),
+            ["enquiries", filter, one] => {
+                Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::Enquiries(filter, Some(id)))
+            }
             ["complaints"] => Some(Route::Complaints(Filter::Open, None)),
             ["complaints", "new"] => Some(Route::NewComplaint),
             ["complaints", filter] => Filter::from_key(filter).map(|filter| Route::Complaints(filter, None)),
@@ -187,6 +223,11 @@ impl Paper {
             Paper::Notice(id) => format!("notice/{id}"),
             Paper::Intake(id) => format!("intake/{id}"),
             Paper::Opinion(id) => format!("opinion/{id}"),
+            Paper::Receipt(id) => format!("receipt/{id}"),
+            Paper::Enquiry(id) => format!("enquiry/{id}"),
+            Paper::EnquiryReceipt(id) => format!("enquiry-receipt/{id}"),
+            Paper::SalesHandover(id) => format!("handover/{id}"),
+            Paper::ContactList(days) => format!("contacts/{days}"),
             Paper::CustomerCard(id) => format!("customer/{id}"),
             Paper::CustomerList => "customers".into(),
             Paper::VisitList(days) => format!("visits/{days}"),
@@ -205,6 +246,11 @@ impl Paper {
             ["notice", one] => id(one).map(Paper::Notice),
             ["intake", one] => id(one).map(Paper::Intake),
             ["opinion", one] => id(one).map(Paper::Opinion),
+            ["receipt", one] => id(one).map(Paper::Receipt),
+            ["enquiry", one] => id(one).map(Paper::Enquiry),
+            ["enquiry-receipt", one] => id(one).map(Paper::EnquiryReceipt),
+            ["handover", one] => id(one).map(Paper::SalesHandover),
+            ["contacts", days] => days.parse().ok().map(Paper::ContactList),
             ["customer", one] => id(one).map(Paper::CustomerCard),
             ["customers"] => Some(Paper::CustomerList),
             ["visits", days] => days.parse().ok().map(Paper::VisitList),
@@ -233,6 +279,7 @@ mod tests {
             Route::Customers(Some(id)),
             Route::NewCustomer,
             Route::NewComplaint,
+            Route::NewEnquiry,
             Route::Surveys,
             Route::Answer(id),
             Route::Results(id),
@@ -241,14 +288,26 @@ mod tests {
             Route::Settings,
         ];
         for filter in Filter::ALL {
+            routes.push(Route::Enquiries(filter, None));
+            routes.push(Route::Enquiries(filter, Some(id)));
             routes.push(Route::Complaints(filter, None));
             routes.push(Route::Complaints(filter, Some(id)));
             routes.push(Route::Paper(Paper::ComplaintList(filter)));
         }
-        let one = [Paper::RegisterCard, Paper::Notice, Paper::Intake, Paper::Opinion, Paper::CustomerCard];
+        let one = [
+            Paper::RegisterCard,
+            Paper::Notice,
+            Paper::Intake,
+            Paper::Opinion,
+            Paper::CustomerCard,
+            Paper::Receipt,
+            Paper::Enquiry,
+            Paper::EnquiryReceipt,
+            Paper::SalesHandover,
+        ];
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
         let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
-        routes.extend(more.into_iter().chain([Paper::SurveyResults(id)]).map(Route::Paper));
+        routes.extend(more.into_iter().chain([Paper::SurveyResults(id), Paper::ContactList(30)]).map(Route::Paper));
         routes.extend(BlankForm::ALL.into_iter().map(|form| Route::Paper(Paper::Blank(form))));
         for route in routes {
             assert_eq!(Route::parse(&route.address()), route, "{}", route.address());

@@ -3,8 +3,8 @@
 //!
 //! Prints its tables. It measures and does not judge: a missed target is marked, and the run succeeds, because the figures
 //! depend on the machine; the ratios hardly do. Needs dist/ (`make build`), Chromium (`scripts/setup-tests`) and the other
-//! libraries (`scripts/setup-bench`). `BENCH_SIZES=1000` measures with one register, `BENCH_ALONE=1` only the desk,
-//! `BENCH_KEEP=1` takes the invented files of an earlier run.
+//! libraries (`scripts/setup-bench`). `BENCH_SIZES=1000` measures with one register, `BENCH_PEERS=Dexie` beside
+//! the named pages only (`none` for none), `BENCH_KEEP=1` takes the invented files of an earlier run.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -66,7 +66,8 @@ fn sizes_asked() -> Vec<usize> {
 fn measure(customers: usize) -> Round {
     let register = Register::lay_out(customers);
     let rivals = Rivals::host(&register);
-    let all: &[Rival] = if std::env::var_os("BENCH_ALONE").is_some() { &[] } else { &Rival::ALL };
+    let named = std::env::var("BENCH_PEERS").unwrap_or_default();
+    let all = Rival::ALL.into_iter().filter(|rival| named.is_empty() || named.contains(rival.name()));
     let mut round = Round {
         customers,
         records: register.records,
@@ -81,8 +82,8 @@ fn measure(customers: usize) -> Round {
         let mut shouwen = Figures { filling: preview + import, ..Figures::default() };
         let mut others: Vec<(Rival, Figures)> = Vec::new();
         for rival in all {
-            let filling = rivals.fill(desk, *rival).await;
-            others.push((*rival, Figures { filling, ..Figures::default() }));
+            let filling = rivals.fill(desk, rival).await;
+            others.push((rival, Figures { filling, ..Figures::default() }));
         }
         // Work first, as on any day before the next morning's opening: the browser then has compiled what is used.
         ours::open(desk, &address).await;

@@ -25,7 +25,17 @@ both_ways!(files_that_are_none_are_refused_whole, "bad-files", are_refused_whole
 
 const FILE_PASSPHRASE: &str = "芦苇 港湾 晨雾 62";
 /// Kinds whose records a new desk does not found itself, so that they must come back word for word.
-const CARRIED: [Kind; 5] = [Kind::Customer, Kind::Visit, Kind::Complaint, Kind::ComplaintStep, Kind::SurveyAnswer];
+const CARRIED: [Kind; 9] = [
+    Kind::Customer,
+    Kind::Visit,
+    Kind::Enquiry,
+    Kind::EnquiryStep,
+    Kind::SalesHandover,
+    Kind::Contact,
+    Kind::Complaint,
+    Kind::ComplaintStep,
+    Kind::SurveyAnswer,
+];
 
 async fn comes_back_as_it_was(desk: &mut Desk, lang: Lang) {
     open_demo(desk, lang).await;
@@ -111,6 +121,10 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::Site => kinds::SITES,
         Kind::Customer => kinds::CUSTOMERS,
         Kind::Visit => kinds::VISITS,
+        Kind::Enquiry => kinds::ENQUIRIES,
+        Kind::EnquiryStep => kinds::ENQUIRY_STEPS,
+        Kind::SalesHandover => kinds::SALES_HANDOVERS,
+        Kind::Contact => kinds::CONTACTS,
         Kind::Complaint => kinds::COMPLAINTS,
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,

@@ -118,6 +118,9 @@ async fn shows_the_demo(desk: &mut Desk, lang: Lang) {
     for (kind, least) in [
         (Kind::Customer, 300),
         (Kind::Visit, 500),
+        (Kind::Enquiry, 70),
+        (Kind::Contact, 40),
+        (Kind::SalesHandover, 40),
         (Kind::Complaint, 80),
         (Kind::Questionnaire, 3),
         (Kind::SurveyAnswer, 400),

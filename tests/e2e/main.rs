@@ -8,6 +8,7 @@
 //! |---|---|---|---|
 //! | `first_start` | set-up, strength, recovery code, demo desk and its mark | yes | yes |
 //! | `visitor` | registration by keyboard, one card a person, search | yes | yes |
+//! | `enquiry` | W-02: promise, hand-over, owner, board, receipt; a date tried in the settings | yes | yes |
 //! | `complaint` | every row of W-03, one number, only legal steps | yes | yes |
 //! | `survey` | desk and kiosk, results with n, share and interval | yes | yes |
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
@@ -45,6 +46,7 @@ mod support;
 mod backup;
 mod complaint;
 mod drafts;
+mod enquiry;
 mod exchange;
 mod first_start;
 mod locks;

@@ -88,6 +88,9 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
     let shared = find(|case| case.course.in_charge().count() > 1);
     let customer = demo.of(Kind::Customer).first().ok_or("there is none").must("a customer of the demo").id;
     let day = busy_day(demo);
+    let first = |kind: Kind| demo.of(kind).first().ok_or("there is none").must(kind.key()).id;
+    let handed = demo.of(Kind::EnquiryStep).iter().find(|step| step.value("handed_to").is_some());
+    let asked = handed.and_then(|step| step.parent).ok_or("there is none").must("an enquiry that was handed over");
     let mut papers = vec![
         Wanted::new("register-list", "complaints/all".into()).list(),
         Wanted::new("register-list-late", "complaints/late".into()).list(),
@@ -96,6 +99,11 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
         Wanted::new("notices-of-two", format!("notice/{shared}")).numbered().signed(),
         Wanted::new("intake", format!("intake/{closed}")).numbered().signed(),
         Wanted::new("opinion", format!("opinion/{closed}")).numbered().signed(),
+        Wanted::new("receipt", format!("receipt/{closed}")).numbered().signed(),
+        Wanted::new("enquiry", format!("enquiry/{asked}")).numbered().signed(),
+        Wanted::new("enquiry-receipt", format!("enquiry-receipt/{asked}")).numbered().signed().sheets(1),
+        Wanted::new("sales-handover", format!("handover/{}", first(Kind::SalesHandover))).numbered().signed(),
+        Wanted::new("contact-list", "contacts/30".into()).list(),
         Wanted::new("customer-card", format!("customer/{customer}")).numbered(),
         Wanted::new("customer-list", "customers".into()).list(),
         Wanted::new("visit-list", format!("visits/{day}")).list(),
@@ -108,7 +116,7 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
         let filled = filled.ok_or("there is none").must("a filled sheet of the demo").id;
         papers.push(Wanted::new(&format!("survey-filled-{source}"), format!("answer/{filled}")));
     }
-    for form in ["customer", "notice", "intake", "opinion"] {
+    for form in ["customer", "enquiry", "handover", "notice", "intake", "opinion"] {
         papers.push(Wanted::new(&format!("blank-{form}"), format!("blank/{form}")));
     }
     papers.push(Wanted::new("blank-intake-one", "blank/intake".into()).sheets(1));

@@ -12,10 +12,11 @@ use pollster::block_on;
 use proptest::prelude::*;
 use shouwen::domain::kind::Kind;
 use shouwen::storage::backup::{BackupError, Header, Tally, VERSION, read, write};
+use shouwen::storage::block::Packer;
 use shouwen::storage::entry::{ERASED, Entry};
 use shouwen::storage::inspect::{InspectError, inspect};
 use shouwen::storage::log::{Note, seal_row};
-use shouwen::storage::manifest::{Manifest, seal_segment};
+use shouwen::storage::manifest::{Manifest, seal_block};
 use shouwen::storage::port::{Head, Stored};
 use shouwen::vault::envelope::Envelope;
 use shouwen::vault::keys::{Key, Purpose, sha256};
@@ -77,9 +78,10 @@ fn vaults() -> impl Strategy<Value = Vault> {
                     // A segment holds records of one kind, each once, in the order of their ids.
                     let of_one_kind = |plan: &Plan| entry(&(plan.0, 1, plan.2, plan.3.clone()));
                     let by_id: BTreeMap<Uuid, Entry> = plan.iter().map(of_one_kind).map(|e| (e.id, e)).collect();
-                    let (entries, code) = (by_id.into_values().collect::<Vec<_>>(), Kind::ALL[1].code());
+                    let entries = by_id.into_values().collect::<Vec<_>>();
                     see(&entries);
-                    let (sealed, note) = block_on(seal_segment(&*sealer, vault, number, 1, code, &entries)).unwrap();
+                    let (sealed, note) =
+                        block_on(seal_block(&*sealer, vault, number, 1, &Packer::of(Kind::ALL[1], &entries))).unwrap();
                     manifest.segments.insert(number, note);
                     stored.segments.insert(number, sealed);
                 }

@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_event::Event;
+use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
+use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
+use shouwen::domain::enquiry_event;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
+use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::site::Site;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
@@ -15,6 +19,7 @@ use shouwen::forms::catalogue::{all, form_of};
 use shouwen::forms::check::{check, normalise};
 use shouwen::forms::complaint_steps::step_form;
 use shouwen::forms::customer::QUICK_CUSTOMER;
+use shouwen::forms::enquiry_steps::enquiry_step_form;
 use shouwen::forms::spec::{FieldKind, FieldSpec, FormSpec};
 use shouwen::text::{Lang, Msg};
 
@@ -29,6 +34,10 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::Site => both(Site::example()),
         Kind::Customer => both(Customer::example()),
         Kind::Visit => both(Visit::example()),
+        Kind::Enquiry => both(Enquiry::example()),
+        Kind::EnquiryStep => both(EnquiryStep::example()),
+        Kind::SalesHandover => both(SalesHandover::example()),
+        Kind::Contact => both(Contact::example()),
         Kind::Complaint => both(Complaint::example()),
         Kind::ComplaintStep => both(ComplaintStep::example()),
         Kind::Questionnaire => both(Questionnaire::example()),
@@ -48,6 +57,10 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::Site => of::<Site>(),
         Kind::Customer => of::<Customer>(),
         Kind::Visit => of::<Visit>(),
+        Kind::Enquiry => of::<Enquiry>(),
+        Kind::EnquiryStep => of::<EnquiryStep>(),
+        Kind::SalesHandover => of::<SalesHandover>(),
+        Kind::Contact => of::<Contact>(),
         Kind::Complaint => of::<Complaint>(),
         Kind::ComplaintStep => of::<ComplaintStep>(),
         Kind::Questionnaire => of::<Questionnaire>(),
@@ -116,6 +129,8 @@ fn an_empty_form_asks_for_exactly_its_required_fields() {
 #[test]
 fn the_forms_of_a_record_hold_the_same_fields_in_the_same_way() {
     let parts = Event::ALL.into_iter().filter_map(step_form).map(|form| (form, Kind::ComplaintStep));
+    let enquiry_parts = enquiry_event::Event::ALL.into_iter().filter_map(enquiry_step_form);
+    let parts = parts.chain(enquiry_parts.map(|form| (form, Kind::EnquiryStep)));
     for (form, kind) in parts.chain([(&QUICK_CUSTOMER, Kind::Customer)]) {
         for field in form.fields() {
             let same = |whole: &FieldSpec| {

@@ -7,9 +7,13 @@ use std::path::PathBuf;
 use expect_test::expect_file;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_flow::{Course, Event, State, trace};
+use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
+use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
+use shouwen::domain::enquiry_flow::{self, EnquiryCourse};
 use shouwen::domain::moment::Moment;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
+use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::value::{Fields, Values};
 use shouwen::domain::visit::Visit;
 use shouwen::forms::catalogue;
@@ -18,7 +22,8 @@ use shouwen::print::model::{Block, Document, Entry, Letterhead, Orientation, Pap
 use shouwen::print::node::Node;
 use shouwen::print::paginate::{BlockHeights, paginate};
 use shouwen::print::papers::case::Case;
-use shouwen::print::papers::{complaint, customer, notice, recovery, result, survey};
+use shouwen::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
+use shouwen::print::papers::{complaint, customer, follow_up, notice, recovery, result, survey};
 use shouwen::text::Lang;
 use uuid::Uuid;
 
@@ -170,6 +175,40 @@ fn long_case() -> (Complaint, Course) {
     (complaint, course)
 }
 
+/// An enquiry that was promised, handed over and answered.
+fn handed_over() -> (Enquiry, EnquiryCourse) {
+    use enquiry_flow::Event as E;
+    let enquiry = Enquiry::example();
+    let e = EnquiryStep::example();
+    let events = [E::Promise, E::Ask, E::HandOver, E::Accept, E::TellCustomer, E::Answer, E::FeedBack, E::Close];
+    let steps: Vec<(Uuid, EnquiryStep)> = (1u32..)
+        .zip(events)
+        .map(|(seq, event)| {
+            let at = at("2026-11-22T09:30:00+08:00").plus_minutes(i64::from(seq) * 25);
+            let new = EnquiryStep::new(event, seq, at, "陈静");
+            let e = e.clone();
+            let step = match event {
+                E::Promise => EnquiryStep { promised_at: e.promised_at, ..new },
+                E::Ask => EnquiryStep { department: e.department, person: e.person, request: e.request, ..new },
+                E::HandOver => EnquiryStep { handed_to: e.handed_to, reason: e.reason, ..new },
+                E::Accept => EnquiryStep { accepted_by: e.accepted_by, accepted_how: "signature".into(), ..new },
+                E::Answer => EnquiryStep { answer: e.answer, answered_by: e.answered_by, ..new },
+                E::FeedBack => EnquiryStep { told_at: e.told_at, customer_opinion: e.customer_opinion, ..new },
+                _ => EnquiryStep { told_at: Some(at), ..new },
+            };
+            (Uuid::from_u128(seq.into()), step)
+        })
+        .collect();
+    let course = enquiry_flow::trace(&enquiry, &steps);
+    assert_eq!(
+        (course.state, course.responsible.as_str()),
+        (enquiry_flow::State::Closed, "周敏"),
+        "{:?}",
+        course.stray
+    );
+    (enquiry, course)
+}
+
 /// Every paper the desk knows, blank and filled, by name of its snapshot.
 fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
     let head = &letterhead();
@@ -182,6 +221,10 @@ fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
         (0..45).map(|n| Customer { no: format!("JN01-KH-202611-{:04}", n + 1), ..card.clone() }).collect();
     let register: Vec<Case> = (0..24).map(|_| case).collect();
     let visits = [Visit::example(), Visit { visit_type: "call".into(), is_first: false, ..Visit::example() }];
+    let (enquiry, asked) = handed_over();
+    let asked = EnquiryCase { enquiry: &enquiry, course: &asked };
+    let slip = SalesHandover::example();
+    let contacts = [Contact::example(), Contact { channel: "visit".into(), ..Contact::example() }];
     let mut notices = vec![notice::notice(None, head, lang)];
     notices.extend(notice::notices(case, head, lang));
     let mut surveys = Vec::new();
@@ -206,6 +249,10 @@ fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
                 customer::visit_day_list(&[], "2026-11-20", head, lang),
             ],
         ),
+        ("R-03_enquiry", [None, Some(asked)].map(|case| enquiry_record(case, head, lang)).to_vec()),
+        ("R-03_receipt", vec![enquiry_receipt(asked, Some(at("2026-11-23T00:00:00+08:00")), head, lang)]),
+        ("R-04_sales_handover", [None, Some(&slip)].map(|slip| follow_up::sales_handover(slip, head, lang)).to_vec()),
+        ("R-05_contact_log", vec![follow_up::contact_list(&contacts, "2026-10-24 至 2026-11-22", head, lang)]),
         ("R-06_register", vec![complaint::complaint_register(&register, "2026-11", head, lang)]),
         (
             "R-06_card",
@@ -233,7 +280,7 @@ fn every_paper_looks_as_it_did() {
 
 #[test]
 fn papers_look_as_they_did_in_english() {
-    let english = ["R-01_customer_card", "R-07_notice", "surveys", "survey_result"];
+    let english = ["R-01_customer_card", "R-03_enquiry", "R-07_notice", "surveys", "survey_result"];
     for (name, documents) in papers(Lang::En).into_iter().filter(|(name, _)| english.contains(name)) {
         snapshot(&format!("{name}_en"), &documents);
     }
@@ -259,6 +306,8 @@ fn filled_examples() -> Vec<(&'static str, Values)> {
     vec![
         ("customer", Customer::example().to_values()),
         ("visit", Visit::example().to_values()),
+        ("enquiry", Enquiry::example().to_values()),
+        ("sales_handover", SalesHandover::example().to_values()),
         ("complaint", Complaint::example().to_values()),
         ("complaint_step", ComplaintStep::example().to_values()),
     ]
@@ -343,6 +392,19 @@ fn all_papers_of_a_complaint_carry_the_number_of_the_register() {
             |paper: &PaperNumber| paper.text.starts_with(&number) && paper.code.starts_with(&format!("{number}*"));
         assert!(document.number.as_ref().is_some_and(carries), "{}", document.title);
     }
+}
+
+/// A deadline at the end of a day reads 24:00 of that day on the slip the customer takes home (G-06).
+#[test]
+fn the_slip_of_the_customer_says_until_when_there_is_an_answer() {
+    let (enquiry, course) = handed_over();
+    let case = EnquiryCase { enquiry: &enquiry, course: &course };
+    let midnight = Some(at("2026-11-23T00:00:00+08:00"));
+    let html: String = pages(&enquiry_receipt(case, midnight, &letterhead(), Lang::Zh)).concat();
+    assert_eq!(html.matches("2026-11-22 24:00").count(), 2, "on the stub and on the customer's part");
+    let (intake, course) = closed_case();
+    let slip = complaint::receipt(Case { complaint: &intake, course: &course }, midnight, &letterhead(), Lang::Zh);
+    assert_eq!(pages(&slip).concat().matches("2026-11-22 24:00").count(), 2);
 }
 
 #[test]

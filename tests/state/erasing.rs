@@ -4,6 +4,7 @@ use leptos::prelude::GetUntracked;
 use pollster::block_on;
 use serde_json::json;
 use shouwen::app::failure::Failure;
+use shouwen::domain::enquiry_flow::Event;
 use shouwen::state::session::Phase;
 use shouwen::storage::grounds::Grounds;
 
@@ -44,8 +45,8 @@ fn a_person_with_an_open_complaint_is_not_erased() {
     let place = Place::new();
     let desk = place.demo();
     let open =
-        desk.cases.all().into_iter().find(|case| !case.course.state.is_ended() && case.complaint.customer.is_some());
-    let customer = open.and_then(|case| case.complaint.customer).unwrap();
+        desk.cases.all().into_iter().find(|case| !case.course.state.is_ended() && case.record.customer.is_some());
+    let customer = open.and_then(|case| case.record.customer).unwrap();
     let before = place.store.snapshot();
     let refused = block_on(desk.erase_person(customer, &name_of(&desk, customer), "requested"));
     assert!(matches!(refused, Err(Failure::Rule(_))), "{refused:?}");
@@ -57,12 +58,15 @@ fn a_person_named_in_an_ended_complaint_is_taken_out_of_it() {
     let place = Place::new();
     let desk = place.demo();
     let cases = desk.cases.all();
-    let has_open =
-        |customer| cases.iter().any(|case| case.complaint.customer == Some(customer) && !case.course.state.is_ended());
-    let ended = cases.iter().find(|case| {
-        case.course.state.is_ended() && case.complaint.customer.is_some_and(|customer| !has_open(customer))
-    });
-    let (case, customer) = ended.map(|case| (case.id, case.complaint.customer.unwrap())).unwrap();
+    let asked = desk.enquiries.all();
+    let has_open = |customer| {
+        cases.iter().any(|case| case.record.customer == Some(customer) && !case.is_ended())
+            || asked.iter().any(|case| case.record.customer == Some(customer) && !case.is_ended())
+    };
+    let ended = cases
+        .iter()
+        .find(|case| case.course.state.is_ended() && case.record.customer.is_some_and(|customer| !has_open(customer)));
+    let (case, customer) = ended.map(|case| (case.id, case.record.customer.unwrap())).unwrap();
     let old = export(&desk);
     let (name, phone) = {
         let card = desk.workspace.customers.get_untracked(customer).unwrap();
@@ -76,7 +80,35 @@ fn a_person_named_in_an_ended_complaint_is_taken_out_of_it() {
     assert_eq!((complaint.customer, complaint.customer_phone.as_str()), (None, ""));
     assert_eq!(complaint.customer_name, "（已删除）");
     let now = export(&desk);
+    // Complaints, enquiries, hand-over slips and contacts alike.
     assert!(!now.contains(&phone), "the phone of {name}");
+}
+
+#[test]
+fn what_was_asked_handed_over_and_said_goes_with_the_person() {
+    let place = Place::new();
+    let desk = place.demo();
+    let id = register(&desk, "端木清扬", "16909500021");
+    let asked = json!({
+        "received_at": "2026-11-22T10:00", "channel": "phone", "category": "offer", "content": "能否同享？",
+        "first_receiver": "陈静", "customer": id.to_string(), "customer_name": "端木清扬", "customer_phone": "16909500021",
+    });
+    let enquiry = block_on(desk.take_enquiry(fields(asked))).unwrap();
+    block_on(desk.log_contact(
+        id,
+        fields(json!({ "channel": "phone", "at": "2026-11-22T10:05", "summary": "说到十七号楼的复式" })),
+    ))
+    .unwrap();
+    let slip = block_on(desk.hand_to_sales(id, fields(json!({ "to_person": "赵一帆", "intent": "三居室" })))).unwrap();
+    let refused = block_on(desk.erase_person(id, "端木清扬", "requested"));
+    assert!(matches!(refused, Err(Failure::Rule(_))), "an open enquiry keeps the person: {refused:?}");
+    block_on(desk.advance_enquiry(enquiry, Event::AnswerNow, fields(json!({ "answer": "可以。" })))).unwrap();
+    block_on(desk.erase_person(id, "端木清扬", "requested")).unwrap();
+    let file = export(&desk);
+    assert!(!file.contains("端木清扬") && !file.contains("16909500021") && !file.contains("十七号楼"));
+    let workspace = desk.workspace;
+    assert!(workspace.enquiries.get_untracked(enquiry).is_some_and(|one| one.number.contains("-ZX-")));
+    assert!(workspace.sales_handovers.get_untracked(slip).is_some_and(|one| one.intent.is_empty()));
 }
 
 #[test]

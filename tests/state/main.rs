@@ -6,8 +6,9 @@
 mod backup;
 mod bulk;
 mod copies;
-mod erasing;
 mod drafts;
+mod enquiry;
+mod erasing;
 mod failing;
 mod folding;
 mod hostile;

@@ -1,13 +1,24 @@
 //! Several tabs on one store, and files between desks: whoever writes, nothing of the others is lost.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::task::Poll;
+
 use leptos::prelude::GetUntracked;
 use pollster::block_on;
 use serde_json::json;
+use shouwen::app::desk::Desk;
 use shouwen::app::failure::Failure;
+use shouwen::app::ports::Ports;
 use shouwen::domain::kind::Kind;
 use shouwen::forms::customer::CUSTOMER;
 use shouwen::state::session::Phase;
+use shouwen::storage::sentinel::SentinelKeeper;
 use shouwen::storage::tabs::{Hint, Tabs};
+use shouwen::vault::envelope::{DEMO_SECRET, Kdf, SlotKind};
+use shouwen::vault::keys::Key;
+use shouwen::vault::native::NativeEngine;
+use shouwen::vault::seal::{Engine, LocalFuture, Sealer, VaultError};
 
 use super::place::{Place, export, fields, name_of, register, take_in};
 
@@ -189,7 +200,7 @@ fn one_field_changed_in_two_tabs_is_never_written_over_unseen() {
     // The second tab has heard nothing: it learns of the other write while it writes.
     let refused = block_on(second.save_record(Kind::Customer, id, &CUSTOMER, &opened, with("两居")));
     assert!(matches!(refused, Err(Failure::Rule(_))), "{refused:?}");
-    let intent = |tab: &shouwen::app::desk::Desk| tab.workspace.customers.get_untracked(id).unwrap().intent;
+    let intent = |tab: &Desk| tab.workspace.customers.get_untracked(id).unwrap().intent;
     assert_eq!((intent(&first), intent(&second)), ("三居".into(), "三居".into()), "both values can be shown now");
 
     // Both want the same: nothing to choose.
@@ -198,4 +209,48 @@ fn one_field_changed_in_two_tabs_is_never_written_over_unseen() {
     let seen = second.workspace.customers.values_untracked(id).unwrap();
     block_on(second.save_record(Kind::Customer, id, &CUSTOMER, &seen, with("两居"))).unwrap();
     assert_eq!(intent(&place.another_tab("吴倩")), "两居");
+}
+
+/// An engine that lets another tab work while the key is made, as the page's worker does.
+struct WhileDeriving(RefCell<Option<Box<dyn FnOnce()>>>);
+
+impl Engine for WhileDeriving {
+    fn derive<'a>(&'a self, secret: &'a str, kdf: &'a Kdf) -> LocalFuture<'a, Result<Key, VaultError>> {
+        let mut is_first = true;
+        Box::pin(async move {
+            // The store is read first.
+            std::future::poll_fn(|context| match std::mem::take(&mut is_first) {
+                true => {
+                    context.waker().wake_by_ref();
+                    Poll::Pending
+                }
+                false => Poll::Ready(()),
+            })
+            .await;
+            if let Some(work) = self.0.take() {
+                work();
+            }
+            NativeEngine.derive(secret, kdf).await
+        })
+    }
+
+    fn sealer<'a>(&'a self, key: &'a Key) -> LocalFuture<'a, Result<Rc<dyn Sealer>, VaultError>> {
+        Box::pin(async move { NativeEngine.sealer(key).await })
+    }
+}
+
+#[test]
+fn what_is_saved_in_one_tab_while_another_is_being_unlocked_is_neither_lost_nor_taken_for_a_loss() {
+    let place = Place::new();
+    let first = place.demo();
+    let saved = Rc::new(Cell::new(uuid::Uuid::nil()));
+    let told = saved.clone();
+    let work: Box<dyn FnOnce()> = Box::new(move || told.set(register(&first, "蔺相宜", "16909000066")));
+    let engine = Rc::new(WhileDeriving(RefCell::new(Some(work))));
+    let second = Desk::new(Ports { engine, ..place.tab().ports() });
+    block_on(second.look());
+    block_on(second.unlock("李雯", DEMO_SECRET, SlotKind::Demo)).unwrap();
+    assert_eq!(second.session.phase.get_untracked(), Phase::Open);
+    assert_eq!(name_of(&second, saved.get()), "蔺相宜");
+    assert_eq!(place.sentinel.read().map(|sentinel| sentinel.sequence), Some(2), "the sentinel is not put back");
 }

@@ -2,6 +2,8 @@
 //!
 //! Every verb waits for what it needs, up to [`PATIENCE`], and then ends the journey with a sentence.
 
+mod life;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -101,17 +103,17 @@ impl Opening {
 
 /// The desk in a browser.
 pub struct Desk {
-    pub(super) browser: Browser,
+    browser: Browser,
     /// Lives as long as the desk; none for the single file.
-    pub(super) host: Option<Host>,
+    host: Option<Host>,
     /// The address without a hash.
-    pub(super) address: String,
+    address: String,
     hash: &'static str,
-    pub(super) folder: PathBuf,
+    folder: PathBuf,
     /// What has been done so far, for the report of a failure.
     trail: Vec<String>,
     /// The empty page has been looked at.
-    pub(super) has_left: bool,
+    has_left: bool,
 }
 
 impl Desk {
@@ -145,14 +147,14 @@ impl Desk {
         desk
     }
 
-    pub(super) async fn enter(&mut self) {
+    async fn enter(&mut self) {
         let address = format!("{}{}", self.address, self.hash);
         self.step(format!("open {address}"));
         self.browser.session().goto(&address).await.must("opening the page");
         self.until("the page has started", "return !document.getElementById('boot')").await;
     }
 
-    pub(super) fn step(&mut self, step: String) {
+    fn step(&mut self, step: String) {
         self.trail.push(step);
     }
 
@@ -387,35 +389,6 @@ impl Desk {
     }
 
     // ---- leaving and coming back ----
-
-    /// Reloads the page.
-    pub async fn reload(&mut self) {
-        self.step("reload".to_owned());
-        self.browser.session().refresh().await.must("reloading");
-        self.until("the page has started", "return !document.getElementById('boot')").await;
-    }
-
-    /// Quits the browser and opens the desk again in the same profile.
-    pub async fn reopen(&mut self) {
-        self.expect_no_trouble().await;
-        self.step("quit and open again".to_owned());
-        self.browser.restart().await;
-        self.enter().await;
-    }
-
-    /// Opens the desk again after [`Desk::quit`].
-    pub async fn open_again(&mut self) {
-        self.step("open again".to_owned());
-        self.browser.restart().await;
-        self.enter().await;
-    }
-
-    /// Ends the browser as a power cut would, and opens the desk again in the same profile.
-    pub async fn lose_power(&mut self) {
-        self.step("lose power".to_owned());
-        self.browser.kill_and_restart().await;
-        self.enter().await;
-    }
 
     /// Forgets the trail so far; a long run keeps only what led to a failure.
     pub fn begin_trail(&mut self) {

@@ -27,7 +27,6 @@ pub mod hand;
 pub mod host;
 pub mod journey;
 pub mod paper;
-pub mod parting;
 pub mod places;
 pub mod processes;
 pub mod profile;

@@ -41,7 +41,7 @@ fn table(bytes: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let mut rest = footer;
-    // The handle of the meta index comes first, a place and a size.
+    // The handle of the meta index comes first.
     number(&mut rest)?;
     number(&mut rest)?;
     let index = block(bytes, number(&mut rest)?, number(&mut rest)?)?;

@@ -20,6 +20,8 @@ fn places() -> Vec<Place> {
         | Place::LogRow { .. }
         | Place::Segment { .. }
         | Place::Manifest { .. }
+        | Place::Draft { .. }
+        | Place::Backup { .. }
         | Place::File { .. } => {}
     };
     let other = Uuid::from_u128(2);
@@ -34,6 +36,10 @@ fn places() -> Vec<Place> {
         Place::Segment { vault: VAULT, number: 12, generation: 1 },
         Place::Manifest { vault: VAULT, sequence: 1 },
         Place::Manifest { vault: VAULT, sequence: u64::MAX },
+        Place::Draft { vault: VAULT, draft: other },
+        Place::Draft { vault: other, draft: VAULT },
+        Place::Backup { vault: VAULT, sequence: 1 },
+        Place::Backup { vault: other, sequence: 1 },
         Place::File { file: VAULT },
     ]
 }

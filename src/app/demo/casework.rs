@@ -12,8 +12,9 @@ use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_clocks::{clocks, exceeded};
 use crate::domain::complaint_event::Event;
 use crate::domain::complaint_flow::trace;
-use crate::domain::deadline::Limits;
+use crate::domain::limits::Limits;
 use crate::domain::moment::{Moment, date_text};
+use crate::domain::site::Site;
 
 /// A department that is asked beside the first one (G-37).
 const SECOND_DEPARTMENT: &str = "物业服务中心";
@@ -233,6 +234,6 @@ impl<'a> Casework<'a> {
         let steps: Vec<(Uuid, ComplaintStep)> =
             (1u128..).map(Uuid::from_u128).zip(self.steps.iter().cloned()).collect();
         let course = trace(&self.complaint, &steps);
-        !exceeded(&clocks(&self.complaint, &course, &Limits::default()), self.at).is_empty()
+        !exceeded(&clocks(&self.complaint, &course, Site::default().terms()), self.at).is_empty()
     }
 }

@@ -5,6 +5,7 @@
 //! every step is one the table of W-03 allows; names, numbers and places are invented, the site says 演示 wherever it is
 //! named. The default question sets are founded with every desk, so they are not made here.
 
+mod asked;
 mod casework;
 mod complaints;
 mod days;
@@ -14,6 +15,7 @@ mod names;
 mod pen;
 mod people;
 mod phrases;
+mod questions;
 mod surveys;
 #[cfg(test)]
 mod tests;
@@ -56,6 +58,7 @@ pub fn invent(now: Moment) -> Demo {
     let customers = people::register(&mut pen, now, CUSTOMERS, people::HISTORY);
     people::log_visits(&mut pen, now, &customers);
     complaints::take_down(&mut pen, now, &customers);
+    asked::take_down(&mut pen, now, &customers);
     surveys::collect(&mut pen, now, &customers);
     Demo { site, operator: staff::OPERATOR.into(), records: pen.into_records() }
 }

@@ -6,16 +6,20 @@ use uuid::Uuid;
 
 use super::{CUSTOMERS, Demo, invent, invent_register};
 use crate::app::open::default_questionnaires;
+use crate::domain::clock::ClockKind;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_clocks::{clocks, exceeded, most_urgent};
 use crate::domain::complaint_event::{Event, Severity, State};
 use crate::domain::complaint_flow::{Course, trace};
 use crate::domain::customer::Customer;
-use crate::domain::deadline::{Limits, Urgency};
+use crate::domain::deadline::Urgency;
+use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::enquiry_flow::{self, EnquiryCourse, HandoverStand};
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::number::FormNumber;
 use crate::domain::questionnaire::{SurveyAnswer, grade_of};
+use crate::domain::site::Site;
 use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
 use crate::forms::catalogue::form_of;
@@ -115,6 +119,64 @@ fn every_state_is_there_with_no_stray_step_at_any_time_of_day() {
     }
 }
 
+fn enquiries(demo: &Demo) -> Vec<(Enquiry, EnquiryCourse)> {
+    let course = |record: &Record| {
+        let steps: Vec<(Uuid, EnquiryStep)> = of(demo, Kind::EnquiryStep)
+            .filter(|step| step.parent == Some(record.id))
+            .map(|step| (step.id, EnquiryStep::from_values(&step.values())))
+            .collect();
+        let enquiry = Enquiry::from_values(&record.values());
+        let course = enquiry_flow::trace(&enquiry, &steps);
+        (enquiry, course)
+    };
+    of(demo, Kind::Enquiry).map(course).collect()
+}
+
+#[test]
+fn enquiries_stand_in_every_state_with_no_stray_step_at_any_time_of_day() {
+    for now in [noon(), at("2026-11-22T00:10"), at("2026-11-22T09:05"), at("2026-11-22T23:50")] {
+        let all = enquiries(&invent(now));
+        // What is answered at once is closed in the same breath, so nothing stands there.
+        let states: BTreeSet<enquiry_flow::State> = all.iter().map(|(_, course)| course.state).collect();
+        assert_eq!(states.len(), enquiry_flow::State::ALL.len() - 1, "{states:?}");
+        let stands: Vec<HandoverStand> =
+            all.iter().flat_map(|(_, course)| &course.handovers).map(|one| one.stand).collect();
+        for stand in [HandoverStand::Open, HandoverStand::Made, HandoverStand::Withdrawn] {
+            assert!(stands.contains(&stand), "{stand:?}");
+        }
+        for (enquiry, course) in &all {
+            assert_eq!(course.stray, [], "{now} {}", enquiry.content);
+            assert!(course.applied.windows(2).all(|pair| pair[0].step.at <= pair[1].step.at), "{now}");
+            assert!(course.applied.iter().all(|applied| applied.step.at <= Some(now)), "{now}");
+            if let Some(end) = course.ended_at.filter(|_| course.state == enquiry_flow::State::Closed) {
+                let reason = course.applied.last().map_or("", |applied| applied.step.overdue_reason.as_str());
+                let before =
+                    EnquiryCourse { applied: course.applied[..course.applied.len() - 1].to_vec(), ..course.clone() };
+                let clocks = enquiry_flow::clocks(enquiry, &before, Site::default().terms());
+                assert_eq!(exceeded(&clocks, end).is_empty(), reason.is_empty(), "{}", enquiry.content);
+            }
+        }
+    }
+}
+
+#[test]
+fn some_promises_are_late_some_due_today_and_contacts_and_slips_belong_to_their_customers() {
+    let demo = demo();
+    let pressing = enquiries(&demo).into_iter().filter_map(|(enquiry, course)| {
+        let clocks = enquiry_flow::clocks(&enquiry, &course, Site::default().terms());
+        most_urgent(&clocks, noon()).map(|clock| (clock.kind, clock.urgency(noon())))
+    });
+    let pressing: Vec<(ClockKind, Urgency)> = pressing.collect();
+    for urgency in [Urgency::Late, Urgency::Soon, Urgency::Calm] {
+        assert!(pressing.contains(&(ClockKind::Promise, urgency)), "{urgency:?}: {pressing:?}");
+    }
+    let customers: BTreeSet<Uuid> = of(&demo, Kind::Customer).map(|record| record.id).collect();
+    for (kind, least) in [(Kind::Contact, 40), (Kind::SalesHandover, 40)] {
+        assert!(of(&demo, kind).count() >= least, "{kind:?}");
+        assert!(of(&demo, kind).all(|record| record.parent.is_some_and(|parent| customers.contains(&parent))));
+    }
+}
+
 #[test]
 fn minor_major_unnamed_held_corrected_and_second_rounds_are_among_them() {
     let cases = cases(&demo());
@@ -137,7 +199,7 @@ fn a_case_closed_late_says_why() {
         let Some(end) = course.ended_at.filter(|_| course.state != State::Void) else { continue };
         let reason = course.applied.last().map_or("", |applied| applied.step.overdue_reason.as_str());
         let before = Course { applied: course.applied[..course.applied.len() - 1].to_vec(), ..course.clone() };
-        let is_late = !exceeded(&clocks(&complaint, &before, &Limits::default()), end).is_empty();
+        let is_late = !exceeded(&clocks(&complaint, &before, Site::default().terms()), end).is_empty();
         assert_eq!(is_late, !reason.is_empty(), "{}", complaint.content);
         late += usize::from(is_late);
     }
@@ -150,7 +212,7 @@ fn the_board_has_late_ones_ones_due_today_and_calm_ones() {
     let end_of_today = now.end_of_day_after(0);
     let (mut late, mut today, mut calm) = (0, 0, 0);
     for (complaint, course) in cases(&demo()) {
-        let clocks = clocks(&complaint, &course, &Limits::default());
+        let clocks = clocks(&complaint, &course, Site::default().terms());
         match most_urgent(&clocks, now) {
             Some(clock) if clock.urgency(now) == Urgency::Late => late += 1,
             Some(clock) if clock.due <= end_of_today => today += 1,
@@ -168,7 +230,7 @@ fn numbers_are_given_once_and_read_as_numbers() {
     for record in &demo.records {
         let key = match record.kind {
             Kind::Customer => "no",
-            Kind::ComplaintStep | Kind::SurveyAnswer => "number",
+            Kind::ComplaintStep | Kind::SurveyAnswer | Kind::Enquiry | Kind::SalesHandover => "number",
             _ => continue,
         };
         let values = record.values();

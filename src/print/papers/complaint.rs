@@ -12,13 +12,11 @@ use crate::print::{list, words};
 use crate::text::{Lang, Msg};
 
 use super::case::{Case, STATE, intake_field, put, put_text, step_field};
-use super::{form_paper, list_paper, numbered_head, plain_head};
+use super::{ANSWER_BY, form_paper, in_two_copies, list_paper, numbered_head, plain_head};
 
 const REGISTER: Msg = Msg::new("客户投诉登记表", "Complaint register");
 const OPINION: Msg = Msg::new("客户投诉意见表", "Complaint opinion form");
 const RECEIPT: Msg = Msg::new("投诉受理回执", "Receipt of your complaint");
-const STUB: Msg = Msg::new("存根", "Office copy");
-const FOR_CUSTOMER: Msg = Msg::new("客户联", "Customer's copy");
 const SEVERITY: Msg = Msg::new("级别", "Severity");
 const DEPARTMENT: Msg = Msg::new("责任部门", "Department");
 const RESULT: Msg = Msg::new("处理结果", "Result");
@@ -31,7 +29,6 @@ const VISITED: Msg = Msg::new("回访时间", "Visited at");
 const RESPONSIBLE: Msg = Msg::new("首问责任人", "Responsible");
 const PROGRESS: Msg = Msg::new("进展记录", "Progress");
 const TOLD: Msg = Msg::new("当天反馈", "Told the same day");
-const ANSWER_BY: Msg = Msg::new("答复期限", "Answer by");
 const OF_RESULT: Msg = Msg::new("对处理结果的意见", "Opinion on the result");
 const REGISTRAR: Msg = Msg::new("登记人", "Registered by");
 const CUSTOMER: Msg = Msg::new("客户", "Customer");
@@ -207,24 +204,16 @@ pub fn receipt(case: Case<'_>, answer_by: Option<Moment>, letterhead: &Letterhea
     let mut document = form_paper(RECEIPT, letterhead, lang);
     document.number = case.number();
     let due = answer_by.or(case.complaint.promised_at);
-    let mut blocks = receipt_part(&document, case, STUB, due, lang);
-    blocks.push(Block::Signatures([CUSTOMER, RECEIVER].map(|who| who.get(lang).to_owned()).to_vec()));
-    blocks.push(Block::Cut);
-    blocks.extend(receipt_part(&document, case, FOR_CUSTOMER, due, lang));
-    blocks.push(Block::Paragraph { pieces: vec![PROMISE.get(lang).to_owned()], manner: Manner::Body });
-    let address = [letterhead.complaint_place.as_str(), letterhead.complaint_phone.as_str()].join("　");
-    blocks.push(Block::Paragraph { pieces: vec![address.trim().to_owned()], manner: Manner::Body });
-    document.blocks = blocks;
-    document
-}
-
-fn receipt_part(document: &Document, case: Case<'_>, copy: Msg, due: Option<Moment>, lang: Lang) -> Vec<Block> {
     let intake = case.summarised_intake(lang);
-    let mut grid = Grid::new(lang);
-    put(&mut grid, intake_field("customer_name", 6), Some(&intake));
-    put(&mut grid, intake_field("received_at", 6), Some(&intake));
-    put_text(&mut grid, intake_field("content", 12), 2, Some(&intake), lang);
-    grid.moment(ANSWER_BY, due, 6);
-    put(&mut grid, intake_field("receiver", 6), Some(&intake));
-    vec![numbered_head(document, Some(copy.get(lang).to_owned())), Block::Grid(grid.finish())]
+    let part = || {
+        let mut grid = Grid::new(lang);
+        put(&mut grid, intake_field("customer_name", 6), Some(&intake));
+        put(&mut grid, intake_field("received_at", 6), Some(&intake));
+        put_text(&mut grid, intake_field("content", 12), 2, Some(&intake), lang);
+        grid.deadline(ANSWER_BY, due, 6);
+        put(&mut grid, intake_field("receiver", 6), Some(&intake));
+        grid.finish()
+    };
+    in_two_copies(&mut document, &part, [CUSTOMER, RECEIVER], PROMISE);
+    document
 }

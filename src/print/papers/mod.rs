@@ -6,6 +6,8 @@
 pub mod case;
 pub mod complaint;
 pub mod customer;
+pub mod enquiry;
+pub mod follow_up;
 pub mod notice;
 pub mod recovery;
 pub mod result;
@@ -14,7 +16,7 @@ pub mod survey;
 use crate::domain::number::FormNumber;
 use crate::text::{Lang, Msg};
 
-use super::model::{Block, Document, Letterhead, Orientation, PaperNumber};
+use super::model::{Block, Document, Letterhead, Manner, Orientation, PaperNumber, Row};
 use super::words;
 
 /// A number as paper shows it. A number of foreign shape is printed without a QR code.
@@ -57,4 +59,29 @@ fn numbered_head(document: &Document, note: Option<String>) -> Block {
 /// The head of a paper without a number.
 fn plain_head(document: &Document, note: Option<String>) -> Block {
     Block::Head { title: document.title.clone(), note: note.filter(|n| !n.is_empty()), number: None, code: None }
+}
+
+const STUB: Msg = Msg::new("存根", "Office copy");
+const FOR_CUSTOMER: Msg = Msg::new("客户联", "Customer's copy");
+/// Until when the customer is answered, on every receipt.
+const ANSWER_BY: Msg = Msg::new("答复期限", "Answer by");
+
+/// A numbered slip in two parts with a line to cut along (一式两联): the stub is signed, the customer's part carries what is
+/// promised and where to ask.
+fn in_two_copies(document: &mut Document, part: &dyn Fn() -> Vec<Row>, signs: [Msg; 2], promise: Msg) {
+    let lang = document.lang;
+    let paragraph = |text: String| Block::Paragraph { pieces: vec![text], manner: Manner::Body };
+    let copy = |document: &Document, name: Msg| numbered_head(document, Some(name.get(lang).to_owned()));
+    let address =
+        [document.letterhead.complaint_place.as_str(), document.letterhead.complaint_phone.as_str()].join("　");
+    document.blocks = vec![
+        copy(document, STUB),
+        Block::Grid(part()),
+        Block::Signatures(signs.map(|who| who.get(lang).to_owned()).to_vec()),
+        Block::Cut,
+        copy(document, FOR_CUSTOMER),
+        Block::Grid(part()),
+        paragraph(promise.get(lang).to_owned()),
+        paragraph(address.trim().to_owned()),
+    ];
 }

@@ -1,4 +1,4 @@
-//! The search field for everything, in the top line: people and complaints, on every keystroke.
+//! The search field for everything, in the top line: people, complaints and enquiries, on every keystroke.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -36,9 +36,16 @@ fn customer_hit(ui: Ui, id: Uuid) -> Option<Hit> {
 
 fn complaint_hit(ui: Ui, id: Uuid) -> Option<Hit> {
     let case = ui.desk.cases.get(id)?;
-    let main = case.course.number.clone().unwrap_or_else(|| case.complaint.customer_name.clone());
-    let side = case.complaint.content.chars().take(24).collect();
+    let main = case.course.number.clone().unwrap_or_else(|| case.record.customer_name.clone());
+    let side = case.record.content.chars().take(24).collect();
     Some(Hit { route: Route::Complaints(Filter::All, Some(id)), kind: frame::COMPLAINTS, main, side })
+}
+
+fn enquiry_hit(ui: Ui, id: Uuid) -> Option<Hit> {
+    let enquiry = ui.desk.workspace.enquiries.get_untracked(id)?;
+    let content: String = enquiry.content.chars().take(24).collect();
+    let side = format!("{} {content}", enquiry.customer_name).trim().to_owned();
+    Some(Hit { route: Route::Enquiries(Filter::All, Some(id)), kind: frame::ENQUIRIES, main: enquiry.number, side })
 }
 
 /// The search field with its results.
@@ -55,11 +62,14 @@ pub fn Find() -> impl IntoView {
         let workspace = ui.desk.workspace;
         let (people, all_people) = workspace.customers.find_some(&typed, MOST);
         let (cases, all_cases) = workspace.complaints.find_some(&typed, MOST);
-        let all = all_people + all_cases;
-        let share = MOST - cases.len().min(3);
+        let (asked, all_asked) = workspace.enquiries.find_some(&typed, MOST);
+        let all = all_people + all_cases + all_asked;
+        let share = MOST - cases.len().min(3) - asked.len().min(2);
         let mut hits: Vec<Hit> = people.iter().take(share).filter_map(|id| customer_hit(ui, *id)).collect();
-        let left = MOST - hits.len();
+        let left = MOST - hits.len() - asked.len().min(2);
         hits.extend(cases.iter().take(left).filter_map(|id| complaint_hit(ui, *id)));
+        let left = MOST - hits.len();
+        hits.extend(asked.iter().take(left).filter_map(|id| enquiry_hit(ui, *id)));
         let more = all - hits.len().min(all);
         (hits, more)
     });

@@ -8,17 +8,18 @@ use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
 use crate::text::{Msg, frame};
-use crate::ui::pages::{complaints, customers, files, print, settings, surveys, today, visits};
+use crate::ui::pages::{complaints, customers, enquiries, files, print, settings, surveys, today, visits};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
 
-/// The sections of the rail in order; keys 1 to 7 lead to them.
-pub fn sections() -> [(Msg, Route); 7] {
+/// The sections of the rail in order; keys 1 to 8 lead to them.
+pub fn sections() -> [(Msg, Route); 8] {
     [
         (frame::TODAY, Route::Today),
         (frame::VISITS, Route::Visits),
         (frame::CUSTOMERS, Route::Customers(None)),
+        (frame::ENQUIRIES, Route::Enquiries(Filter::Open, None)),
         (frame::COMPLAINTS, Route::Complaints(Filter::Open, None)),
         (frame::SURVEYS, Route::Surveys),
         (frame::FILES, Route::Files),
@@ -32,6 +33,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::Today => frame::TODAY,
         Route::Visits => frame::VISITS,
         Route::Customers(_) | Route::NewCustomer => frame::CUSTOMERS,
+        Route::Enquiries(..) | Route::NewEnquiry => frame::ENQUIRIES,
         Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
         Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk(_) => frame::SURVEYS,
         Route::Files => frame::FILES,
@@ -75,8 +77,7 @@ fn RailLink(label: Msg, route: Route) -> impl IntoView {
     let ui = use_ui();
     let address = route.address();
     let is_here = move || title_of(&ui.route.get()) == label;
-    let is_complaints = matches!(route, Route::Complaints(..));
-    let late = Memo::new(move |_| if is_complaints { crate::ui::pages::today::late_count(ui) } else { 0 });
+    let late = Memo::new(move |_| today::late_count(ui, &route));
     view! {
         <li>
             <a href=address class="rail-link" class:here=is_here aria-current=move || is_here().then_some("page")>
@@ -95,6 +96,7 @@ fn Screen() -> impl IntoView {
     let ui = use_ui();
     let screen = Memo::new(move |_| match ui.route.get() {
         Route::Customers(_) => Route::Customers(None),
+        Route::Enquiries(..) => Route::Enquiries(Filter::Open, None),
         Route::Complaints(..) => Route::Complaints(Filter::Open, None),
         other => other,
     });
@@ -108,6 +110,8 @@ fn Screen() -> impl IntoView {
         Route::Visits => view! { <visits::Visits/> }.into_any(),
         Route::Customers(_) => view! { <customers::Customers/> }.into_any(),
         Route::NewCustomer => view! { <customers::NewCustomer/> }.into_any(),
+        Route::Enquiries(..) => view! { <enquiries::Enquiries/> }.into_any(),
+        Route::NewEnquiry => view! { <enquiries::NewEnquiry/> }.into_any(),
         Route::Complaints(..) => view! { <complaints::Complaints/> }.into_any(),
         Route::NewComplaint => view! { <complaints::NewComplaint/> }.into_any(),
         Route::Surveys | Route::Kiosk(_) => view! { <surveys::Surveys/> }.into_any(),

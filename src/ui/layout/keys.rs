@@ -49,7 +49,7 @@ fn on_key(ui: Ui, event: &KeyboardEvent) {
         "?" => ui.help.update(|open| *open = !*open),
         "n" => make_new(ui),
         digit => match digit.parse::<usize>() {
-            Ok(number @ 1..=7) => ui.go(sections()[number - 1].1.clone()),
+            Ok(number @ 1..=8) => ui.go(sections()[number - 1].1.clone()),
             _ => return,
         },
     }
@@ -60,6 +60,7 @@ fn on_key(ui: Ui, event: &KeyboardEvent) {
 fn make_new(ui: Ui) {
     match ui.route.get_untracked() {
         Route::Customers(_) => ui.go(Route::NewCustomer),
+        Route::Enquiries(..) => ui.go(Route::NewEnquiry),
         Route::Complaints(..) => ui.go(Route::NewComplaint),
         Route::Visits => {
             errands::focus(VISITOR_PHONE);
@@ -88,6 +89,8 @@ fn escape(ui: Ui) {
     }
     match ui.route.get_untracked() {
         Route::Customers(Some(_)) | Route::NewCustomer => ui.go(Route::Customers(None)),
+        Route::Enquiries(filter, Some(_)) => ui.go(Route::Enquiries(filter, None)),
+        Route::NewEnquiry => ui.go(Route::Enquiries(Filter::Open, None)),
         Route::Complaints(filter, Some(_)) => ui.go(Route::Complaints(filter, None)),
         Route::NewComplaint => ui.go(Route::Complaints(Filter::Open, None)),
         Route::Answer(_) | Route::Results(_) => ui.go(Route::Surveys),

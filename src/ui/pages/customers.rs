@@ -2,6 +2,7 @@
 
 mod card;
 mod erase;
+mod follow_up;
 mod new;
 
 use leptos::prelude::*;
@@ -11,13 +12,16 @@ pub use new::NewCustomer;
 
 use self::card::CustomerCard;
 use crate::domain::phone::masked;
-use crate::text::people;
+use crate::text::{enquiries, people};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
 use crate::ui::parts::table::{Head, VirtualTable};
 use crate::ui::route::{Paper, Route};
+
+/// Days of contacts on the printed log R-05.
+const CONTACT_DAYS: u32 = 30;
 
 // Columns of class `w-aside` have room only while the list is wide.
 const HEADS: &[Head] = &[
@@ -71,6 +75,10 @@ pub fn Customers() -> impl IntoView {
                 <header class="toolbar">
                     <SearchField typed label=people::FILTER_CUSTOMERS name="filter"/>
                     <span class="count figures">{move || ids.with(Vec::len)}</span>
+                    <Button
+                        label=enquiries::PRINT_CONTACTS
+                        on_press=move || ui.go(Route::Paper(Paper::ContactList(CONTACT_DAYS)))
+                    />
                     <Button label=people::PRINT_LIST on_press=move || ui.go(Route::Paper(Paper::CustomerList))/>
                     <Button label=people::NEW_CUSTOMER weight=Weight::Main on_press=move || ui.go(Route::NewCustomer)/>
                 </header>

@@ -1,6 +1,7 @@
 //! 设置: the site and its lists, the screen, passphrase and recovery code, what is protected, what is stored.
 
 mod appearance;
+mod calendar;
 mod limits;
 mod lists;
 mod pin;
@@ -9,6 +10,7 @@ mod secrets;
 mod site;
 mod staff;
 mod stored;
+mod try_date;
 
 use leptos::prelude::*;
 

@@ -1,12 +1,18 @@
 //! 今日: what is late, what is due today, what comes next, and the day's counts. Derived from clocks at every look.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use crate::domain::complaint_clocks::most_urgent;
-use crate::domain::deadline::{Limit, Limits, Urgency, due};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::domain::clock::{ClockKind, most_urgent};
+use crate::domain::deadline::{self, Limit, Urgency};
+use crate::domain::limits::Terms;
 use crate::domain::moment::{Moment, parse_date};
+use crate::domain::process::Process;
 use crate::domain::visit::CALL;
-use crate::text::{Lang, Msg, today};
+use crate::state::cases::Case;
+use crate::text::{Lang, Msg, enquiries, today};
 use crate::ui::form::unsaved::Unsaved;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
@@ -14,6 +20,8 @@ use crate::ui::route::{Filter, Route};
 
 /// Lines of a column drawn at once; the column says how many there are.
 const MOST: usize = 60;
+/// Records of a kind looked through for what has no clock of its own; older ones are done or found in their lists.
+const RECENT: usize = 400;
 
 /// One thing to do.
 #[derive(Clone, PartialEq)]
@@ -23,91 +31,144 @@ struct Task {
     who: String,
     detail: String,
     urgency: Urgency,
+    /// Something a customer was promised: the first of its column (T-08).
+    is_promise: bool,
     route: Route,
 }
 
-/// Everything that waits, soonest first.
+/// Everything that waits: in every column promises first, then the soonest.
 fn tasks(ui: Ui) -> Vec<Task> {
     let now = Moment::from_ms(ui.desk.session.now_ms.get(), ui.desk.ports().offset_minutes);
-    let limits = ui.desk.site().limits;
-    let mut tasks = complaint_tasks(ui, &limits, now);
-    tasks.extend(visit_tasks(ui, &limits, now));
-    tasks.extend(contact_tasks(ui, &limits, now));
-    tasks.sort_unstable_by_key(|task| task.due);
+    let site = ui.desk.site();
+    let terms = site.terms();
+    let mut tasks = complaint_tasks(ui, terms, now);
+    tasks.extend(enquiry_tasks(ui, terms, now));
+    tasks.extend(visit_tasks(ui, terms, now));
+    tasks.extend(contact_tasks(ui, terms, now));
+    tasks.extend(follow_up_tasks(ui, terms, now));
+    tasks.sort_unstable_by_key(|task| (!task.is_promise, task.due));
     tasks
 }
 
-fn complaint_tasks(ui: Ui, limits: &Limits, now: Moment) -> Vec<Task> {
-    let open = ui.desk.cases.all().into_iter().filter(|case| !case.course.state.is_ended());
+/// The open cases of a process by their most pressing clock; `words` gives who it is about and the rest of the line.
+fn case_tasks<P: Process>(
+    cases: Vec<Rc<Case<P>>>,
+    terms: Terms<'_>,
+    now: Moment,
+    words: fn(&Case<P>) -> (String, String),
+    route: fn(Filter, Option<Uuid>) -> Route,
+) -> Vec<Task> {
+    let open = cases.into_iter().filter(|case| !case.is_ended());
     open.filter_map(|case| {
-        let clocks = case.clocks(limits);
+        let clocks = case.clocks(terms);
         let clock = most_urgent(&clocks, now)?;
-        let number = case.course.number.clone().unwrap_or_default();
-        let content: String = case.complaint.content.chars().take(28).collect();
+        let (who, detail) = words(&case);
         Some(Task {
             due: clock.due,
             what: clock.label,
-            who: case.complaint.customer_name.clone(),
-            detail: format!("{content} {number}").trim().to_owned(),
+            who,
+            detail: detail.trim().to_owned(),
             urgency: clock.urgency(now),
-            route: Route::Complaints(Filter::Open, Some(case.id)),
+            is_promise: clock.kind == ClockKind::Promise,
+            route: route(Filter::Open, Some(case.id)),
         })
     })
     .collect()
 }
 
+fn complaint_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let words = |case: &Case| {
+        let content: String = case.record.content.chars().take(28).collect();
+        let number = case.course.number.clone().unwrap_or_default();
+        (case.record.customer_name.clone(), format!("{content} {number}"))
+    };
+    case_tasks(ui.desk.cases.all(), terms, now, words, Route::Complaints)
+}
+
+fn enquiry_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let words = |case: &Case<crate::domain::process::Enquiries>| {
+        let content: String = case.record.content.chars().take(28).collect();
+        let owner = match case.course.open_handover() {
+            Some(open) => format!("{} → {}", case.course.responsible, open.to),
+            None => case.course.responsible.clone(),
+        };
+        (case.record.customer_name.clone(), format!("{content} {} {owner}", case.record.number))
+    };
+    case_tasks(ui.desk.enquiries.all(), terms, now, words, Route::Enquiries)
+}
+
+/// A thing to do that began at `start` and has a limit of its own.
+fn task(start: Moment, limit: Limit, terms: Terms<'_>, now: Moment, what: Msg, who: String, route: Route) -> Task {
+    let due = deadline::due(start, limit, terms.calendar, &[]);
+    let urgency = deadline::urgency(start, due, now, terms.calendar);
+    Task { due, what, who, detail: String::new(), urgency, is_promise: false, route }
+}
+
 /// Visitors who have left without a card (W-01 guard, T-21).
-fn visit_tasks(ui: Ui, limits: &Limits, now: Moment) -> Vec<Task> {
+fn visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     let visits = ui.desk.workspace.visits;
-    let recent = visits.newest().into_iter().take(400);
+    let Some(limit) = deadline::calendar_days(terms.limits.register_after_leave_days) else { return Vec::new() };
+    let recent = visits.newest().into_iter().take(RECENT);
     recent
         .filter_map(|id| {
             let visit = visits.get_untracked(id).filter(|visit| visit.awaits_registration())?;
             let start = visit.left_at.or(visit.at)?;
-            let days = limits.register_after_leave_days.checked_sub(1)?;
-            let due = start.end_of_day_after(days);
-            Some(Task {
-                due,
-                what: today::TO_REGISTER,
-                who: visit.caller_name.clone(),
-                detail: visit.reason.clone(),
-                urgency: crate::domain::deadline::urgency(start, due, now),
-                route: Route::Visits,
-            })
+            let task = task(start, limit, terms, now, today::TO_REGISTER, visit.caller_name, Route::Visits);
+            Some(Task { detail: visit.reason, ..task })
         })
         .collect()
 }
 
 /// Customers assigned to a specialist and not yet contacted (T-19).
-fn contact_tasks(ui: Ui, limits: &Limits, now: Moment) -> Vec<Task> {
+fn contact_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     let customers = ui.desk.workspace.customers;
-    let recent = customers.newest().into_iter().take(400);
+    let Some(limit) = deadline::days(terms.limits.first_contact_days) else { return Vec::new() };
+    let recent = customers.newest().into_iter().take(RECENT);
     recent
         .filter_map(|id| {
             let values = customers.values_untracked(id)?;
             let text = |key: &str| crate::domain::value::text_of(&values, key).to_owned();
             let assigned = parse_date(&text("cs_assigned_on")).ok()?;
-            if !text("cs_contacted_on").is_empty() || limits.first_contact_days == 0 {
+            if !text("cs_contacted_on").is_empty() {
                 return None;
             }
             let start = Moment::at(assigned, 9, 0, now.offset_minutes())?;
-            let due = due(start, Limit::Days(limits.first_contact_days), 0);
-            Some(Task {
-                due,
-                what: today::FIRST_CONTACT,
-                who: text("name"),
-                detail: text("cs_owner"),
-                urgency: crate::domain::deadline::urgency(start, due, now),
-                route: Route::Customers(Some(id)),
-            })
+            let route = Route::Customers(Some(id));
+            let task = task(start, limit, terms, now, today::FIRST_CONTACT, text("name"), route);
+            Some(Task { detail: text("cs_owner"), ..task })
         })
         .collect()
 }
 
-/// Complaints with a clock run out, for the rail.
-pub fn late_count(ui: Ui) -> usize {
+/// Customers whose last contact named a day for the next.
+fn follow_up_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let contacts = ui.desk.workspace.contacts;
+    let mut seen: Vec<Uuid> = Vec::new();
+    let mut tasks = Vec::new();
+    for id in contacts.newest().into_iter().take(RECENT) {
+        let Some(contact) = contacts.get_untracked(id) else { continue };
+        let Some(customer) = contact.customer.filter(|customer| !seen.contains(customer)) else { continue };
+        seen.push(customer);
+        let day = parse_date(&contact.next_on).ok().and_then(|day| Moment::at(day, 0, 0, now.offset_minutes()));
+        if let (Some(day), Some(start)) = (day, contact.at) {
+            let limit = Limit::At(day.end_of_day_after(0));
+            let route = Route::Customers(Some(customer));
+            let task = task(start, limit, terms, now, enquiries::TO_FOLLOW_UP, contact.customer_name, route);
+            tasks.push(Task { detail: contact.summary.chars().take(28).collect(), ..task });
+        }
+    }
+    tasks
+}
+
+/// Cases of a section with a clock run out, for the rail.
+pub fn late_count(ui: Ui, section: &Route) -> usize {
+    let tasks = match section {
+        Route::Complaints(..) => complaint_tasks,
+        Route::Enquiries(..) => enquiry_tasks,
+        _ => return 0,
+    };
     let now = Moment::from_ms(ui.desk.session.now_ms.get(), ui.desk.ports().offset_minutes);
-    complaint_tasks(ui, &ui.desk.site().limits, now).iter().filter(|task| task.urgency == Urgency::Late).count()
+    tasks(ui, ui.desk.site().terms(), now).iter().filter(|task| task.urgency == Urgency::Late).count()
 }
 
 /// The board.
@@ -159,8 +220,9 @@ fn counts(ui: Ui, now: Moment) -> String {
         .filter_map(|id| workspace.customers.get_untracked(id))
         .filter(|card| card.registered_at.is_some_and(|at| at.date() == day))
         .count();
-    let open = ui.desk.cases.all().iter().filter(|case| !case.course.state.is_ended()).count();
-    today::counts(ui.lang(), visits.len() - calls, calls, registered, open)
+    let open = ui.desk.cases.all().iter().filter(|case| !case.is_ended()).count();
+    let asked = ui.desk.enquiries.all().iter().filter(|case| !case.is_ended()).count();
+    today::counts(ui.lang(), visits.len() - calls, calls, registered, asked, open)
 }
 
 #[component]
@@ -199,12 +261,38 @@ fn TaskLine(task: Task, now: Moment, lang: Lang) -> impl IntoView {
     };
     view! {
         <li>
-            <a class=class href=task.route.address()>
+            <a class=class class:promise=task.is_promise href=task.route.address()>
                 <span class="task-what">{task.what.get(lang)}</span>
                 <span class="task-time">{word}</span>
                 <span class="task-who">{task.who}</span>
                 <span class="task-detail quiet">{task.detail}</span>
             </a>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::site::Site;
+
+    /// T-19: a week after assignment, to the end of the day; T-21: the day the visitor left. In working time, closing time.
+    #[test]
+    fn first_contact_and_registration_fall_by_the_calendar_of_the_site() {
+        let at = |text: &str| Moment::parse(text, 480).unwrap_or(Moment::from_ms(0, 480));
+        let mut site = Site::default();
+        let falls = |site: &Site, limit: Option<Limit>| {
+            let start = at("2026-11-20T16:00");
+            let limit = limit.unwrap_or(Limit::At(start));
+            let task =
+                task(start, limit, site.terms(), at("2026-11-20T17:00"), today::NEXT, String::new(), Route::Today);
+            (task.due.due_text(), task.urgency)
+        };
+        let contact = deadline::days(site.limits.first_contact_days);
+        let register = deadline::calendar_days(site.limits.register_after_leave_days);
+        assert_eq!(falls(&site, contact), ("2026-11-27 24:00".into(), Urgency::Calm));
+        assert_eq!(falls(&site, register), ("2026-11-20 24:00".into(), Urgency::Calm));
+        site.calendar.working_time = true;
+        assert_eq!(falls(&site, register), ("2026-11-20 20:30".into(), Urgency::Calm));
     }
 }

@@ -35,7 +35,8 @@ pub fn DangerZone(
     /// What is done.
     act: Act,
     /// Between warning and question.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let ui = use_ui();
     let typed = RwSignal::new(String::new());
@@ -58,7 +59,7 @@ pub fn DangerZone(
         <details class="danger-zone" id=id>
             <summary>{say(title)}</summary>
             <p class="notice warning">{warning}</p>
-            {children()}
+            {children.map(|children| children())}
             <p>{question}</p>
             <LineField label name typed/>
             {move || {

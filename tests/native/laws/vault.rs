@@ -6,9 +6,10 @@ use std::rc::Rc;
 use pollster::block_on;
 use proptest::prelude::*;
 use shouwen::domain::kind::Kind;
+use shouwen::storage::block::Packer;
 use shouwen::storage::entry::Entry;
 use shouwen::storage::log::{Note, RowError, open_row, seal_row};
-use shouwen::storage::manifest::{Manifest, SegmentNote, open_segment, seal_segment};
+use shouwen::storage::manifest::{Manifest, SegmentNote, open_segment, seal_block};
 use shouwen::storage::port::Head;
 use shouwen::vault::keys::{Key, Purpose};
 use shouwen::vault::native::NativeEngine;
@@ -191,8 +192,11 @@ proptest! {
         flip in 1u8..,
     ) {
         let (sealer, vault) = (sealer(key), Uuid::from_u128(1));
-        let code = Kind::Visit.code();
-        let (sealed, note) = block_on(seal_segment(&*sealer, vault, number, generation, code, &list)).unwrap();
+        let mut list = list;
+        list.sort_by_key(|entry| entry.id);
+        list.dedup_by_key(|entry| entry.id);
+        let block = Packer::of(Kind::Visit, &list);
+        let (sealed, note) = block_on(seal_block(&*sealer, vault, number, generation, &block)).unwrap();
         let open = |vault, number, note: &SegmentNote, sealed: &[u8]| {
             block_on(open_segment(&*sealer, vault, number, note, sealed))
         };

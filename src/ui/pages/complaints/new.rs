@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::panel::focus_soon;
 use crate::domain::value::{Values, is_filled, text_of};
 use crate::forms::complaint::COMPLAINT;
 use crate::state::form_draft::{About, FormDraft, Saved};
 use crate::text::complaints;
+use crate::ui::flow::panel::focus_soon;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::pages::visits::Known;
@@ -65,9 +65,14 @@ pub fn NewComplaint() -> impl IntoView {
     }
 }
 
-/// Who the complaint is linked to, and the way back.
+/// Who a record is linked to, and the way back.
 #[component]
-fn Linked(id: Uuid, draft: FormDraft) -> impl IntoView {
+pub fn Linked(
+    /// The customer.
+    id: Uuid,
+    /// The form.
+    draft: FormDraft,
+) -> impl IntoView {
     let ui = use_ui();
     let person = move || ui.desk.workspace.customers.get(id).map(|card| format!("{} {}", card.name, card.title));
     view! {
@@ -81,20 +86,20 @@ fn Linked(id: Uuid, draft: FormDraft) -> impl IntoView {
 }
 
 /// Puts a known customer on the form. What was typed stays, but for the name, which is now that of the card.
-fn link(ui: Ui, draft: FormDraft, id: Uuid) {
+pub fn link(ui: Ui, draft: FormDraft, id: Uuid) {
     let Some(card) = ui.desk.workspace.customers.get_untracked(id) else { return };
     draft.put("customer", json!(id));
     draft.put("customer_name", json!(card.name));
     for (key, known) in [("organisation", card.organisation.clone()), ("location", card.flat())] {
         let is_empty = draft.values.with_untracked(|values| !is_filled(values, key));
-        if is_empty && !known.is_empty() {
+        if is_empty && !known.is_empty() && draft.spec.field(key).is_some() {
             draft.put(key, json!(known));
         }
     }
 }
 
 /// A known number without a name beside it is that person, whether or not the button was pressed; anonymous stays anonymous.
-fn link_nameless(ui: Ui, draft: FormDraft) {
+pub fn link_nameless(ui: Ui, draft: FormDraft) {
     let values = draft.taken();
     let is_open = ["customer", "customer_name", "anonymous"].iter().all(|key| !is_filled(&values, key));
     if let Some(id) = untrack(|| ui.desk.customer_with_phone(text_of(&values, PHONE))).filter(|_| is_open) {

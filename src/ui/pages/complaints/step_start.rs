@@ -15,12 +15,12 @@ pub(super) fn first_values(ui: Ui, event: Event, case: &Case) -> Values {
     let operator = || json!(ui.desk.operator());
     let pairs: Vec<(&str, Value)> = match event {
         // Beyond one's own authority is one of the signs of a major complaint (G-08).
-        Event::Register if case.complaint.beyond_authority => vec![("severity", json!(Severity::Major.key()))],
+        Event::Register if case.record.beyond_authority => vec![("severity", json!(Severity::Major.key()))],
         Event::Decide => in_charge(case).map(|charge| ("department", json!(charge.department))).into_iter().collect(),
         Event::Reply => awaited(case).map(|charge| ("department", json!(charge.department))).into_iter().collect(),
         Event::Report => vec![("reported_at", json!(now))],
         Event::PlanVisit => {
-            let clocks: Vec<_> = case.clocks(&ui.desk.site_untracked().limits);
+            let clocks: Vec<_> = case.clocks(ui.desk.site_untracked().terms());
             let visit: Vec<_> = clocks.into_iter().filter(|clock| clock.kind == ClockKind::Visit).collect();
             let due = most_urgent(&visit, now).map(|clock| ("visit_planned_at", json!(clock.due.max(now))));
             due.into_iter().chain([("visitor", operator())]).collect()

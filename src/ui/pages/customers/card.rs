@@ -1,15 +1,19 @@
-//! One customer: the card as on paper, its visits and complaints, and the form to change it.
+//! One customer: the card as on paper, its follow-up, visits, contacts, enquiries and complaints, and the form to change it.
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::erase::ErasePerson;
+use super::follow_up::FollowUp;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::Values;
 use crate::forms::customer::CUSTOMER;
+use crate::forms::follow_up::CONTACT;
+use crate::forms::spec::FormSpec;
+use crate::forms::visit::VISIT;
 use crate::state::form_draft::About;
-use crate::text::{frame, people};
+use crate::text::{Lang, frame, people};
 use crate::ui::form::card::Card;
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::form::save_bar::SaveBar;
@@ -50,6 +54,7 @@ pub fn CustomerCard(
         view! {
             <Conflicts kind=Kind::Customer id/>
             <Card spec=&CUSTOMER values/>
+            <FollowUp id/>
             <History id/>
             <p class="quiet">{last_change}</p>
             <ErasePerson id/>
@@ -95,15 +100,40 @@ fn EditCard(id: Uuid, editing: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Visits and complaints of a customer, newest first.
+/// One line of the history.
+struct Line {
+    at: Option<Moment>,
+    badge: String,
+    text: String,
+    /// Where the text leads.
+    route: Option<Route>,
+    quiet: String,
+}
+
+/// Visits, contacts, enquiries and complaints of a customer, newest first.
 #[component]
 fn History(id: Uuid) -> impl IntoView {
     let ui = use_ui();
+    let line = |line: Line| {
+        let text = match line.route {
+            Some(route) => view! { <a href=route.address()>{line.text}</a> }.into_any(),
+            None => view! { <span>{line.text}</span> }.into_any(),
+        };
+        view! {
+            <li>
+                <time class="figures">{line.at.map(Moment::minute_text)}</time>
+                <span class="badge">{line.badge}</span>
+                {text}
+                <span class="quiet">{line.quiet}</span>
+            </li>
+        }
+    };
     let lines = move || {
-        let mut lines: Vec<(Option<Moment>, AnyView)> = visit_lines(ui, id);
-        lines.extend(complaint_lines(ui, id));
-        lines.sort_unstable_by_key(|(at, _)| std::cmp::Reverse(*at));
-        lines.into_iter().map(|(_, line)| line).collect_view()
+        let mut lines = visit_lines(ui, id);
+        lines.extend(contact_lines(ui, id));
+        lines.extend(case_lines(ui, id));
+        lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+        lines.into_iter().map(line).collect_view()
     };
     view! {
         <section class="card-section">
@@ -113,47 +143,46 @@ fn History(id: Uuid) -> impl IntoView {
     }
 }
 
-fn visit_lines(ui: Ui, id: Uuid) -> Vec<(Option<Moment>, AnyView)> {
-    let visits = ui.desk.workspace.visits;
-    let kind = crate::forms::visit::VISIT.field("type");
-    visits
-        .children(id)
-        .into_iter()
-        .filter_map(|visit| {
-            let values = visits.values_untracked(visit)?;
-            let visit = visits.get_untracked(visit)?;
-            let type_word =
-                kind.map(|f| crate::print::format::shown(f, values.get("type"), ui.lang())).unwrap_or_default();
-            let when = visit.at.map(Moment::minute_text).unwrap_or_default();
-            let line = view! {
-                <li>
-                    <time class="figures">{when}</time>
-                    <span class="badge">{type_word}</span>
-                    <span>{visit.reason}</span>
-                    <span class="quiet">{visit.taken_by}</span>
-                </li>
-            };
-            Some((visit.at, line.into_any()))
-        })
-        .collect()
+/// The word of a closed list's entry.
+fn word(spec: &'static FormSpec, key: &str, values: &Values, lang: Lang) -> String {
+    spec.field(key).map(|field| crate::print::format::shown(field, values.get(key), lang)).unwrap_or_default()
 }
 
-fn complaint_lines(ui: Ui, id: Uuid) -> Vec<(Option<Moment>, AnyView)> {
-    let of_customer = ui.desk.cases.all().into_iter().filter(|case| case.complaint.customer == Some(id));
-    of_customer
-        .map(|case| {
-            let at = case.complaint.received_at;
-            let when = at.map(Moment::minute_text).unwrap_or_default();
-            let address = Route::Complaints(Filter::All, Some(case.id)).address();
-            let line = view! {
-                <li>
-                    <time class="figures">{when}</time>
-                    <span class="badge">{frame::COMPLAINTS.get(ui.lang())}</span>
-                    <a href=address>{case.course.number.clone().unwrap_or_default()}" "{case.complaint.content.clone()}</a>
-                    <span class="quiet">{case.course.state.label().get(ui.lang())}</span>
-                </li>
-            };
-            (at, line.into_any())
-        })
-        .collect()
+fn visit_lines(ui: Ui, id: Uuid) -> Vec<Line> {
+    let visits = ui.desk.workspace.visits;
+    let line = |id: Uuid| {
+        let (values, visit) = (visits.values_untracked(id)?, visits.get_untracked(id)?);
+        let badge = word(&VISIT, "type", &values, ui.lang());
+        Some(Line { at: visit.at, badge, text: visit.reason, route: None, quiet: visit.taken_by })
+    };
+    visits.children(id).into_iter().filter_map(line).collect()
+}
+
+fn contact_lines(ui: Ui, id: Uuid) -> Vec<Line> {
+    let contacts = ui.desk.workspace.contacts;
+    let line = |id: Uuid| {
+        let (values, contact) = (contacts.values_untracked(id)?, contacts.get_untracked(id)?);
+        let badge = word(&CONTACT, "channel", &values, ui.lang());
+        Some(Line { at: contact.at, badge, text: contact.summary, route: None, quiet: contact.by })
+    };
+    contacts.children(id).into_iter().filter_map(line).collect()
+}
+
+fn case_lines(ui: Ui, id: Uuid) -> Vec<Line> {
+    let lang = ui.lang();
+    let complaints = ui.desk.cases.all().into_iter().filter(|case| case.record.customer == Some(id)).map(|case| Line {
+        at: case.record.received_at,
+        badge: frame::COMPLAINTS.get(lang).into(),
+        text: format!("{} {}", case.course.number.clone().unwrap_or_default(), case.record.content),
+        route: Some(Route::Complaints(Filter::All, Some(case.id))),
+        quiet: case.course.state.label().get(lang).into(),
+    });
+    let asked = ui.desk.enquiries.all().into_iter().filter(|case| case.record.customer == Some(id)).map(|case| Line {
+        at: case.record.received_at,
+        badge: frame::ENQUIRIES.get(lang).into(),
+        text: format!("{} {}", case.record.number, case.record.content),
+        route: Some(Route::Enquiries(Filter::All, Some(case.id))),
+        quiet: case.course.state.label().get(lang).into(),
+    });
+    complaints.chain(asked).collect()
 }

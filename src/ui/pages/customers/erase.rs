@@ -20,7 +20,7 @@ pub fn ErasePerson(
     let reason = RwSignal::new(people::ERASE_REASONS[0].0);
     let warning = Signal::derive(move || {
         let visits = desk.workspace.visits.children(id).len();
-        let cases = desk.cases.all().into_iter().filter(|case| case.complaint.customer == Some(id)).count();
+        let cases = desk.cases.all().into_iter().filter(|case| case.record.customer == Some(id)).count();
         people::will_be_erased(ui.lang(), visits, cases)
     });
     let name = move || desk.workspace.customers.get(id).map(|card| card.name).unwrap_or_default();

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::forms::complaint::COMPLAINT;
 use crate::forms::customer::CUSTOMER;
+use crate::forms::enquiry::ENQUIRY;
+use crate::forms::follow_up::SALES_HANDOVER;
 use crate::text::{Msg, files};
 use crate::ui::parts::say::say;
 use crate::ui::route::{BlankForm, Paper, Route};
@@ -15,6 +17,8 @@ const fn name_of(form: BlankForm) -> (Msg, &'static str) {
         BlankForm::Notice => (files::NOTICE, "R-07"),
         BlankForm::Intake => (COMPLAINT.title, COMPLAINT.source),
         BlankForm::Opinion => (files::OPINION, "R-09"),
+        BlankForm::Enquiry => (ENQUIRY.title, ENQUIRY.source),
+        BlankForm::SalesHandover => (SALES_HANDOVER.title, SALES_HANDOVER.source),
     }
 }
 

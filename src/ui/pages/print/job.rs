@@ -6,16 +6,18 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::letterhead;
-use crate::domain::complaint_clocks::most_urgent;
-use crate::domain::deadline::Urgency;
+use crate::domain::clock::{answer_by, most_urgent};
+use crate::domain::contact::Contact;
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::visit::Visit;
 use crate::print::model::{Document, Letterhead};
 use crate::print::papers::case::Case as PaperCase;
-use crate::print::papers::{complaint, customer, notice, result, survey};
+use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
+use crate::print::papers::{complaint, customer, follow_up, notice, result, survey};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, frame, printing};
+use crate::text::{Lang, Msg, enquiries, frame, printing};
+use crate::ui::flow::register::fits;
 use crate::ui::parts::context::Ui;
 use crate::ui::route::{BlankForm, Filter, Paper};
 
@@ -72,6 +74,27 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::Intake(id) => of_case(id, complaint::intake_record),
         Paper::Opinion(id) => of_case(id, complaint::opinion_form),
         Paper::Notice(id) => notices(ui, id, &head, lang),
+        Paper::Receipt(id) => {
+            let case = case(ui, id)?;
+            let due = answer_by(&case.clocks(ui.desk.site_untracked().terms()));
+            Ok(Job::of(complaint::receipt(on_paper(&case), due, &head, lang)))
+        }
+        Paper::Enquiry(id) | Paper::EnquiryReceipt(id) => {
+            let case = ui.desk.enquiries.get(id).ok_or(frame::GONE)?;
+            let on_paper = EnquiryCase { enquiry: &case.record, course: &case.course };
+            Ok(Job::of(match paper {
+                Paper::Enquiry(_) => enquiry_record(Some(on_paper), &head, lang),
+                _ => {
+                    let due = answer_by(&case.clocks(ui.desk.site_untracked().terms()));
+                    enquiry_receipt(on_paper, due, &head, lang)
+                }
+            }))
+        }
+        Paper::SalesHandover(id) => {
+            let slip = ui.desk.workspace.sales_handovers.get_untracked(id).ok_or(frame::GONE)?;
+            Ok(Job::of(follow_up::sales_handover(Some(&slip), &head, lang)))
+        }
+        Paper::ContactList(days) => Ok(contact_list(ui, days, &head, lang)),
         Paper::CustomerCard(id) => {
             let card = ui.desk.workspace.customers.get_untracked(id).ok_or(frame::GONE)?;
             Ok(Job::of(customer::customer_card(Some(&card), &head, lang)))
@@ -94,6 +117,8 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             BlankForm::Notice => notice::notice(None, &head, lang),
             BlankForm::Intake => complaint::intake_record(None, &head, lang),
             BlankForm::Opinion => complaint::opinion_form(None, &head, lang),
+            BlankForm::Enquiry => enquiry_record(None, &head, lang),
+            BlankForm::SalesHandover => follow_up::sales_handover(None, &head, lang),
         })),
     }
 }
@@ -103,21 +128,15 @@ fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {
 }
 
 fn on_paper(case: &Case) -> PaperCase<'_> {
-    PaperCase { complaint: &case.complaint, course: &case.course }
+    PaperCase { complaint: &case.record, course: &case.course }
 }
 
 fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job {
-    let limits = ui.desk.site_untracked().limits;
+    let site = ui.desk.site_untracked();
     let now = head.printed_at;
-    let is_late =
-        |case: &Case| most_urgent(&case.clocks(&limits), now).is_some_and(|c| c.urgency(now) == Urgency::Late);
+    let urgency = |case: &Case| most_urgent(&case.clocks(site.terms()), now).map(|clock| clock.urgency(now));
     let mut cases = ui.desk.cases.all();
-    cases.retain(|case| match filter {
-        Filter::Open => !case.course.state.is_ended(),
-        Filter::Late => !case.course.state.is_ended() && is_late(case),
-        Filter::Ended => case.course.state.is_ended(),
-        Filter::All => true,
-    });
+    cases.retain(|case| fits(filter, case.is_ended(), urgency(case)));
     let words = match filter {
         Filter::Open => printing::OPEN_COMPLAINTS,
         Filter::Late => printing::LATE_COMPLAINTS,
@@ -143,6 +162,18 @@ fn visit_list(ui: Ui, days_ago: u32, head: &Letterhead, lang: Lang) -> Job {
     let mut visits: Vec<Visit> = all.filter(|visit| visit.at.is_some_and(|at| at.date() == day)).collect();
     visits.sort_unstable_by_key(|visit| visit.at);
     Job::of_list(customer::visit_day_list(&visits, &date_text(day), head, lang))
+}
+
+/// the contacts of the last days up to today.
+fn contact_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
+    let to = head.printed_at.date();
+    let from = head.printed_at.plus_minutes(-i64::from(days.saturating_sub(1)) * 24 * 60).date();
+    let all = ui.desk.workspace.contacts.all().into_iter().map(|(_, contact)| contact);
+    let is_within = |contact: &Contact| contact.at.is_some_and(|at| (from..=to).contains(&at.date()));
+    let mut contacts: Vec<Contact> = all.filter(is_within).collect();
+    contacts.sort_unstable_by_key(|contact| contact.at);
+    let note = enquiries::contacts_note(lang, &date_text(from), &date_text(to));
+    Job::of_list(follow_up::contact_list(&contacts, &note, head, lang))
 }
 
 fn questionnaire(ui: Ui, id: Uuid) -> Result<Questionnaire, Msg> {

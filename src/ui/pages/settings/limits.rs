@@ -1,12 +1,13 @@
-//! The time limits of the site (catalogue section 3, `limits.*`); 0 switches one off (G-04, G-05).
+//! The time limits of the site (catalogue section 3, T-01 to T-23); 0 switches one off (G-04, G-05). What the seeds leave open is
+//! marked 未设定 until a person confirms it.
 
 use leptos::prelude::*;
 use serde_json::json;
 
-use crate::domain::deadline::Limits;
+use crate::domain::limits::{LIMITS, LimitSpec, Limits};
 use crate::domain::value::Value;
 use crate::state::form_draft::FormDraft;
-use crate::text::{Msg, settings};
+use crate::text::{calendar, settings};
 use crate::ui::parts::say::say;
 
 /// Key of the limits in the settings.
@@ -14,29 +15,59 @@ const KEY: &str = "limits";
 /// Greatest limit: a year of hours is more than any of them needs.
 const GREATEST: u32 = 9_999;
 
+/// The limits as they stand on the form.
+pub fn limits_of(draft: FormDraft) -> Limits {
+    let stored = draft.values.with(|values| values.get(KEY).cloned()).unwrap_or_default();
+    serde_json::from_value(stored).unwrap_or_default()
+}
+
 /// One field a limit.
 #[component]
 pub fn LimitFields(
     /// The settings.
     draft: FormDraft,
 ) -> impl IntoView {
-    let stored = draft.values.with_untracked(|values| values.get(KEY).cloned()).unwrap_or_default();
-    let limits: Limits = serde_json::from_value(stored).unwrap_or_default();
-    let limits = StoredValue::new(json!(limits));
-    let put = move |key: &'static str, number: u32| {
-        limits.update_value(|limits| limits[key] = json!(number));
-        draft.put(KEY, limits.get_value());
+    // Through JSON, so that limits of a newer program stay as they are.
+    let put = move |key: &str, value: Value| {
+        let mut limits = draft.values.with_untracked(|values| values.get(KEY).cloned()).unwrap_or_else(|| json!({}));
+        limits[key] = value;
+        draft.put(KEY, limits);
     };
-    let field = move |key: &'static str, label: Msg, unit: Msg| {
-        let id = format!("limit-{key}");
-        let now = limits.with_value(|limits| limits.get(key).and_then(Value::as_u64)).unwrap_or_default();
+    let confirm = move |spec: &'static LimitSpec, is_confirmed: bool| {
+        let mut confirmed = untrack(|| limits_of(draft)).confirmed;
+        confirmed.retain(|key| key != spec.key);
+        if is_confirmed {
+            confirmed.push(spec.key.to_owned());
+        }
+        put("confirmed", json!(confirmed));
+    };
+    let field = move |spec: &'static LimitSpec| {
+        let id = format!("limit-{}", spec.key);
+        let now = untrack(|| limits_of(draft)).number(spec.key);
+        let is_unset = Memo::new(move |_| limits_of(draft).is_unset(spec));
+        let mark = spec.is_open.then(|| {
+            view! {
+                <label class="tick">
+                    <input
+                        type="checkbox"
+                        name=format!("confirm-{}", spec.key)
+                        prop:checked=move || !is_unset.get()
+                        on:change=move |event| confirm(spec, event_target_checked(&event))
+                    />
+                    <span>{say(calendar::CONFIRMED)}</span>
+                </label>
+                <Show when=move || is_unset.get()>
+                    <span class="badge soon">{say(calendar::UNSET)}</span>
+                </Show>
+            }
+        });
         view! {
             <div class="field span-6">
-                <label class="label" for=id.clone()>{say(label)}</label>
-                <div class="control">
+                <label class="label" for=id.clone()>{say(spec.label)}" "<span class="figures">{spec.id}</span></label>
+                <div class="control limit">
                     <input
                         id=id
-                        name=key
+                        name=spec.key
                         type="number"
                         inputmode="numeric"
                         min="0"
@@ -44,22 +75,24 @@ pub fn LimitFields(
                         value=now.to_string()
                         on:input=move |event| {
                             if let Some(number) = number_of(&event_target_value(&event)) {
-                                put(key, number);
+                                put(spec.key, json!(number));
                             }
                         }
                     />
-                    <span class="unit">{say(unit)}</span>
+                    <span class="unit">{say(spec.unit.label())}</span>
+                    {mark}
                 </div>
             </div>
         }
+        .into_any()
     };
     view! {
         <fieldset class="form-section">
             <legend>{say(settings::LIMITS)}</legend>
             <p class="help">{say(settings::LIMITS_HELP)}</p>
-            <div class="form-grid">
-                {settings::LIMIT_FIELDS.map(|(key, label, unit)| field(key, label, unit)).collect_view()}
-            </div>
+            <p class="help">{say(calendar::UNSET_HELP)}</p>
+            <div class="form-grid">{LIMITS.iter().map(field).collect_view()}</div>
+            <p class="help">{say(calendar::PROMISES)}</p>
         </fieldset>
     }
 }
@@ -72,18 +105,6 @@ fn number_of(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_limit_of_the_site_has_a_field_and_every_field_a_limit() {
-        let keys: Vec<String> = match json!(Limits::default()) {
-            Value::Object(limits) => limits.keys().cloned().collect(),
-            _ => Vec::new(),
-        };
-        assert_eq!(keys.len(), settings::LIMIT_FIELDS.len());
-        for (key, _, _) in settings::LIMIT_FIELDS {
-            assert!(keys.iter().any(|known| known == key), "{key}");
-        }
-    }
 
     #[test]
     fn an_emptied_limit_is_off_and_half_typed_ones_are_waited_for() {

@@ -1,14 +1,18 @@
-//! The site's own settings (catalogue 1.1 rules 5 and 6): the declared form, its lists, staff and limits, saved together.
+//! The site's own settings (catalogue 1.1 rules 5 and 6): the declared form, its lists, staff, limits and calendar, saved together.
 
 use leptos::prelude::*;
 
+use super::calendar::CalendarFields;
 use super::limits::LimitFields;
 use super::lists::{LIST_KEYS, ListField};
 use super::staff::StaffTable;
+use super::try_date::TryDate;
+use crate::app::failure::Failure;
+use crate::browser::errands;
 use crate::domain::kind::Kind;
 use crate::forms::site::SITE;
 use crate::state::form_draft::{About, FormDraft};
-use crate::text::settings;
+use crate::text::{calendar, settings};
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -26,7 +30,13 @@ pub fn SiteSettings() -> impl IntoView {
     let values = site.and_then(|id| ui.desk.workspace.sites.values_untracked(id)).unwrap_or_default();
     let about = site.map_or(About::New, |id| About::Record(Kind::Site, id));
     let draft = ui.open_form(&SITE, about, values);
+    let unreadable = RwSignal::new(0_usize);
     let save = Callback::new(move |()| {
+        if unreadable.get_untracked() > 0 {
+            ui.explain(&Failure::Rule(calendar::HOURS_WRONG));
+            errands::focus(".calendar .wrong :is(input, textarea)");
+            return;
+        }
         let verb = async move { ui.desk.save_settings(&draft.opened(), draft.taken()).await };
         ui.save_form(draft, verb, |()| ());
     });
@@ -40,17 +50,19 @@ pub fn SiteSettings() -> impl IntoView {
                 {move || {
                     // These keep rows of their own and begin anew when values come from elsewhere.
                     draft.epoch.track();
-                    view! { <OwnEditors draft/> }
+                    view! { <OwnEditors draft unreadable/> }
                 }}
             </div>
             <SaveBar draft on_save=save/>
         </section>
+        <TryDate draft/>
     }
 }
 
 /// The parts of the settings that are not plain fields.
 #[component]
-fn OwnEditors(draft: FormDraft) -> impl IntoView {
+fn OwnEditors(draft: FormDraft, unreadable: RwSignal<usize>) -> impl IntoView {
+    unreadable.set(0);
     view! {
         <fieldset class="form-section">
             <legend>{say(settings::LISTS)}</legend>
@@ -64,5 +76,6 @@ fn OwnEditors(draft: FormDraft) -> impl IntoView {
         </fieldset>
         <StaffTable draft/>
         <LimitFields draft/>
+        <CalendarFields draft unreadable/>
     }
 }

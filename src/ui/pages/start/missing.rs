@@ -124,9 +124,7 @@ fn StartAnew() -> impl IntoView {
             name="confirm_code"
             press=recovery::START_ANEW
             act
-        >
-            {()}
-        </DangerZone>
+        />
     }
 }
 

@@ -1,11 +1,37 @@
-//! Ways of parting from the desk that no person chooses, and the empty page beside it: what faults are made of.
+//! How the page and its browser end and begin again: reload, quit, kill, lose the page.
 
-use std::fs;
-
-use super::Must;
-use super::desk::Desk;
+use super::*;
 
 impl Desk {
+    /// Reloads the page.
+    pub async fn reload(&mut self) {
+        self.step("reload".to_owned());
+        self.browser.session().refresh().await.must("reloading");
+        self.until("the page has started", "return !document.getElementById('boot')").await;
+    }
+
+    /// Quits the browser and opens the desk again in the same profile.
+    pub async fn reopen(&mut self) {
+        self.expect_no_trouble().await;
+        self.step("quit and open again".to_owned());
+        self.browser.restart().await;
+        self.enter().await;
+    }
+
+    /// Opens the desk again after [`Desk::quit`].
+    pub async fn open_again(&mut self) {
+        self.step("open again".to_owned());
+        self.browser.restart().await;
+        self.enter().await;
+    }
+
+    /// Ends the browser as a power cut would, and opens the desk again in the same profile.
+    pub async fn lose_power(&mut self) {
+        self.step("lose power".to_owned());
+        self.browser.kill_and_restart().await;
+        self.enter().await;
+    }
+
     /// Opens the desk again after [`Browser::kill`].
     pub async fn open_after_kill(&mut self) {
         self.step("open after a kill".to_owned());

@@ -5,8 +5,8 @@
 
 use chrono::NaiveDate;
 
-use super::glance::{Glance, Glimpse, items};
 use crate::domain::moment::{CHINA_OFFSET_MINUTES, Moment, parse_date};
+use crate::exchange::glance::{Glance, Glimpse, items};
 use crate::forms::check::field_problem;
 use crate::forms::spec::{Choice, FieldKind, FieldSpec, FormSpec};
 
@@ -14,7 +14,7 @@ use crate::forms::spec::{Choice, FieldKind, FieldSpec, FormSpec};
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=9999;
 
 /// A form made ready for checking many rows.
-pub struct Cleanness {
+pub(super) struct Cleanness {
     /// Fields in the order of their keys.
     fields: Vec<&'static FieldSpec>,
     today: NaiveDate,

@@ -6,18 +6,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::panel::{Panel, focus_soon, keep_on_escape};
-use super::step_start::first_values;
+use super::{Flow, Refused, sight};
 use crate::app::failure::Failure;
-use crate::domain::complaint::ComplaintStep;
-use crate::domain::complaint_clocks::exceeded;
-use crate::domain::complaint_flow::{Event, Refusal, permit, rules_of};
-use crate::domain::value::{Fields, Values, is_filled};
+use crate::domain::clock::exceeded;
+use crate::domain::value::{Values, is_filled};
 use crate::forms::check::{Finding, Problem};
-use crate::forms::complaint_steps::step_form;
 use crate::forms::spec::{FieldKind, FormSpec};
-use crate::state::cases::Case;
 use crate::state::form_draft::{About, Saved};
-use crate::text::{complaints, drafts, frame};
+use crate::text::{Msg, complaints, drafts, frame};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::button::{Button, Weight};
@@ -26,40 +22,57 @@ use crate::ui::parts::say::say;
 
 /// 超期原因, asked only of a case that ends after a limit was exceeded (section 3, general rule).
 const OVERDUE: &str = "overdue_reason";
+/// The number a step gives; set by the desk when the step is written (1.1 rule 1).
+const NUMBER: &str = "number";
 
 /// The panel of a step.
 #[component]
 pub(super) fn StepPanel(
-    /// The complaint.
+    /// The process.
+    flow: &'static Flow,
+    /// The case.
     id: Uuid,
     /// The step.
-    event: Event,
+    event: &'static str,
     /// What is being filled.
     panel: RwSignal<Panel>,
 ) -> impl IntoView {
-    let who = rules_of(event).next().map(|rule| rule.who.label());
     let ui = use_ui();
-    let hint = move || who.map(|who| complaints::taken_by(ui.lang(), who.get(ui.lang())));
-    let body = match step_form(event) {
-        Some(spec) => view! { <StepForm id event spec panel/> }.into_any(),
-        None => view! { <ConfirmStep id event panel/> }.into_any(),
+    let offer = untrack(|| sight(flow, id)).and_then(|sight| sight.offers.into_iter().find(|offer| offer.key == event));
+    let Some(offer) = offer else {
+        return view! { <p class="quiet">{say(frame::GONE)}</p> }.into_any();
     };
+    let hint = move || complaints::taken_by(ui.lang(), offer.who.get(ui.lang()));
+    let spec = (flow.form)(event);
+    let label = offer.label;
+    let body = match spec {
+        Some(spec) => view! { <StepForm flow id event label spec panel/> }.into_any(),
+        None => view! { <ConfirmStep flow id event label panel/> }.into_any(),
+    };
+    let gives_number = spec.is_some_and(|spec| spec.field(NUMBER).is_some());
     view! {
         <section
             class="step-panel"
-            aria-label=say(event.label())
-            on:keydown=move |key| keep_on_escape(&key, step_form(event).is_some(), panel)
+            aria-label=say(label)
+            on:keydown=move |key| keep_on_escape(&key, spec.is_some(), panel)
         >
             <p class="step-hint quiet">{hint}</p>
-            {(event == Event::Register).then(|| view! { <p class="help">{say(complaints::NUMBER_COMES)}</p> })}
+            {gives_number.then(|| view! { <p class="help">{say(complaints::NUMBER_COMES)}</p> })}
             {body}
         </section>
     }
+    .into_any()
 }
 
 /// A step with nothing to fill.
 #[component]
-fn ConfirmStep(id: Uuid, event: Event, panel: RwSignal<Panel>) -> impl IntoView {
+fn ConfirmStep(
+    flow: &'static Flow,
+    id: Uuid,
+    event: &'static str,
+    label: Msg,
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
     let ui = use_ui();
     let busy = RwSignal::new(false);
     let take = Callback::new(move |()| {
@@ -68,7 +81,7 @@ fn ConfirmStep(id: Uuid, event: Event, panel: RwSignal<Panel>) -> impl IntoView 
         }
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match ui.desk.advance_complaint(id, event, Values::new()).await {
+            match (flow.take)(ui, id, event, Values::new()).await {
                 Ok(()) => {
                     ui.tell(frame::SAVED);
                     close(panel);
@@ -81,43 +94,48 @@ fn ConfirmStep(id: Uuid, event: Event, panel: RwSignal<Panel>) -> impl IntoView 
     ui.offer_save(take);
     focus_soon("#step-title".into());
     view! {
-        <h2 id="step-title" tabindex="-1">{say(event.label())}</h2>
+        <h2 id="step-title" tabindex="-1">{say(label)}</h2>
         <footer class="save-bar">
             <Button label=frame::CANCEL on_press=move || close(panel)/>
-            <Button label=event.label() weight=Weight::Main disabled=busy on_press=move || take.run(())/>
+            <Button label weight=Weight::Main disabled=busy on_press=move || take.run(())/>
         </footer>
     }
 }
 
 /// A step with a form.
 #[component]
-fn StepForm(id: Uuid, event: Event, spec: &'static FormSpec, panel: RwSignal<Panel>) -> impl IntoView {
+fn StepForm(
+    flow: &'static Flow,
+    id: Uuid,
+    event: &'static str,
+    label: Msg,
+    spec: &'static FormSpec,
+    panel: RwSignal<Panel>,
+) -> impl IntoView {
     let ui = use_ui();
-    let before = untrack(|| ui.desk.cases.get(id).map(|case| first_values(ui, event, &case)).unwrap_or_default());
+    let before = untrack(|| (flow.first_values)(ui, id, event));
     let draft = ui.open_form(spec, About::Under(id), before.clone());
     // Nothing of it is on disk yet, however much of it was filled in beforehand.
     draft.saved.set(Saved::NotYet);
-    let is_late =
-        spec.field(OVERDUE).is_some() && untrack(|| ui.desk.cases.get(id).is_some_and(|case| was_late(ui, &case)));
+    let is_late = spec.field(OVERDUE).is_some() && was_late(flow, ui, id);
     if is_late {
         draft.findings.set(missing(spec, OVERDUE).into_iter().collect());
     }
-    let steps = ui.desk.workspace.steps;
+    let steps = ui.desk.workspace.of(flow.steps);
     let steps_then = untrack(|| steps.children(id).len());
     let has_moved = Memo::new(move |_| draft.saved.get() == Saved::NotYet && steps.children(id).len() > steps_then);
     let save = Callback::new(move |()| {
         if draft.saved.get_untracked() == Saved::UnderWay {
             return;
         }
-        let values = match ready(ui, id, event, spec, draft.taken()) {
+        let values = match ready(flow, ui, id, event, spec, draft.taken()) {
             Ok(values) => values,
             Err(failure) => {
                 ui.settle::<()>(draft, Err(failure));
                 return;
             }
         };
-        let verb = async move { ui.desk.advance_complaint(id, event, values).await };
-        ui.save_form(draft, verb, move |()| close(panel));
+        ui.save_form(draft, (flow.take)(ui, id, event, values), move |()| close(panel));
     });
     focus_soon(".step-panel .form :is(input:not([tabindex='-1']), select, textarea)".into());
     let without: &'static [&'static str] = if is_late { &[] } else { &[OVERDUE] };
@@ -128,7 +146,7 @@ fn StepForm(id: Uuid, event: Event, spec: &'static FormSpec, panel: RwSignal<Pan
                 <p class="notice warning" role="alert">{say(drafts::CASE_MOVED)}</p>
             </Show>
             <FormScreen draft on_end=save without/>
-            <SaveBar draft label=event.label() on_save=save on_cancel=Callback::new(move |()| close(panel))/>
+            <SaveBar draft label on_save=save on_cancel=Callback::new(move |()| close(panel))/>
         </div>
     }
 }
@@ -139,26 +157,30 @@ fn close(panel: RwSignal<Panel>) {
     focus_soon(".record .step-main".into());
 }
 
-/// What was typed, when the form and the table of W-03 have nothing to ask; otherwise what they ask, at its field.
-fn ready(ui: Ui, id: Uuid, event: Event, spec: &'static FormSpec, mut values: Values) -> Result<Values, Failure> {
-    if event == Event::Register {
-        // The number is given when the step is written (1.1 rule 1); until then its place counts as filled.
-        values.insert("number".into(), json!("-"));
+/// What was typed, when the form and the table have nothing to ask; otherwise what they ask, at its field.
+fn ready(
+    flow: &'static Flow,
+    ui: Ui,
+    id: Uuid,
+    event: &str,
+    spec: &'static FormSpec,
+    mut values: Values,
+) -> Result<Values, Failure> {
+    if spec.field(NUMBER).is_some() {
+        // Until the step is written its place counts as filled.
+        values.insert(NUMBER.into(), json!("-"));
     }
     let values = ui.desk.accept(spec, values)?;
-    let Some(case) = untrack(|| ui.desk.cases.get(id)) else { return Err(Failure::Gone) };
-    let mut step = ComplaintStep::from_values(&values);
-    step.event = event.key().to_owned();
-    let ends = match permit(&case.complaint, &case.course, &step) {
-        Ok(rule) => rule.to.is_some_and(|state| state.is_ended()),
-        Err(Refusal::Missing(key)) => {
-            return Err(ask(spec, key).unwrap_or(Failure::Rule(Refusal::Missing(key).label())));
+    let closes = match untrack(|| (flow.permit)(ui, id, event, &values)) {
+        Ok(closes) => closes,
+        Err(Refused::Missing(key)) => {
+            return Err(ask(spec, key).unwrap_or(Failure::Rule(complaints::SOMETHING_MISSING)));
         }
-        Err(refusal) => return Err(Failure::Rule(refusal.label())),
+        Err(Refused::Because(why)) => return Err(Failure::Rule(why)),
     };
-    if ends
+    if closes
         && !is_filled(&values, OVERDUE)
-        && untrack(|| was_late(ui, &case))
+        && was_late(flow, ui, id)
         && let Some(failure) = ask(spec, OVERDUE)
     {
         return Err(failure);
@@ -166,8 +188,9 @@ fn ready(ui: Ui, id: Uuid, event: Event, spec: &'static FormSpec, mut values: Va
     Ok(values)
 }
 
-fn was_late(ui: Ui, case: &Case) -> bool {
-    !exceeded(&case.clocks(&ui.desk.site().limits), ui.desk.now()).is_empty()
+fn was_late(flow: &'static Flow, ui: Ui, id: Uuid) -> bool {
+    let clocks = untrack(|| (flow.sight)(ui, id)).map(|sight| sight.clocks).unwrap_or_default();
+    !exceeded(&clocks, ui.desk.now()).is_empty()
 }
 
 fn missing(spec: &FormSpec, key: &str) -> Option<Finding> {

@@ -4,21 +4,20 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::errands;
-use crate::domain::complaint_flow::Event;
 
 /// What is being filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Panel {
+pub enum Panel {
     /// Nothing.
     Closed,
-    /// The intake is being corrected.
-    Intake,
-    /// A step is being taken.
-    Step(Event),
+    /// The record is being corrected.
+    Record,
+    /// A step is being taken, by its event's key.
+    Step(&'static str),
 }
 
 /// Puts the focus somewhere once what was just opened has been drawn.
-pub(super) fn focus_soon(selector: String) {
+pub fn focus_soon(selector: String) {
     request_animation_frame(move || {
         errands::focus(&selector);
     });

@@ -79,10 +79,10 @@ globalThis.hand ??= (() => {
   const begin_edit = async (id, fields) => {
     await go(`#/customers/${id}`);
     // A form that was being filled here opens by itself.
-    const form = () => shown('.record [name="phone"]');
+    const form = () => first(".record-actions") && shown('.record [name="phone"]');
     await until("the card", () => form() || first(".record-actions .button.main:not(:disabled)"));
     if (!form()) first(".record-actions .button.main").click();
-    await until("the card's form", () => shown('.record [name="phone"]') && shown(".save-bar .button.main"));
+    await until("the card's form", () => form() && shown(".save-bar .button.main"));
     for (const [name, text] of Object.entries(fields)) type(name, text);
     await settled();
   };
@@ -95,7 +95,7 @@ globalThis.hand ??= (() => {
     await begin_card(fields);
     const refusal = await save(saved);
     if (refusal) throw new Error(refusal);
-    return until("the new card", card_id);
+    return until("the new card", () => first(".record-actions") && card_id());
   };
 
   /** Changes fields of a card; throws the warning when that fails. */

@@ -18,8 +18,8 @@ pub enum Door {
 }
 
 /// Answers which screen the page has come up with: its heading, or that it is a first start.
-const SCREEN: &str = "return await hand.until('a screen', () => hand.first('.gate-choices') ? { first: true } \
-                      : hand.first('.gate h1')?.innerText.trim() ? { words: hand.first('.gate').innerText } : null);";
+const SCREEN: &str = "const heading = await hand.until('a screen', () => hand.first('.gate h1')?.innerText.trim()); \
+                      return heading === WELCOME ? { first: true } : { words: hand.first('.gate').innerText };";
 
 /// Unlocks; answers the notices, or what was said against it.
 const UNLOCK: &str = r#"
@@ -37,7 +37,7 @@ return word === true ? { open: hand.notices().join(" | ") } : { refused: word };
 
 /// Looks what the page has come up with, and unlocks the desk if there is one.
 pub async fn try_door(desk: &Desk) -> Door {
-    let screen = desk.by_hand(SCREEN).await;
+    let screen = desk.by_hand(&SCREEN.replace("WELCOME", &json!(start::WELCOME.get(Lang::Zh)).to_string())).await;
     if screen["first"] == json!(true) {
         return Door::FirstStart;
     }

@@ -26,7 +26,7 @@ mod support;
 #[allow(dead_code)]
 #[path = "../e2e/moves.rs"]
 mod moves;
-#[allow(dead_code)]
+#[allow(dead_code, clippy::unwrap_used)]
 #[path = "../state/place.rs"]
 mod place;
 #[allow(dead_code)]

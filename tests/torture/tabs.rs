@@ -68,12 +68,12 @@ channel.close();
 globalThis.done = acked;
 "#;
 
-/// Makes the second tab forget every seventh row that it writes, while it is told that all is well.
+/// Makes the second tab forget every seventh row that it writes, in both copies, while it is told that all is well.
 const SABOTAGE: &str = r#"
 const put = IDBObjectStore.prototype.put;
 let rows = 0;
 IDBObjectStore.prototype.put = function (value, key) {
-  return this.name === "log" && rows++ % 7 === 3 ? this.count() : put.call(this, value, key);
+  return this.name === "log" && (rows++ >> 1) % 7 === 3 ? this.count() : put.call(this, value, key);
 };
 "#;
 

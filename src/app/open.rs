@@ -128,9 +128,10 @@ impl Desk {
     pub async fn unlock(&self, operator: &str, secret: &str, kind: SlotKind) -> Result<(), Failure> {
         // The sealed records are read while the worker derives the key: neither waits for the other.
         let goes_on_older = self.accepts_older();
-        let (opened, readings) = join(self.open_envelope(kind, secret), self.read_copies()).await;
-        let (envelope, key) = opened?;
-        self.read_desk(envelope.vault, Some(&envelope), key, readings).await?;
+        let (opened, readings) = join(self.open_envelopes(kind, secret), self.read_copies()).await;
+        let (envelopes, key) = opened?;
+        let Some(envelope) = envelopes.first() else { return Err(Failure::WrongPassphrase) };
+        self.read_desk(envelope.vault, Some(&envelopes), key, readings).await?;
         self.bring_back_drafts().await;
         let site = self.with_opened(|opened| opened.site)?;
         self.enter(site, operator, envelope.is_demo());
@@ -151,7 +152,7 @@ impl Desk {
     /// Whether a passphrase opens this vault, without opening anything.
     pub async fn is_passphrase(&self, secret: &str) -> Result<(), Failure> {
         let kind = if self.session.is_demo.get_untracked() { SlotKind::Demo } else { SlotKind::Staff };
-        self.open_envelope(kind, secret).await.map(|_| ())
+        self.open_envelopes(kind, secret).await.map(|_| ())
     }
 
     /// Adds a passphrase, or replaces all passphrases by it (after recovery). The vault key stays; nothing is sealed anew.

@@ -63,23 +63,30 @@ impl Desk {
         Ok(found)
     }
 
-    /// The envelope a secret opens, and the vault key in it.
-    pub(super) async fn open_envelope(&self, kind: SlotKind, secret: &str) -> Result<(Envelope, Key), Failure> {
+    /// The envelopes a secret opens, and the vault key in them. Copies whose envelopes differ are both tried, so that damage to
+    /// another person's slot in one of them does not count against this secret.
+    pub(super) async fn open_envelopes(&self, kind: SlotKind, secret: &str) -> Result<(Vec<Envelope>, Key), Failure> {
         let engine = self.ports().engine;
-        let mut failure = None;
+        let (mut opened, mut vault_key, mut failure) = (Vec::new(), None, None);
         for bytes in self.envelopes().await? {
-            let opened = match Envelope::from_bytes(&bytes) {
+            let key = match Envelope::from_bytes(&bytes) {
                 Ok(envelope) => envelope.open(&*engine, kind, secret).await.map(|key| (envelope, key)),
                 Err(error) => Err(error),
             };
-            match opened {
-                Ok(opened) => return Ok(opened),
+            match key {
+                Ok((envelope, key)) => {
+                    opened.push(envelope);
+                    vault_key.get_or_insert(key);
+                }
                 // A secret that does not open an envelope counts for more than an envelope that is none.
                 Err(error) if error == VaultError::NotOpened => failure = Some(error),
                 Err(error) => drop(failure.get_or_insert(error)),
             }
         }
-        Err(failure.unwrap_or(VaultError::Malformed("envelope")).into())
+        match vault_key {
+            Some(key) => Ok((opened, key)),
+            None => Err(failure.unwrap_or(VaultError::Malformed("envelope")).into()),
+        }
     }
 
     /// The envelope that the log names as valid, from whichever copy has it.
@@ -97,12 +104,12 @@ impl Desk {
         self.read_desk(vault, None, key, readings).await
     }
 
-    /// Puts the desk together and takes it into memory; copies that are not whole are healed on the way. `opened` is the
-    /// envelope that a secret has just opened: when the log names another as valid, the secret has been replaced.
+    /// Puts the desk together and takes it into memory; copies that are not whole are healed on the way. `opened` are the
+    /// envelopes that a secret has just opened: when the log names another as valid, the secret has been replaced.
     pub(super) async fn read_desk(
         &self,
         vault: Uuid,
-        opened: Option<&Envelope>,
+        opened: Option<&[Envelope]>,
         key: Key,
         readings: Readings,
     ) -> Result<(), Failure> {
@@ -132,7 +139,7 @@ impl Desk {
         let Some(envelope) = envelope else {
             return Err(self.lose(Found::Unreadable(StorageError::Damaged("envelope"))));
         };
-        if opened.is_some_and(|opened| opened.to_bytes() != envelope) {
+        if opened.is_some_and(|opened| opened.iter().all(|one| one.to_bytes() != envelope)) {
             return Err(Failure::WrongPassphrase);
         }
         let wanted = self.is_healing_wanted(&assembly, &readings, &envelope);

@@ -7,7 +7,7 @@ use shouwen::state::session::{Found, Loss, Phase};
 use shouwen::storage::grounds::Grounds;
 use shouwen::storage::port::{StorageError, Stored};
 use shouwen::storage::sentinel::SentinelKeeper;
-use shouwen::vault::envelope::{DEMO_SECRET, SlotKind};
+use shouwen::vault::envelope::{DEMO_SECRET, Envelope, SlotKind};
 
 use leptos::prelude::{GetUntracked, WithUntracked};
 use serde_json::json;
@@ -259,7 +259,19 @@ fn a_passphrase_that_was_replaced_does_not_open_an_envelope_put_back() {
     block_on(desk.set_passphrase(new)).unwrap();
     let valid = place.store.snapshot().envelope;
     assert_ne!(old, valid);
-    // In one copy: healed, and the old passphrase opens nothing.
+    // Damage to the recovery slot of one copy says nothing against a passphrase, and is healed.
+    place.store.tamper(|stored| {
+        let mut envelope = Envelope::from_bytes(stored.envelope.as_ref().unwrap()).unwrap();
+        let slot = envelope.slots.iter_mut().find(|slot| slot.kind == SlotKind::Recovery).unwrap();
+        let other = if slot.wrapped.starts_with('A') { "B" } else { "A" };
+        slot.wrapped.replace_range(0..1, other);
+        stored.envelope = Some(envelope.to_bytes());
+    });
+    let tab = place.tab();
+    block_on(tab.look());
+    block_on(tab.unlock("陈静", new, SlotKind::Staff)).unwrap();
+    assert_eq!(place.store.snapshot().envelope, valid);
+    // An old envelope in one copy: healed, and the old passphrase opens nothing.
     place.store.tamper(|stored| stored.envelope = old.clone());
     let tab = place.tab();
     block_on(tab.look());

@@ -102,8 +102,8 @@ pub const PROTECTION_FACTS: [Msg; 6] = [
         "When opened as a local file (file://), other local pages in the same browser share this storage. They cannot read it, but could delete it; please do not open unknown web files in this browser.",
     ),
     Msg::new(
-        "数据目前只有这台电脑上的一份。清理浏览器、换电脑、硬盘损坏都会丢失，请设好备份文件夹，或每天下载一份备份，存到别处。",
-        "For now there is one copy of the records, on this computer. Clearing the browser, a new computer or a broken disk loses them: please choose a backup folder, or download a backup every day and keep it elsewhere.",
+        "数据在这台电脑上存了两份，互相核对和修复，但都在同一个浏览器、同一块硬盘上。清除浏览器数据、换电脑、硬盘损坏仍会丢失，请设好备份文件夹，或每天下载一份备份，存到别处。",
+        "The records lie twice on this computer, and each copy heals the other; but both are in one browser and on one disk. Clearing the browser, a new computer or a broken disk still loses them: please choose a backup folder, or download a backup every day and keep it elsewhere.",
     ),
     Msg::new(
         "打印出来的纸和导出的明文文件不受加密保护，请妥善保管，用后销毁。",

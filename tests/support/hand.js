@@ -53,6 +53,7 @@ globalThis.hand ??= (() => {
 
   const forget_notices = () => document.querySelectorAll(".notice-close").forEach((button) => button.click());
   const notices = () => [...document.querySelectorAll(".notices .notice")].map((e) => e.innerText);
+  const warnings = () => [...document.querySelectorAll(".notices .notice.warning")].map((e) => e.innerText);
   const warning = () => first(".notices .notice.warning")?.innerText;
 
   /** Presses save and waits for the desk's word: null for “saved”, else the warning. */
@@ -63,7 +64,9 @@ globalThis.hand ??= (() => {
     // A warning about something else may come while the save is under way; the form's own bar says when it is over.
     const under_way = () => first(".save-bar .button.main:disabled");
     const word = await until("a word about saving", () => notices().some((n) => n.includes(saved)) ? "saved" : !under_way() && warning());
-    return word === "saved" ? null : word;
+    await settled();
+    // Another warning (typed text that finds no room) may stand beside it: all of them are the word.
+    return word === "saved" ? null : warnings().join(" / ");
   };
 
   /** Fills the form of a new customer, without saving. */

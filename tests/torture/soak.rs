@@ -156,7 +156,7 @@ pub fn chapter(plan: &Plan) -> Vec<Figure> {
             );
         }
         // After a short warm-up the browser still compiles what is used; a short run finds only what grows fast.
-        let [slack, nodes] = [plan.count(1_000_000, 0), plan.count(2_000, 0)].map(|slack| slack as f64);
+        let [slack, nodes] = [plan.count(1_000_000, 0), plan.count(5_000, 0)].map(|slack| slack as f64);
         let grown = [
             ("heap", before.heap + slack, after.heap),
             ("program", before.program, after.program),

@@ -9,7 +9,7 @@ unexport NO_COLOR
 TOOLS := --no-default-features --features tools
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup setup-tests serve build test torture bench fmt lint check-pure check-state check-table check-coverage check-web check-browser check-torture coverage clean
+.PHONY: help setup setup-tests serve build test laws torture bench fmt lint check-pure check-state check-table check-coverage check-web check-browser check-torture coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -64,7 +64,10 @@ check-browser: setup-tests ## journeys through the finished pages in dist/ (afte
 check-torture: setup-tests ## a short torture of the finished pages in dist/ (after `make build`)
 	TORTURE_SEED=1795350999 cargo test --locked --features e2e --test torture -- kills corruption tabs full remains altered
 
-torture: build setup-tests ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts
+laws: ## the merge laws on 100,000 random histories each (LAWS=… for another number)
+	PROPTEST_CASES=$${LAWS:-100000} cargo test --locked $(TOOLS) --profile laws --test native -- laws --skip laws::vault
+
+torture: build setup-tests laws ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts
 	TORTURE_SIZE=full cargo test --locked --features e2e --test torture -- $(ONLY)
 
 bench: build setup-tests ## sizes and speed with up to 100,000 customers, beside Dexie, PouchDB and localStorage

@@ -39,8 +39,8 @@ lint: setup ## format and clippy, native and wasm
 check-pure: ## the pure rooms and the host tools
 	cargo test --locked $(TOOLS)
 
-check-state: ## Leptos state without a browser
-	cargo test --locked --test state
+check-state: ## Leptos state and hostile files without a browser
+	cargo test --locked --test state --test hostile
 
 check-table: ## src/text/pinyin.bin is what its source makes
 	cargo run --quiet --locked $(TOOLS) --bin pinyin_table -- --check
@@ -64,7 +64,8 @@ check-browser: setup-tests ## journeys through the finished pages in dist/ (afte
 check-torture: setup-tests ## a short torture of the finished pages in dist/ (after `make build`)
 	TORTURE_SEED=1795350999 cargo test --locked --features e2e --test torture -- kills corruption tabs full remains altered
 
-laws: ## the merge laws on 100,000 random histories each (LAWS=… for another number)
+laws: ## the merge laws on 100,000 random histories each (LAWS=… for another number), the hostile files within 2 seconds each
+	cargo test --locked --profile laws --test hostile
 	PROPTEST_CASES=$${LAWS:-100000} cargo test --locked $(TOOLS) --profile laws --test native -- laws --skip laws::vault
 
 torture: build setup-tests laws ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts

@@ -22,9 +22,9 @@ use crate::exchange::read::{Opened, ReadError, Seen, open_file, open_lines, read
 use crate::exchange::sealed::{read_sealed, seal_file};
 use crate::exchange::write::FileWriter;
 use crate::forms::catalogue::form_of;
-use crate::forms::check::{Finding, Problem, check, normalise};
+use crate::forms::check::{Finding, Problem, check, field_problem, normalise};
 use crate::forms::spec::FormSpec;
-use crate::merge::record::{Record, Stamp};
+use crate::merge::record::{Record, Stamp, Write};
 use crate::merge::row::Row;
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::collection::record_of;
@@ -35,6 +35,8 @@ use crate::vault::keys::random_bytes;
 /// Records after which a long reading looks at the clock, and milliseconds after which it lets the page paint.
 const BREATHE_EVERY: usize = 100;
 const BREATHE_MS: i64 = 60;
+/// Refused records told one by one; more are only counted, so that a file of nothing but bad records fills no memory.
+const MOST_REFUSED: usize = 5_000;
 
 /// What a file would do, shown before anything is written.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +47,7 @@ pub struct Preview {
     pub counts: BTreeMap<Kind, Counts>,
     /// Changed records, field by field.
     pub changes: Vec<(Kind, Uuid, Vec<FieldChange>)>,
-    /// Records that cannot be taken in, with the place and the reasons; the others can.
+    /// Records that cannot be taken in, with the place and the reasons, up to [`MOST_REFUSED`]; the others can.
     pub refused: Vec<Refused>,
     /// Parts of a newer program that were passed over.
     pub unknown_parts: Vec<String>,
@@ -263,12 +265,16 @@ impl Desk {
                     None => {
                         let mut findings = check(form, &theirs.values(), today);
                         findings.retain(|finding| !matches!(finding.problem, Problem::Missing { .. }));
+                        // A value that waits behind another may be chosen one day.
+                        findings.extend(behind(form, &theirs, today));
                         findings
                     }
                 };
                 if !findings.is_empty() {
                     counts.refused += 1;
-                    preview.refused.push(Refused { kind, index, findings });
+                    if preview.refused.len() < MOST_REFUSED {
+                        preview.refused.push(Refused { kind, index, findings });
+                    }
                     continue;
                 }
                 preview.is_fork |= plain.is_none() && theirs.highest_counter(&device) > counter;
@@ -343,6 +349,18 @@ impl Desk {
         })
         .await
     }
+}
+
+/// What is wrong with values in conflict that are not shown.
+fn behind(form: &FormSpec, record: &Record, today: NaiveDate) -> Vec<Finding> {
+    let of_field = |(key, writes): (&str, &[Write])| {
+        let field = form.field(key)?;
+        let (_, others) = writes.split_last()?;
+        let problem =
+            others.iter().filter(|w| !w.value.is_null()).find_map(|w| field_problem(field, &w.value, today))?;
+        Some(Finding { field: field.key, problem })
+    };
+    record.registers().filter_map(of_field).collect()
 }
 
 /// Writes a record of a file merged with what is here, when it says anything new.

@@ -10,6 +10,7 @@
 #![allow(dead_code)]
 
 mod cases;
+mod heavy;
 #[path = "../state/place.rs"]
 mod place;
 

@@ -133,8 +133,9 @@ impl Desk {
         // Every opening is a new writer: whoever copied this profile, restored it or put an older state back, no two of them
         // give out the same counter. Reading again while open goes on with the counters given out so far.
         let writer = self.with_opened(|opened| (opened.device.clone(), opened.counter));
-        let (device, counter) = match (opened, writer) {
-            (None, Ok(writer)) => writer,
+        let is_new_writer = opened.is_some() || writer.is_err();
+        let (device, counter) = match writer {
+            Ok(writer) if !is_new_writer => writer,
             _ => (DeviceId::from_random(random_bytes()?), 0),
         };
         let envelope = self.envelopes().await?.into_iter().find(|one| valid.is_empty() || hex(&sha256(one)) == *valid);
@@ -165,6 +166,11 @@ impl Desk {
         }));
         self.workspace.file(segments, true);
         self.workspace.apply(rows.into_iter().flat_map(|(_, written)| written).collect());
+        if is_new_writer {
+            let code = self.workspace.sites.get_untracked(site).unwrap_or_default().code;
+            let device = DeviceId::at_site(random_bytes()?, &code);
+            self.with_opened(|opened| opened.device = device)?;
+        }
         if let Some(outcome) = healed {
             self.say_healed(outcome);
         }

@@ -9,7 +9,7 @@ unexport NO_COLOR
 TOOLS := --no-default-features --features tools
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup setup-tests serve build test laws torture bench fmt lint check-pure check-state check-table check-coverage check-web check-browser check-torture coverage clean
+.PHONY: help setup setup-tests serve build test laws torture bench fmt lint check-pure check-state check-table check-coverage check-formats formats check-engine check-web check-browser check-torture coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -28,7 +28,7 @@ build: setup ## dist/: index.html for a web host, shouwen.html for a double-clic
 	cargo run --quiet --locked $(TOOLS) --bin pack
 
 # In order of cost, so that a slip shows early.
-test: setup lint check-pure check-state check-table check-coverage setup-tests check-web build check-browser check-torture ## everything that CI checks
+test: setup lint check-pure check-state check-table check-coverage check-formats check-engine setup-tests check-web build check-browser check-torture ## everything that CI checks
 	@echo "all checks passed"
 
 lint: setup ## format and clippy, native and wasm
@@ -47,6 +47,16 @@ check-table: ## src/text/pinyin.bin is what its source makes
 
 check-coverage: ## docs/coverage.md is what the code declares
 	cargo run --quiet --locked $(TOOLS) --bin coverage -- --check
+
+check-formats: ## schema/ is what the forms declare
+	cargo run --quiet --locked $(TOOLS) --bin formats -- --check
+
+formats: ## write schema/: the JSON Schema of plain files and the statements for DuckDB
+	cargo run --quiet --locked $(TOOLS) --bin formats
+
+check-engine: ## DuckDB counts in plain files what the desk counts (after check-state, which writes them)
+	@scripts/setup-duckdb
+	.tools/duckdb/bin/python scripts/check-duckdb
 
 coverage: ## write docs/coverage.md
 	cargo run --quiet --locked $(TOOLS) --bin coverage

@@ -11,6 +11,7 @@ mod enquiry;
 mod erasing;
 mod failing;
 mod folding;
+mod formats;
 mod hostile;
 mod journey;
 mod locks;

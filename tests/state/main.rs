@@ -17,4 +17,5 @@ mod journey;
 mod locks;
 mod merging;
 mod place;
+mod scale;
 mod tabs;

@@ -129,6 +129,8 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::ImportNote => kinds::IMPORT_NOTES,
+        Kind::SamePerson => kinds::SAME_PERSONS,
     };
     name.get(lang)
 }

@@ -25,11 +25,15 @@ pub enum Kind {
     Questionnaire,
     /// One filled survey; its parent is the questionnaire it answers.
     SurveyAnswer,
+    /// R-19 an import of this desk, or a piece of what it changed; its parent is the note. Never travels.
+    ImportNote,
+    /// That two customer cards are one person, or are not (G-38).
+    SamePerson,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -41,6 +45,8 @@ impl Kind {
         Kind::ComplaintStep,
         Kind::Questionnaire,
         Kind::SurveyAnswer,
+        Kind::ImportNote,
+        Kind::SamePerson,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -57,12 +63,19 @@ impl Kind {
             Kind::ComplaintStep => "complaint_steps",
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
+            Kind::ImportNote => "import_notes",
+            Kind::SamePerson => "same_persons",
         }
     }
 
     /// The kind with this key.
     pub fn from_key(key: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether records of this kind go into files for others; what does not is not read from files either.
+    pub const fn travels(self) -> bool {
+        !matches!(self, Kind::ImportNote)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.
@@ -79,6 +92,8 @@ impl Kind {
             Kind::EnquiryStep => 9,
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
+            Kind::ImportNote => 24,
+            Kind::SamePerson => 26,
         }
     }
 

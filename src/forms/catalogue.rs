@@ -7,6 +7,7 @@ use super::customer::{CUSTOMER, QUICK_CUSTOMER};
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
+use super::merging::{IMPORT_NOTE, SAME_PERSON};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
@@ -29,6 +30,8 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::ComplaintStep => &COMPLAINT_STEP,
         Kind::Questionnaire => &QUESTIONNAIRE,
         Kind::SurveyAnswer => &SURVEY_ANSWER,
+        Kind::ImportNote => &IMPORT_NOTE,
+        Kind::SamePerson => &SAME_PERSON,
     }
 }
 

@@ -21,6 +21,7 @@ pub mod customer;
 pub mod enquiry;
 pub mod enquiry_steps;
 pub mod follow_up;
+pub mod merging;
 pub mod rescue;
 pub mod site;
 pub mod spec;

@@ -4,9 +4,11 @@ use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
+use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
 use crate::domain::value::{Fields, text_of};
@@ -39,12 +41,15 @@ kept! {
     ComplaintStep => ComplaintStep,
     Questionnaire => Questionnaire,
     SurveyAnswer => SurveyAnswer,
+    ImportNote => ImportNote,
+    SamePerson => SamePerson,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
 pub fn entry_of(record: &Record) -> Entry {
     let mut flags = 0;
-    if record.erased().is_some() {
+    // A record taken back with its import is as if it had never come (`app/undo.rs`).
+    if record.erased().is_some() || record.is_blank() {
         flags |= ERASED;
     }
     if record.is_in_conflict() {
@@ -58,6 +63,11 @@ pub fn entry_of(record: &Record) -> Entry {
     Entry::new(record.kind, flags, record.id, record.parent, &write_row(record), &search)
 }
 
+/// Whether the entry is a record taken back with its import: there is nothing to hand on.
+pub fn is_withdrawn(entry: &Entry) -> bool {
+    entry.flags & ERASED != 0 && !entry.row().contains("\"_erased\"")
+}
+
 /// Appends what a record is found by, name first; `text` gives the text of a field.
 pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -> &'a str, haystacks: &mut Haystacks) {
     let (name, others): (&str, &[&str]) = match kind {
@@ -68,6 +78,7 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
         Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
+        Kind::ImportNote | Kind::SamePerson => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

@@ -5,9 +5,11 @@ use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
+use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
 use crate::domain::visit::Visit;
 use crate::storage::block::Block;
@@ -38,6 +40,10 @@ pub struct Workspace {
     pub questionnaires: Collection<Questionnaire>,
     /// Filled surveys; parent is the questionnaire.
     pub answers: Collection<SurveyAnswer>,
+    /// R-19 imports of this desk; pieces have the note as parent.
+    pub import_notes: Collection<ImportNote>,
+    /// G-38 which cards are one person.
+    pub same_persons: Collection<SamePerson>,
 }
 
 impl Workspace {
@@ -55,6 +61,8 @@ impl Workspace {
             steps: Collection::empty(Kind::ComplaintStep),
             questionnaires: Collection::empty(Kind::Questionnaire),
             answers: Collection::empty(Kind::SurveyAnswer),
+            import_notes: Collection::empty(Kind::ImportNote),
+            same_persons: Collection::empty(Kind::SamePerson),
         }
     }
 
@@ -72,6 +80,8 @@ impl Workspace {
             Kind::ComplaintStep => self.steps.typed(),
             Kind::Questionnaire => self.questionnaires.typed(),
             Kind::SurveyAnswer => self.answers.typed(),
+            Kind::ImportNote => self.import_notes.typed(),
+            Kind::SamePerson => self.same_persons.typed(),
         }
     }
 

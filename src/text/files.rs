@@ -28,6 +28,10 @@ pub mod kinds {
     pub const QUESTIONNAIRES: Msg = Msg::new("问卷", "Question sets");
     /// Answers.
     pub const ANSWERS: Msg = Msg::new("已填问卷", "Filled surveys");
+    /// Imports.
+    pub const IMPORT_NOTES: Msg = Msg::new("导入记录", "Imports");
+    /// One person, two cards.
+    pub const SAME_PERSONS: Msg = Msg::new("同一客户认定", "Cards of one person");
 }
 
 /// Export section.

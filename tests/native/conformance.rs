@@ -9,9 +9,11 @@ use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_event;
+use shouwen::domain::import_note::ImportNote;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
+use shouwen::domain::same_person::SamePerson;
 use shouwen::domain::site::Site;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
@@ -42,6 +44,8 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::ComplaintStep => both(ComplaintStep::example()),
         Kind::Questionnaire => both(Questionnaire::example()),
         Kind::SurveyAnswer => both(SurveyAnswer::example()),
+        Kind::ImportNote => both(ImportNote::example()),
+        Kind::SamePerson => both(SamePerson::example()),
     }
 }
 
@@ -65,6 +69,8 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::ComplaintStep => of::<ComplaintStep>(),
         Kind::Questionnaire => of::<Questionnaire>(),
         Kind::SurveyAnswer => of::<SurveyAnswer>(),
+        Kind::ImportNote => of::<ImportNote>(),
+        Kind::SamePerson => of::<SamePerson>(),
     }
 }
 

@@ -18,5 +18,7 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::ImportNote => kinds::IMPORT_NOTES,
+        Kind::SamePerson => kinds::SAME_PERSONS,
     }
 }

@@ -9,6 +9,7 @@ pub mod complaint;
 pub mod customer;
 pub mod demo;
 pub mod desk;
+pub mod disclosure;
 pub mod drafts;
 pub mod enquiry;
 pub mod erase;

@@ -25,11 +25,13 @@ pub enum Kind {
     Questionnaire,
     /// One filled survey; its parent is the questionnaire it answers.
     SurveyAnswer,
+    /// R-18 one time that customer data were printed, copied, taken or handed out.
+    Disclosure,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -41,6 +43,7 @@ impl Kind {
         Kind::ComplaintStep,
         Kind::Questionnaire,
         Kind::SurveyAnswer,
+        Kind::Disclosure,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -57,6 +60,7 @@ impl Kind {
             Kind::ComplaintStep => "complaint_steps",
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
+            Kind::Disclosure => "disclosures",
         }
     }
 
@@ -79,6 +83,7 @@ impl Kind {
             Kind::EnquiryStep => 9,
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
+            Kind::Disclosure => 13,
         }
     }
 

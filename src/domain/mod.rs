@@ -15,6 +15,7 @@ pub mod customer;
 pub mod deadline;
 #[cfg(test)]
 mod deadline_tests;
+pub mod disclosure;
 pub mod enquiry;
 #[cfg(test)]
 mod enquiry_cases;

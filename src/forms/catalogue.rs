@@ -4,6 +4,7 @@
 use super::complaint::COMPLAINT;
 use super::complaint_steps::{COMPLAINT_STEP, step_form};
 use super::customer::{CUSTOMER, QUICK_CUSTOMER};
+use super::disclosure::DISCLOSURE;
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
@@ -29,6 +30,7 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::ComplaintStep => &COMPLAINT_STEP,
         Kind::Questionnaire => &QUESTIONNAIRE,
         Kind::SurveyAnswer => &SURVEY_ANSWER,
+        Kind::Disclosure => &DISCLOSURE,
     }
 }
 

@@ -18,6 +18,7 @@ pub mod check;
 pub mod complaint;
 pub mod complaint_steps;
 pub mod customer;
+pub mod disclosure;
 pub mod enquiry;
 pub mod enquiry_steps;
 pub mod follow_up;

@@ -3,6 +3,7 @@
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
@@ -39,6 +40,7 @@ kept! {
     ComplaintStep => ComplaintStep,
     Questionnaire => Questionnaire,
     SurveyAnswer => SurveyAnswer,
+    Disclosure => Disclosure,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -67,6 +69,7 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Enquiry => ("customer_name", &["customer_phone", "number", "content", "first_receiver"]),
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
+        Kind::Disclosure => ("what", &["receiver", "why"]),
         Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));

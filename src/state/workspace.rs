@@ -4,6 +4,7 @@ use super::collection::Collection;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
@@ -38,6 +39,8 @@ pub struct Workspace {
     pub questionnaires: Collection<Questionnaire>,
     /// Filled surveys; parent is the questionnaire.
     pub answers: Collection<SurveyAnswer>,
+    ///
+    pub disclosures: Collection<Disclosure>,
 }
 
 impl Workspace {
@@ -55,6 +58,7 @@ impl Workspace {
             steps: Collection::empty(Kind::ComplaintStep),
             questionnaires: Collection::empty(Kind::Questionnaire),
             answers: Collection::empty(Kind::SurveyAnswer),
+            disclosures: Collection::empty(Kind::Disclosure),
         }
     }
 
@@ -72,6 +76,7 @@ impl Workspace {
             Kind::ComplaintStep => self.steps.typed(),
             Kind::Questionnaire => self.questionnaires.typed(),
             Kind::SurveyAnswer => self.answers.typed(),
+            Kind::Disclosure => self.disclosures.typed(),
         }
     }
 

@@ -28,6 +28,8 @@ pub mod kinds {
     pub const QUESTIONNAIRES: Msg = Msg::new("问卷", "Question sets");
     /// Answers.
     pub const ANSWERS: Msg = Msg::new("已填问卷", "Filled surveys");
+    ///
+    pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
 }
 
 /// Export section.

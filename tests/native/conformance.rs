@@ -7,6 +7,7 @@ use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_event::Event;
 use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
+use shouwen::domain::disclosure::Disclosure;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_event;
 use shouwen::domain::kind::Kind;
@@ -42,6 +43,7 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::ComplaintStep => both(ComplaintStep::example()),
         Kind::Questionnaire => both(Questionnaire::example()),
         Kind::SurveyAnswer => both(SurveyAnswer::example()),
+        Kind::Disclosure => both(Disclosure::example()),
     }
 }
 
@@ -65,6 +67,7 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::ComplaintStep => of::<ComplaintStep>(),
         Kind::Questionnaire => of::<Questionnaire>(),
         Kind::SurveyAnswer => of::<SurveyAnswer>(),
+        Kind::Disclosure => of::<Disclosure>(),
     }
 }
 

@@ -18,5 +18,6 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::Disclosure => kinds::DISCLOSURES,
     }
 }

@@ -1,5 +1,6 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
+pub mod arrival;
 pub mod backup;
 mod bulk;
 mod clean;
@@ -21,6 +22,8 @@ pub mod heal;
 pub mod look;
 pub mod moving;
 pub mod open;
+pub mod parcel;
+mod parcel_contents;
 pub mod pin;
 pub mod ports;
 pub mod read;
@@ -30,3 +33,4 @@ pub mod settings;
 pub mod survey;
 pub mod tabs;
 pub mod transfer;
+pub mod trust;

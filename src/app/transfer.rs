@@ -12,9 +12,12 @@ use super::clean::Cleanness;
 use super::commit::{Draft, FOLD_AFTER_RECORDS};
 use super::desk::Desk;
 use super::failure::Failure;
+use super::parcel_contents::{Vector, lower};
 use crate::domain::kind::Kind;
+use crate::domain::moment::{CHINA_OFFSET_MINUTES, Moment};
+use crate::domain::parcel::{Parcel, ParcelKind, direction, outcome, protection};
 use crate::domain::search::Haystacks;
-use crate::domain::value::Values;
+use crate::domain::value::{Fields, Values};
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
 use crate::exchange::glance::Glance;
@@ -47,6 +50,8 @@ pub struct Preview {
     pub changes: Vec<(Kind, Uuid, Vec<FieldChange>)>,
     /// Records that cannot be taken in, with the place and the reasons; the others can.
     pub refused: Vec<Refused>,
+    /// The entry in the log of parcels that is written with the import; made up for a file that is no parcel.
+    pub log: Option<Parcel>,
     /// Parts of a newer program that were passed over.
     pub unknown_parts: Vec<String>,
     /// New records, row by row as they stand in the file.
@@ -58,6 +63,8 @@ pub struct Preview {
     plain: Rc<[PlainRow]>,
     /// The desk's last commit when the file was looked through.
     sequence: u64,
+    /// For each device from where on the records that are news begin.
+    floor: Vector,
     /// The file knows writes of this device that this device never made: the profile was copied or restored.
     is_fork: bool,
 }
@@ -159,7 +166,7 @@ impl Desk {
             demo: self.session.is_demo.get_untracked(),
         };
         let mut file = FileWriter::new(&cover, 0);
-        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+        for (at, kind) in Kind::ALL.into_iter().filter(|kind| kind.travels()).enumerate() {
             file.begin(kind);
             self.workspace.of(kind).each_entry(|entry| file.row(entry.row()));
             progress((at + 1) as f64 / Kind::ALL.len() as f64);
@@ -241,6 +248,7 @@ impl Desk {
                         preview.is_fork |= glance.highest_counter(device.as_str()) > counter;
                         if is_new {
                             counts.new += 1;
+                            glance.each_write(|device, counter| lower(&mut preview.floor, device, counter));
                             gathered.push(glance.id, glance.parent, text, |out| {
                                 write_search_text(out, kind, |key| glance.text(key), &mut haystacks);
                             });
@@ -291,7 +299,11 @@ impl Desk {
                 }
                 match plain {
                     Some(plain) => plain_rows.push(plain),
-                    None => merged.push(record),
+                    None => {
+                        let seen = record.seen().iter();
+                        seen.for_each(|(device, counter)| lower(&mut preview.floor, device.as_str(), counter));
+                        merged.push(record);
+                    }
                 }
             }
             preview.blocks.extend(gathered.pack());
@@ -315,7 +327,13 @@ impl Desk {
                 opened.counter = 0;
             })?;
         }
+        let log = self.entry_of_import(&preview)?;
         let describe_rest = |draft: &mut Draft| {
+            let entry = Parcel { taken_at: Some(draft.now()), by: draft.stamp().by.to_string(), ..log.clone() };
+            // A file that says nothing new is no event; a parcel is, it is acknowledged.
+            if preview.log.is_some() || preview.has_news() {
+                draft.create(Kind::Parcel, None, &entry.to_values())?;
+            }
             for record in &*preview.merged {
                 put_merged(draft, record.clone());
             }
@@ -342,6 +360,39 @@ impl Desk {
             describe_rest(draft)
         })
         .await
+    }
+}
+
+impl Desk {
+    /// The entry of the log that goes with an import.
+    fn entry_of_import(&self, preview: &Preview) -> Result<Parcel, Failure> {
+        let (desk, sequence) = self.with_opened(|opened| (opened.vault.to_string(), opened.head.sequence))?;
+        let mut entry = preview.log.clone().unwrap_or_else(|| {
+            let (from, total, site) = (&preview.cover.from, preview.total(), self.site_untracked());
+            let count = |count: usize| Some(u32::try_from(count).unwrap_or(u32::MAX));
+            let short = |text: &str, most: usize| text.chars().filter(|c| !c.is_control()).take(most).collect();
+            Parcel {
+                direction: direction::RECEIVED.into(),
+                kind: ParcelKind::Everything.key().into(),
+                from_code: short(&from.site, 8),
+                from_name: short(&from.name, 60),
+                to_code: site.code.clone(),
+                to_name: site.name,
+                made_at: Moment::parse(&preview.cover.made, CHINA_OFFSET_MINUTES).ok(),
+                reason: short(&preview.cover.reason, 400),
+                protection: protection::PLAIN.into(),
+                records: count(total.new + total.changed + total.erased + total.unchanged + total.refused),
+                new: count(total.new),
+                changed: count(total.changed + total.erased),
+                in_conflict: count(total.in_conflict),
+                skipped: count(total.unchanged + total.refused),
+                outcome: outcome::TAKEN.into(),
+                site: site.code,
+                ..Parcel::default()
+            }
+        });
+        (entry.desk, entry.sequence, entry.vector) = (desk, Some(sequence), preview.floor.clone());
+        Ok(entry)
     }
 }
 

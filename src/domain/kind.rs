@@ -27,11 +27,15 @@ pub enum Kind {
     SurveyAnswer,
     /// R-18 one time that customer data were printed, copied, taken or handed out.
     Disclosure,
+    /// R-19 one parcel sent or received.
+    Parcel,
+    /// Keys of a site, see `domain::peer`; these never travel.
+    Peer,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -44,6 +48,8 @@ impl Kind {
         Kind::Questionnaire,
         Kind::SurveyAnswer,
         Kind::Disclosure,
+        Kind::Parcel,
+        Kind::Peer,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -61,12 +67,19 @@ impl Kind {
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
             Kind::Disclosure => "disclosures",
+            Kind::Parcel => "parcels",
+            Kind::Peer => "peers",
         }
     }
 
     /// The kind with this key.
     pub fn from_key(key: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether records of this kind may stand in a file. Keys of sites may not: trust is never handed on, secrets never out.
+    pub const fn travels(self) -> bool {
+        !matches!(self, Kind::Peer)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.
@@ -84,6 +97,8 @@ impl Kind {
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
             Kind::Disclosure => 13,
+            Kind::Parcel => 12,
+            Kind::Peer => 23,
         }
     }
 

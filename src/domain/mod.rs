@@ -28,6 +28,8 @@ pub mod kind;
 pub mod limits;
 pub mod moment;
 pub mod number;
+pub mod parcel;
+pub mod peer;
 pub mod phone;
 pub mod process;
 pub mod question_sets;

@@ -8,6 +8,7 @@ use super::disclosure::DISCLOSURE;
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
+use super::parcel::{PARCEL, PEER};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
@@ -31,6 +32,8 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::Questionnaire => &QUESTIONNAIRE,
         Kind::SurveyAnswer => &SURVEY_ANSWER,
         Kind::Disclosure => &DISCLOSURE,
+        Kind::Parcel => &PARCEL,
+        Kind::Peer => &PEER,
     }
 }
 

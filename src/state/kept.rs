@@ -6,6 +6,8 @@ use crate::domain::customer::Customer;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
+use crate::domain::parcel::Parcel;
+use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::search::Haystacks;
@@ -41,6 +43,8 @@ kept! {
     Questionnaire => Questionnaire,
     SurveyAnswer => SurveyAnswer,
     Disclosure => Disclosure,
+    Parcel => Parcel,
+    Peer => Peer,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -70,7 +74,13 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
         Kind::Disclosure => ("what", &["receiver", "why"]),
-        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
+        Kind::Parcel => ("from_name", &["to_name", "code", "reason"]),
+        Kind::Peer
+        | Kind::Site
+        | Kind::EnquiryStep
+        | Kind::ComplaintStep
+        | Kind::Questionnaire
+        | Kind::SurveyAnswer => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

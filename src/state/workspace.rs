@@ -7,6 +7,8 @@ use crate::domain::customer::Customer;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
+use crate::domain::parcel::Parcel;
+use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::site::Site;
@@ -41,6 +43,10 @@ pub struct Workspace {
     pub answers: Collection<SurveyAnswer>,
     ///
     pub disclosures: Collection<Disclosure>,
+    ///
+    pub parcels: Collection<Parcel>,
+    /// Keys of sites, the own one's among them.
+    pub peers: Collection<Peer>,
 }
 
 impl Workspace {
@@ -59,6 +65,8 @@ impl Workspace {
             questionnaires: Collection::empty(Kind::Questionnaire),
             answers: Collection::empty(Kind::SurveyAnswer),
             disclosures: Collection::empty(Kind::Disclosure),
+            parcels: Collection::empty(Kind::Parcel),
+            peers: Collection::empty(Kind::Peer),
         }
     }
 
@@ -77,6 +85,8 @@ impl Workspace {
             Kind::Questionnaire => self.questionnaires.typed(),
             Kind::SurveyAnswer => self.answers.typed(),
             Kind::Disclosure => self.disclosures.typed(),
+            Kind::Parcel => self.parcels.typed(),
+            Kind::Peer => self.peers.typed(),
         }
     }
 

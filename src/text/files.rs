@@ -30,6 +30,10 @@ pub mod kinds {
     pub const ANSWERS: Msg = Msg::new("已填问卷", "Filled surveys");
     ///
     pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
+    ///
+    pub const PARCELS: Msg = Msg::new("交换包收发登记", "Parcels sent and received");
+    /// Keys of sites.
+    pub const PEERS: Msg = Msg::new("站点密钥", "Keys of sites");
 }
 
 /// Export section.

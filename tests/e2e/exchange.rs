@@ -130,6 +130,8 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
         Kind::Disclosure => kinds::DISCLOSURES,
+        Kind::Parcel => kinds::PARCELS,
+        Kind::Peer => kinds::PEERS,
     };
     name.get(lang)
 }

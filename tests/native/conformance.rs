@@ -11,6 +11,8 @@ use shouwen::domain::disclosure::Disclosure;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_event;
 use shouwen::domain::kind::Kind;
+use shouwen::domain::parcel::Parcel;
+use shouwen::domain::peer::Peer;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::site::Site;
@@ -44,6 +46,8 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::Questionnaire => both(Questionnaire::example()),
         Kind::SurveyAnswer => both(SurveyAnswer::example()),
         Kind::Disclosure => both(Disclosure::example()),
+        Kind::Parcel => both(Parcel::example()),
+        Kind::Peer => both(Peer::example()),
     }
 }
 
@@ -68,6 +72,8 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::Questionnaire => of::<Questionnaire>(),
         Kind::SurveyAnswer => of::<SurveyAnswer>(),
         Kind::Disclosure => of::<Disclosure>(),
+        Kind::Parcel => of::<Parcel>(),
+        Kind::Peer => of::<Peer>(),
     }
 }
 

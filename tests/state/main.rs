@@ -14,5 +14,6 @@ mod folding;
 mod hostile;
 mod journey;
 mod locks;
+mod parcel;
 mod place;
 mod tabs;

@@ -19,5 +19,7 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
         Kind::Disclosure => kinds::DISCLOSURES,
+        Kind::Parcel => kinds::PARCELS,
+        Kind::Peer => kinds::PEERS,
     }
 }

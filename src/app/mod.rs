@@ -1,5 +1,6 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
+pub mod arrival;
 pub mod backup;
 mod bulk;
 mod clean;
@@ -9,6 +10,7 @@ pub mod complaint;
 pub mod customer;
 pub mod demo;
 pub mod desk;
+pub mod disclosure;
 pub mod drafts;
 pub mod enquiry;
 pub mod erase;
@@ -20,6 +22,8 @@ pub mod heal;
 pub mod look;
 pub mod moving;
 pub mod open;
+pub mod parcel;
+mod parcel_contents;
 pub mod pin;
 pub mod ports;
 pub mod read;
@@ -32,3 +36,4 @@ pub mod tabs;
 mod trail;
 pub mod transfer;
 pub mod undo;
+pub mod trust;

@@ -15,6 +15,7 @@ pub mod customer;
 pub mod deadline;
 #[cfg(test)]
 mod deadline_tests;
+pub mod disclosure;
 pub mod enquiry;
 #[cfg(test)]
 mod enquiry_cases;
@@ -28,6 +29,8 @@ pub mod kind;
 pub mod limits;
 pub mod moment;
 pub mod number;
+pub mod parcel;
+pub mod peer;
 pub mod phone;
 pub mod process;
 pub mod question_sets;

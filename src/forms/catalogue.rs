@@ -4,10 +4,12 @@
 use super::complaint::COMPLAINT;
 use super::complaint_steps::{COMPLAINT_STEP, step_form};
 use super::customer::{CUSTOMER, QUICK_CUSTOMER};
+use super::disclosure::DISCLOSURE;
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
 use super::merging::{IMPORT_NOTE, SAME_PERSON};
+use super::parcel::{PARCEL, PEER};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
@@ -32,6 +34,9 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::SurveyAnswer => &SURVEY_ANSWER,
         Kind::ImportNote => &IMPORT_NOTE,
         Kind::SamePerson => &SAME_PERSON,
+        Kind::Disclosure => &DISCLOSURE,
+        Kind::Parcel => &PARCEL,
+        Kind::Peer => &PEER,
     }
 }
 

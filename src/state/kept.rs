@@ -3,9 +3,12 @@
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
+use crate::domain::parcel::Parcel;
+use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
@@ -43,6 +46,9 @@ kept! {
     SurveyAnswer => SurveyAnswer,
     ImportNote => ImportNote,
     SamePerson => SamePerson,
+    Disclosure => Disclosure,
+    Parcel => Parcel,
+    Peer => Peer,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -77,8 +83,16 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Enquiry => ("customer_name", &["customer_phone", "number", "content", "first_receiver"]),
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
-        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
-        Kind::ImportNote | Kind::SamePerson => return,
+        Kind::Disclosure => ("what", &["receiver", "why"]),
+        Kind::Parcel => ("from_name", &["to_name", "code", "reason"]),
+        Kind::ImportNote
+        | Kind::SamePerson
+        | Kind::Peer
+        | Kind::Site
+        | Kind::EnquiryStep
+        | Kind::ComplaintStep
+        | Kind::Questionnaire
+        | Kind::SurveyAnswer => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

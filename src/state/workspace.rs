@@ -4,9 +4,12 @@ use super::collection::Collection;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
+use crate::domain::parcel::Parcel;
+use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
@@ -44,6 +47,12 @@ pub struct Workspace {
     pub import_notes: Collection<ImportNote>,
     /// G-38 which cards are one person.
     pub same_persons: Collection<SamePerson>,
+    ///
+    pub disclosures: Collection<Disclosure>,
+    ///
+    pub parcels: Collection<Parcel>,
+    /// Keys of sites, the own one's among them.
+    pub peers: Collection<Peer>,
 }
 
 impl Workspace {
@@ -63,6 +72,9 @@ impl Workspace {
             answers: Collection::empty(Kind::SurveyAnswer),
             import_notes: Collection::empty(Kind::ImportNote),
             same_persons: Collection::empty(Kind::SamePerson),
+            disclosures: Collection::empty(Kind::Disclosure),
+            parcels: Collection::empty(Kind::Parcel),
+            peers: Collection::empty(Kind::Peer),
         }
     }
 
@@ -82,6 +94,9 @@ impl Workspace {
             Kind::SurveyAnswer => self.answers.typed(),
             Kind::ImportNote => self.import_notes.typed(),
             Kind::SamePerson => self.same_persons.typed(),
+            Kind::Disclosure => self.disclosures.typed(),
+            Kind::Parcel => self.parcels.typed(),
+            Kind::Peer => self.peers.typed(),
         }
     }
 

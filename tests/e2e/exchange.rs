@@ -129,6 +129,9 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::Disclosure => kinds::DISCLOSURES,
+        Kind::Parcel => kinds::PARCELS,
+        Kind::Peer => kinds::PEERS,
     };
     name.get(lang)
 }

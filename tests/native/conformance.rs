@@ -7,10 +7,13 @@ use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_event::Event;
 use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
+use shouwen::domain::disclosure::Disclosure;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_event;
 use shouwen::domain::import_note::ImportNote;
 use shouwen::domain::kind::Kind;
+use shouwen::domain::parcel::Parcel;
+use shouwen::domain::peer::Peer;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::same_person::SamePerson;
@@ -46,6 +49,9 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::SurveyAnswer => both(SurveyAnswer::example()),
         Kind::ImportNote => both(ImportNote::example()),
         Kind::SamePerson => both(SamePerson::example()),
+        Kind::Disclosure => both(Disclosure::example()),
+        Kind::Parcel => both(Parcel::example()),
+        Kind::Peer => both(Peer::example()),
     }
 }
 
@@ -71,6 +77,9 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::SurveyAnswer => of::<SurveyAnswer>(),
         Kind::ImportNote => of::<ImportNote>(),
         Kind::SamePerson => of::<SamePerson>(),
+        Kind::Disclosure => of::<Disclosure>(),
+        Kind::Parcel => of::<Parcel>(),
+        Kind::Peer => of::<Peer>(),
     }
 }
 

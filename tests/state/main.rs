@@ -16,5 +16,6 @@ mod hostile;
 mod journey;
 mod locks;
 mod merging;
+mod parcel;
 mod place;
 mod tabs;

@@ -25,11 +25,19 @@ pub enum Kind {
     Questionnaire,
     /// One filled survey; its parent is the questionnaire it answers.
     SurveyAnswer,
+    /// R-15 return visit: what was planned.
+    ReturnVisit,
+    /// One recorded fact of a visit's course (W-06); its parent is the visit.
+    ReturnVisitStep,
+    /// R-11 service rectification; its parent is the complaint.
+    Rectification,
+    /// One recorded fact of a rectification's course (W-05); its parent is the rectification.
+    RectificationStep,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -41,6 +49,10 @@ impl Kind {
         Kind::ComplaintStep,
         Kind::Questionnaire,
         Kind::SurveyAnswer,
+        Kind::ReturnVisit,
+        Kind::ReturnVisitStep,
+        Kind::Rectification,
+        Kind::RectificationStep,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -57,6 +69,10 @@ impl Kind {
             Kind::ComplaintStep => "complaint_steps",
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
+            Kind::ReturnVisit => "return_visits",
+            Kind::ReturnVisitStep => "return_visit_steps",
+            Kind::Rectification => "rectifications",
+            Kind::RectificationStep => "rectification_steps",
         }
     }
 
@@ -79,6 +95,10 @@ impl Kind {
             Kind::EnquiryStep => 9,
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
+            Kind::ReturnVisit => 14,
+            Kind::ReturnVisitStep => 15,
+            Kind::Rectification => 16,
+            Kind::RectificationStep => 17,
         }
     }
 

@@ -6,6 +6,8 @@ use crate::domain::customer::Customer;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
@@ -39,6 +41,10 @@ kept! {
     ComplaintStep => ComplaintStep,
     Questionnaire => Questionnaire,
     SurveyAnswer => SurveyAnswer,
+    ReturnVisit => ReturnVisit,
+    ReturnVisitStep => ReturnVisitStep,
+    Rectification => Rectification,
+    RectificationStep => RectificationStep,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -67,7 +73,14 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Enquiry => ("customer_name", &["customer_phone", "number", "content", "first_receiver"]),
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
+        Kind::ReturnVisit => {
+            ("customer_name", &["office", "customer_phone", "number", "location", "purpose", "source_no", "visitor"])
+        }
+        Kind::Rectification => {
+            ("customer_name", &["customer_phone", "number", "complaint_no", "content", "about", "received_by"])
+        }
         Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
+        Kind::ReturnVisitStep | Kind::RectificationStep => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

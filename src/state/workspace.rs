@@ -7,6 +7,8 @@ use crate::domain::customer::Customer;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::site::Site;
 use crate::domain::visit::Visit;
@@ -38,6 +40,14 @@ pub struct Workspace {
     pub questionnaires: Collection<Questionnaire>,
     /// Filled surveys; parent is the questionnaire.
     pub answers: Collection<SurveyAnswer>,
+    /// R-15; parent is the complaint, the rectification or the customer when there is one.
+    pub return_visits: Collection<ReturnVisit>,
+    /// W-06 facts; parent is the visit.
+    pub return_visit_steps: Collection<ReturnVisitStep>,
+    /// R-11; parent is the complaint.
+    pub rectifications: Collection<Rectification>,
+    /// W-05 facts; parent is the rectification.
+    pub rectification_steps: Collection<RectificationStep>,
 }
 
 impl Workspace {
@@ -55,6 +65,10 @@ impl Workspace {
             steps: Collection::empty(Kind::ComplaintStep),
             questionnaires: Collection::empty(Kind::Questionnaire),
             answers: Collection::empty(Kind::SurveyAnswer),
+            return_visits: Collection::empty(Kind::ReturnVisit),
+            return_visit_steps: Collection::empty(Kind::ReturnVisitStep),
+            rectifications: Collection::empty(Kind::Rectification),
+            rectification_steps: Collection::empty(Kind::RectificationStep),
         }
     }
 
@@ -72,6 +86,10 @@ impl Workspace {
             Kind::ComplaintStep => self.steps.typed(),
             Kind::Questionnaire => self.questionnaires.typed(),
             Kind::SurveyAnswer => self.answers.typed(),
+            Kind::ReturnVisit => self.return_visits.typed(),
+            Kind::ReturnVisitStep => self.return_visit_steps.typed(),
+            Kind::Rectification => self.rectifications.typed(),
+            Kind::RectificationStep => self.rectification_steps.typed(),
         }
     }
 

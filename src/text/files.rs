@@ -28,6 +28,14 @@ pub mod kinds {
     pub const QUESTIONNAIRES: Msg = Msg::new("问卷", "Question sets");
     /// Answers.
     pub const ANSWERS: Msg = Msg::new("已填问卷", "Filled surveys");
+    /// Return visits.
+    pub const RETURN_VISITS: Msg = Msg::new("回访记录", "Return visits");
+    /// Steps of return visits.
+    pub const RETURN_VISIT_STEPS: Msg = Msg::new("回访步骤", "Return-visit steps");
+    /// Rectifications.
+    pub const RECTIFICATIONS: Msg = Msg::new("服务整改单", "Rectifications");
+    /// Steps of rectifications.
+    pub const RECTIFICATION_STEPS: Msg = Msg::new("服务整改步骤", "Rectification steps");
 }
 
 /// Export section.

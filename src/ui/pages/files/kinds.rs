@@ -18,5 +18,9 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::ReturnVisit => kinds::RETURN_VISITS,
+        Kind::ReturnVisitStep => kinds::RETURN_VISIT_STEPS,
+        Kind::Rectification => kinds::RECTIFICATIONS,
+        Kind::RectificationStep => kinds::RECTIFICATION_STEPS,
     }
 }

@@ -309,12 +309,14 @@ mod tests {
 
     #[test]
     fn every_open_state_has_a_first_step_and_voiding_is_a_way_out() {
-        for state in State::ALL.into_iter().filter(|state| !state.is_ended()) {
+        // While the company office has it, its next step is taken there (W-05).
+        let at_the_desk = |state: &State| !state.is_ended() && *state != State::Rectifying;
+        for state in State::ALL.into_iter().filter(at_the_desk) {
             for severity in Severity::ALL {
                 let course = Course { state, severity: Some(severity), ..Course::default() };
                 let steps = next_steps(&Complaint::default(), &course);
                 assert!(first_step(&course, &steps).is_some(), "{state:?}");
-                assert!(steps.iter().any(|step| step.event == Event::Void && place(step) == Place::Out), "{state:?}");
+                assert!(steps.iter().any(|step| step.event == Event::Void && place(step, None) == Place::Out), "{state:?}");
             }
         }
     }

@@ -46,6 +46,7 @@ pub mod return_visit_event;
 pub mod return_visit_flow;
 pub mod sales_handover;
 pub mod search;
+pub mod search_edges;
 pub mod site;
 pub mod stages;
 pub mod statistic;

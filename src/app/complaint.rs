@@ -22,10 +22,8 @@ use crate::text::Msg;
 pub(super) const OVERDUE_REASON: Msg =
     Msg::new("本件有超期环节，结案前请填写超期原因", "A limit was exceeded. Please give the reason before closing.");
 
-pub(super) const NAME_OR_ANONYMOUS: Msg = Msg::new(
-    "请填写客户姓名；客户不愿留名的，请勾选“匿名”",
-    "Please give the customer's name, or tick “anonymous”",
-);
+pub(super) const NAME_OR_ANONYMOUS: Msg =
+    Msg::new("请填写客户姓名；客户不愿留名的，请勾选“匿名”", "Please give the customer's name, or tick “anonymous”");
 
 /// Why a visit is dropped when the customer said otherwise that they are not satisfied.
 const WORKED_ON_AGAIN: &str = "客户未满意，再次处理";
@@ -96,11 +94,8 @@ impl Desk {
                 }
                 Event::PlanVisit => {
                     let due = step.visit_planned_at.unwrap_or(draft.now().plus_minutes(within));
-                    let planned = ReturnVisit {
-                        visitor: step.visitor.clone(),
-                        planned_form: step.visit_form.clone(),
-                        ..visit()
-                    };
+                    let planned =
+                        ReturnVisit { visitor: step.visitor.clone(), planned_form: step.visit_form.clone(), ..visit() };
                     closing_visit::plan(draft, id, planned, due).map(|_| ())
                 }
                 Event::Satisfied | Event::NotSatisfied if step.visited_at.is_some() => {

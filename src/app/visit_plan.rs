@@ -89,7 +89,12 @@ impl Desk {
             let assigned = [&card.cs_assigned_on, &card.cs_contacted_on].map(|day| parse_date(day).ok());
             let contacts = workspace.contacts.children(id).into_iter();
             let contacts = contacts.filter_map(|one| Some(workspace.contacts.get_untracked(one)?.at?.date()));
-            let visits: Vec<_> = workspace.return_visits.children(id).into_iter().filter_map(|one| self.return_visits.get(one)).collect();
+            let visits: Vec<_> = workspace
+                .return_visits
+                .children(id)
+                .into_iter()
+                .filter_map(|one| self.return_visits.get(one))
+                .collect();
             if card.cs_owner.trim().is_empty() || visits.iter().any(|case| !case.is_ended()) {
                 continue;
             }

@@ -146,8 +146,11 @@ pub static TABLE: &[Rule] = &[
         .stops(&ClockKind::ALL)
         .papers(&["R-11"]),
     main("W-05", Event::Rectified, &[S::Rectifying], S::Closed, Actor::Office).papers(&["R-10"]),
-    side("W-05", Event::BackFromOffice, &[S::Rectifying], Some(S::Registered), Actor::Office)
-        .starts(&[C::Forward, C::Verify, C::Report]),
+    side("W-05", Event::BackFromOffice, &[S::Rectifying], Some(S::Registered), Actor::Office).starts(&[
+        C::Forward,
+        C::Verify,
+        C::Report,
+    ]),
     side("W-04", Event::RaiseUp, OPEN, None, Actor::Service).needs(&["rung_to", "reason"]),
     side("W-04", Event::RungAnswers, OPEN, None, Actor::Service).needs(&["rung_answer"]),
 ];

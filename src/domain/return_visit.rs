@@ -271,7 +271,8 @@ mod tests {
 
     #[test]
     fn items_are_lines_without_their_marks() {
-        let step = ReturnVisitStep { items: " - 楼道灯不亮\n\n· 快递柜 \n".into(), ..ReturnVisitStep::default() };
+        let step =
+            ReturnVisitStep { items: " - 楼道灯不亮\n\n· 快递柜 \n".into(), ..ReturnVisitStep::default() };
         assert_eq!(step.item_lines().collect::<Vec<_>>(), ["楼道灯不亮", "快递柜"]);
     }
 }

@@ -200,7 +200,9 @@ mod tests {
     }
 
     fn office(day: &str) -> ReturnVisit {
-        ReturnVisit { kind: "office".into(), office: "销售部".into(), planned_on: day.into(), ..ReturnVisit::default() }
+        ReturnVisit {
+            kind: "office".into(), office: "销售部".into(), planned_on: day.into(), ..ReturnVisit::default()
+        }
     }
 
     fn repair(number: &str) -> ReturnVisit {
@@ -256,7 +258,8 @@ mod tests {
     #[test]
     fn what_customers_said_after_complaints_is_counted_by_answer() {
         let after = |said: &str| {
-            let record = ReturnVisit { kind: "complaint".into(), planned_on: "2026-11-20".into(), ..ReturnVisit::default() };
+            let record =
+                ReturnVisit { kind: "complaint".into(), planned_on: "2026-11-20".into(), ..ReturnVisit::default() };
             visit(record, Some(("2026-11-20T10:00", "phone", said)))
         };
         let found = all(&[after("satisfied"), after("satisfied"), after("not_satisfied")]);

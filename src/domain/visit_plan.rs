@@ -112,7 +112,12 @@ pub fn slots(offices: &[String], month: Month, limits: &Limits, calendar: &Calen
             return;
         }
         let Some(day) = workday(wanted.max(from), (span.0.max(from), span.1), calendar) else { return };
-        slots.push(Slot { office: office.to_owned(), form, day, key: format!("{}/{office}/{form}/{place}", month.key()) });
+        slots.push(Slot {
+            office: office.to_owned(),
+            form,
+            day,
+            key: format!("{}/{office}/{form}/{place}", month.key()),
+        });
     };
     for (at, office) in offices.iter().enumerate() {
         for door in 0..i64::from(doors) {
@@ -124,7 +129,8 @@ pub fn slots(offices: &[String], month: Month, limits: &Limits, calendar: &Calen
         }
         for week in &weeks {
             for call in 0..limits.office_phone_visits_per_week {
-                let wanted = week.0.checked_add_days(Days::new(u64::from(call + 1 + at as u32 % 3) % 5)).unwrap_or(week.0);
+                let wanted =
+                    week.0.checked_add_days(Days::new(u64::from(call + 1 + at as u32 % 3) % 5)).unwrap_or(week.0);
                 add(office, "phone", format!("{}-{}", week.0.iso_week().week(), call + 1), *week, wanted);
             }
         }
@@ -182,7 +188,8 @@ mod tests {
         assert!(late.iter().all(|slot| slot.day >= day("2026-11-24")));
         assert_eq!(late.iter().filter(|slot| slot.form == "phone").count(), 2);
         // The week of the National Day of 2026 begins with a holiday.
-        let october = slots(&offices(), november().plus(-1), &Limits::default(), &Calendar::default(), day("2026-10-01"));
+        let october =
+            slots(&offices(), november().plus(-1), &Limits::default(), &Calendar::default(), day("2026-10-01"));
         assert!(october.iter().all(|slot| is_workday(slot.day, &Calendar::default())));
         let off = Limits { office_phone_visits_per_week: 0, office_door_visits_target: 0, ..Limits::default() };
         assert_eq!(slots(&offices(), november(), &off, &Calendar::default(), day("2026-11-01")).len(), 2);

@@ -334,10 +334,7 @@ pub static COMPLAINT_STEP: FormSpec = FormSpec {
             ],
         },
         Section { title: Msg::new("跟踪", "Tracking"), fields: &[MESSAGE, PROMISED_AT, NOTE, HANDED_TO] },
-        Section {
-            title: Msg::new("上报", "Sent up"),
-            fields: &[RUNG_FROM, RUNG_TO, RUNG_ANSWER, RECTIFICATION],
-        },
+        Section { title: Msg::new("上报", "Sent up"), fields: &[RUNG_FROM, RUNG_TO, RUNG_ANSWER, RECTIFICATION] },
     ],
     signatures: &[],
 };

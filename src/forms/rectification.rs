@@ -26,41 +26,40 @@ const DEPARTMENTS: &[Msg] = &[
     Msg::new("销售部", "Sales"),
 ];
 
-const LEADERS: &[Msg] = &[Msg::new("公司办公室主任", "Head of the company office"), Msg::new("公司领导", "Company leaders")];
+const LEADERS: &[Msg] =
+    &[Msg::new("公司办公室主任", "Head of the company office"), Msg::new("公司领导", "Company leaders")];
 
 ///
 pub static RECTIFICATION: FormSpec = FormSpec {
     id: "rectification",
     source: "R-11",
     title: Msg::new("服务整改通知单", "Service rectification notice"),
-    sections: &[
-        Section {
-            title: Msg::new("一、投诉（公司办公室填写）", "1. Complaint (company office)"),
-            fields: &[
-                FieldSpec::moment("received_at", "接到时间", "Received at").required().span(4).column(28),
-                FieldSpec::choice("channel", "途径", "Channel", CHANNELS).required().span(4).column(15),
-                FieldSpec::text("received_by", "受理人", "Taken up by").required().span(4).help(
-                    "公司办公室接待、记录的人",
-                    "Who received it at the company office",
-                ),
-                FieldSpec::phone("customer_phone", "联系方式", "Phone").span(4),
-                FieldSpec::text("customer_name", "客户姓名", "Name").personal().span(4).column(18),
-                FieldSpec::flag("anonymous", "匿名", "Anonymous").span(4).help(
-                    "客户不愿留名时勾选，结案不要求回访",
-                    "When the customer wishes no name; no return visit is required",
-                ),
-                FieldSpec::link("customer", "客户档案", "Customer card", Kind::Customer).span(4),
-                FieldSpec::suggest("about", "被投诉部门", "Department complained about", DEPARTMENTS).span(4).column(20),
-                FieldSpec::long("content", "投诉内容", "Content", 4).required().column(58),
-                FieldSpec::long("demand", "客户要求", "What the customer asks", 2),
-                FieldSpec::text("complaint_no", "投诉登记编号", "Complaint register no.").system().span(4),
-                FieldSpec::text("number", "编号", "Number").system().span(4),
-                FieldSpec::link("complaint", "投诉登记", "Complaint", Kind::Complaint).system(),
-                FieldSpec::text("site", "站点", "Site").system().span(4),
-                FieldSpec::text("taken_by", "记录人", "Recorded by").system().span(4),
-            ],
-        },
-    ],
+    sections: &[Section {
+        title: Msg::new("一、投诉（公司办公室填写）", "1. Complaint (company office)"),
+        fields: &[
+            FieldSpec::moment("received_at", "接到时间", "Received at").required().span(4).column(28),
+            FieldSpec::choice("channel", "途径", "Channel", CHANNELS).required().span(4).column(15),
+            FieldSpec::text("received_by", "受理人", "Taken up by")
+                .required()
+                .span(4)
+                .help("公司办公室接待、记录的人", "Who received it at the company office"),
+            FieldSpec::phone("customer_phone", "联系方式", "Phone").span(4),
+            FieldSpec::text("customer_name", "客户姓名", "Name").personal().span(4).column(18),
+            FieldSpec::flag("anonymous", "匿名", "Anonymous").span(4).help(
+                "客户不愿留名时勾选，结案不要求回访",
+                "When the customer wishes no name; no return visit is required",
+            ),
+            FieldSpec::link("customer", "客户档案", "Customer card", Kind::Customer).span(4),
+            FieldSpec::suggest("about", "被投诉部门", "Department complained about", DEPARTMENTS).span(4).column(20),
+            FieldSpec::long("content", "投诉内容", "Content", 4).required().column(58),
+            FieldSpec::long("demand", "客户要求", "What the customer asks", 2),
+            FieldSpec::text("complaint_no", "投诉登记编号", "Complaint register no.").system().span(4),
+            FieldSpec::text("number", "编号", "Number").system().span(4),
+            FieldSpec::link("complaint", "投诉登记", "Complaint", Kind::Complaint).system(),
+            FieldSpec::text("site", "站点", "Site").system().span(4),
+            FieldSpec::text("taken_by", "记录人", "Recorded by").system().span(4),
+        ],
+    }],
     signatures: &[
         Msg::new("公司办公室", "Company office"),
         Msg::new("责任部门负责人", "Head of department"),
@@ -92,7 +91,8 @@ const VISITOR: FieldSpec = FieldSpec::text("visitor", "回访人", "Visited by")
 const SATISFACTION: FieldSpec =
     FieldSpec::choice("satisfaction", "客户是否满意", "Is the customer satisfied", SATISFACTIONS).span(6);
 const EVALUATION: FieldSpec = FieldSpec::long("evaluation", "客户评价与建议", "Customer's evaluation", 2);
-const PREVENTION: FieldSpec = FieldSpec::long("prevention", "防止重复发生的措施", "What keeps it from happening again", 3);
+const PREVENTION: FieldSpec =
+    FieldSpec::long("prevention", "防止重复发生的措施", "What keeps it from happening again", 3);
 const ESCALATED_TO: FieldSpec = FieldSpec::suggest("escalated_to", "上报对象", "Sent up to", LEADERS).span(6);
 const MESSAGE: FieldSpec = FieldSpec::long("message", "告知内容", "What the customer was told", 2);
 const PROMISED_AT: FieldSpec = FieldSpec::moment("promised_at", "承诺答复时间", "Answer promised by")

@@ -68,10 +68,9 @@ pub static RETURN_VISIT: FormSpec = FormSpec {
         Section {
             title: Msg::new("维修（维修回访填写）", "Repair (after a repair)"),
             fields: &[
-                FieldSpec::choice("repair_category", "维修类别", "What was repaired", REPAIRS).span(6).help(
-                    "既涉及安全又漏水的，选“安全设施”",
-                    "Choose safety when it is both",
-                ),
+                FieldSpec::choice("repair_category", "维修类别", "What was repaired", REPAIRS)
+                    .span(6)
+                    .help("既涉及安全又漏水的，选“安全设施”", "Choose safety when it is both"),
                 FieldSpec::moment("repaired_at", "维修完成时间", "Repair done at")
                     .span(6)
                     .help("回访时限从这里起算", "The limit runs from here"),
@@ -106,8 +105,7 @@ const ENDED_AT: FieldSpec = FieldSpec::moment("ended_at", "结束时间", "Ended
     .help("一般五到十分钟，不宜过长", "Five to ten minutes as a rule; keep it short");
 const VISIT_FORM: FieldSpec = FieldSpec::choice("visit_form", "回访方式", "Visit by", VISIT_FORMS).span(6);
 const VISITED_PERSON: FieldSpec = FieldSpec::text("visited_person", "被回访人", "Person visited").personal().span(6);
-const SATISFACTION: FieldSpec =
-    FieldSpec::choice("satisfaction", "是否满意", "Satisfied", SATISFACTIONS).span(6);
+const SATISFACTION: FieldSpec = FieldSpec::choice("satisfaction", "是否满意", "Satisfied", SATISFACTIONS).span(6);
 const EVALUATION: FieldSpec = FieldSpec::long("evaluation", "评价、建议和意见", "Evaluation, suggestions, opinions", 3)
     .help("对本司的评价，对产品和服务的建议和意见", "Of the company, its products and its service");
 const ON_SPOT: FieldSpec = FieldSpec::long("on_spot", "实地查看结果", "Seen on the spot", 2)
@@ -220,8 +218,7 @@ pub static RETURN_VISIT_STEP: FormSpec = FormSpec {
             fields: &[ITEMS, LATER_ANSWER_AT, ITEM, HANDLING, COMPLAINT, ENQUIRY],
         },
         Section {
-            title: Msg::new("跟踪", "Tracking"),
-            fields: &[ESCALATED_TO, REASON, ANSWER, NOTE, OVERDUE_REASON],
+            title: Msg::new("跟踪", "Tracking"), fields: &[ESCALATED_TO, REASON, ANSWER, NOTE, OVERDUE_REASON]
         },
     ],
     signatures: &[],

@@ -145,10 +145,15 @@ pub fn weeks(_lang: Lang, kept: u32, all: u32) -> String {
 pub fn phone_share(lang: Lang, called: usize, all: usize, least: u32) -> String {
     match (lang, all) {
         (Lang::Zh, 0) => "本月没有完成的维修。".into(),
-        (Lang::Zh, _) => format!("本月完成维修 {all} 项，已电话回访 {called} 项（{}%，要求不低于 {least}%）。", called * 100 / all),
+        (Lang::Zh, _) => {
+            format!("本月完成维修 {all} 项，已电话回访 {called} 项（{}%，要求不低于 {least}%）。", called * 100 / all)
+        }
         (Lang::En, 0) => "No repairs were done this month.".into(),
         (Lang::En, _) => {
-            format!("{all} repairs done this month, {called} visited by phone ({}%, at least {least}%).", called * 100 / all)
+            format!(
+                "{all} repairs done this month, {called} visited by phone ({}%, at least {least}%).",
+                called * 100 / all
+            )
         }
     }
 }

@@ -33,12 +33,7 @@ type Told = (Complaint, Vec<ComplaintStep>);
 pub(super) type Written = (Uuid, Complaint, Vec<ComplaintStep>);
 
 /// Writes the complaints of the demo desk with their steps, those about the service itself with what the company office did.
-pub(super) fn take_down(
-    pen: &mut Pen,
-    now: Moment,
-    customers: &[Registered],
-    services: &[Service],
-) -> Vec<Written> {
+pub(super) fn take_down(pen: &mut Pen, now: Moment, customers: &[Registered], services: &[Service]) -> Vec<Written> {
     let mut dice = Dice::new(0x544f_5553);
     let mut told: Vec<Told> =
         services.iter().map(|service| (service.complaint.clone(), service.steps.clone())).collect();

@@ -33,8 +33,10 @@ struct Told {
     steps: Vec<ReturnVisitStep>,
 }
 
-const OPINIONS: &[&str] = &["服务周到，回电及时。", "总体满意，饮水送得很准时。", "对前台的态度满意。", "希望周末也有人值班。"];
-const WISHES: &[&str] = &["会议室投影不清楚，请安排检修", "希望饮用水改为上午送", "停车位指引不明显", "快递通知有时晚一天"];
+const OPINIONS: &[&str] =
+    &["服务周到，回电及时。", "总体满意，饮水送得很准时。", "对前台的态度满意。", "希望周末也有人值班。"];
+const WISHES: &[&str] =
+    &["会议室投影不清楚，请安排检修", "希望饮用水改为上午送", "停车位指引不明显", "快递通知有时晚一天"];
 
 /// Who writes the steps of one visit.
 struct Walker<'a> {
@@ -123,13 +125,7 @@ fn due_after(at: Moment) -> Moment {
 }
 
 /// The visits a complaint planned, each made, dropped or open as its steps say.
-fn of_complaint(
-    dice: &mut Dice,
-    now: Moment,
-    id: Uuid,
-    complaint: &Complaint,
-    steps: &[ComplaintStep],
-) -> Vec<Told> {
+fn of_complaint(dice: &mut Dice, now: Moment, id: Uuid, complaint: &Complaint, steps: &[ComplaintStep]) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     let number = steps.iter().find(|step| !step.number.is_empty()).map(|step| step.number.clone());
     for step in steps {
@@ -327,8 +323,11 @@ fn of_repairs(dice: &mut Dice, now: Moment, customers: &[Registered]) -> Vec<Tol
 
 /// Customers visited in turn: most were reached, some not yet.
 fn of_customers(dice: &mut Dice, now: Moment, customers: &[Registered]) -> Vec<Told> {
-    let cared: Vec<&Registered> =
-        customers.iter().filter(|one| !one.card.cs_owner.is_empty()).filter(|one| one.card.registered_at.is_some()).collect();
+    let cared: Vec<&Registered> = customers
+        .iter()
+        .filter(|one| !one.card.cs_owner.is_empty())
+        .filter(|one| one.card.registered_at.is_some())
+        .collect();
     let mut told = Vec::new();
     for (index, customer) in cared.iter().rev().step_by(5).take(18).enumerate() {
         let days = if index < 4 { 0 } else { index as i64 * 2 };

@@ -166,7 +166,8 @@ fn walk(dice: &mut Dice, now: Moment, record: &Rectification, from: Moment, stor
             E::Remedy => dice.between(DAY - 100, DAY + 100),
             _ => dice.between(16 * 60, 20 * 60),
         };
-        let next = if story.ago < DAY { at.plus_minutes(wait / 4) } else { into_opening_hours(at.plus_minutes(wait), dice) };
+        let next =
+            if story.ago < DAY { at.plus_minutes(wait / 4) } else { into_opening_hours(at.plus_minutes(wait), dice) };
         at = not_after(next, now.plus_minutes(-2 * left)).max(at);
         let head = head_of(story.about);
         let head = if head.is_empty() { staff::SUPERVISOR } else { head };
@@ -189,15 +190,22 @@ fn walk(dice: &mut Dice, now: Moment, record: &Rectification, from: Moment, stor
                 step.result_to_cs_at = Some(at);
             }
             E::Visit => {
-                let again = story.way[index + 1..].iter().any(|later| matches!(later, E::Reissue | E::CloseUnsatisfied));
+                let again =
+                    story.way[index + 1..].iter().any(|later| matches!(later, E::Reissue | E::CloseUnsatisfied));
                 let is_open = index + 1 == story.way.len();
                 step.visited_at = Some(at);
                 step.visit_form = "phone".into();
                 step.visitor = "行政助理 范宁".into();
-                let discontent = story.way.get(index + 1).is_some_and(|next| matches!(next, E::Reissue | E::CloseUnsatisfied));
+                let discontent =
+                    story.way.get(index + 1).is_some_and(|next| matches!(next, E::Reissue | E::CloseUnsatisfied));
                 let is_content = !discontent && !(again && is_open);
                 step.satisfaction = if is_content && !is_open { "satisfied" } else { "not_satisfied" }.into();
-                step.evaluation = if is_content && !is_open { "道歉诚恳，处理及时。" } else { "态度没有真正改变。" }.into();
+                step.evaluation = if is_content && !is_open {
+                    "道歉诚恳，处理及时。"
+                } else {
+                    "态度没有真正改变。"
+                }
+                .into();
             }
             E::Reissue => step.delivered_at = Some(at),
             E::Escalate => {
@@ -217,8 +225,7 @@ fn walk(dice: &mut Dice, now: Moment, record: &Rectification, from: Moment, stor
         }
         if matches!(event, E::Close | E::CloseUnsatisfied) {
             step.prevention = "纳入早会提醒，主管每周抽听录音。".into();
-            let before: Vec<_> =
-                steps.iter().cloned().map(|step| (Uuid::from_u128(step.seq.into()), step)).collect();
+            let before: Vec<_> = steps.iter().cloned().map(|step| (Uuid::from_u128(step.seq.into()), step)).collect();
             let course = trace(record, &before);
             if !exceeded(&clocks(record, &course, Site::default().terms()), at).is_empty() {
                 step.overdue_reason = "责任部门外出，次日才办结。".into();

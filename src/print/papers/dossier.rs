@@ -166,7 +166,8 @@ fn cover(case: Case<'_>, with: &Belongings<'_>, lines: &[Line], letterhead: &Let
             list::text(note),
         ]
     });
-    let table = |columns: Vec<_>, rows: Vec<Vec<Entry>>| Block::Table(Table { columns, rows, totals: None, roomy: false });
+    let table =
+        |columns: Vec<_>, rows: Vec<Vec<Entry>>| Block::Table(Table { columns, rows, totals: None, roomy: false });
     let column = |label: Msg, width: u8| list::column(label, width, lang);
     document.blocks = vec![
         numbered_head(&document, None),
@@ -174,10 +175,7 @@ fn cover(case: Case<'_>, with: &Belongings<'_>, lines: &[Line], letterhead: &Let
         Block::Heading(STAGES.get(lang).to_owned()),
         table(vec![column(STAGE, 80), column(REACHED, 80)], reached.collect()),
         Block::Heading(CONTENTS.get(lang).to_owned()),
-        table(
-            vec![column(NUMBER, 14), column(PAPER, 76), column(COUNT, 16), column(NOTE, 54)],
-            contents.collect(),
-        ),
+        table(vec![column(NUMBER, 14), column(PAPER, 76), column(COUNT, 16), column(NOTE, 54)], contents.collect()),
         Block::Signatures([ARCHIVIST, DIRECTOR].map(|who| who.get(lang).to_owned()).to_vec()),
     ];
     document

@@ -19,7 +19,8 @@ const PLAN: Msg = Msg::new("回访计划", "Plan of return visits");
 const WHO: Msg = Msg::new("一、回访对象", "1. Who is visited");
 const VISIT: Msg = Msg::new("二、回访情况", "2. The visit");
 const REPAIR: Msg = Msg::new("三、维修情况（维修回访填写）", "3. Repair (after a repair)");
-const ITEMS: Msg = Msg::new("四、意见、要求、建议、投诉（逐条）", "4. Opinions, wishes, suggestions, complaints (one by one)");
+const ITEMS: Msg =
+    Msg::new("四、意见、要求、建议、投诉（逐条）", "4. Opinions, wishes, suggestions, complaints (one by one)");
 const SLIP_ITEMS: Msg = Msg::new("意见、要求、建议、投诉（逐条）", "Opinions, wishes, complaints (one by one)");
 const ITEM: Msg = Msg::new("事项", "Item");
 const HANDLING: Msg = Msg::new("处理", "Outcome");

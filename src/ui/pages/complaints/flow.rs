@@ -11,7 +11,9 @@ use super::handling::Handling;
 use super::step_start::first_values;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_clocks::{Clock, most_urgent};
-use crate::domain::complaint_flow::{Applied, Course, Event, NextStep, Refusal, Severity, State, Track, next_steps, permit};
+use crate::domain::complaint_flow::{
+    Applied, Course, Event, NextStep, Refusal, Severity, State, Track, next_steps, permit,
+};
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::{Fields, Values};
@@ -316,7 +318,10 @@ mod tests {
                 let course = Course { state, severity: Some(severity), ..Course::default() };
                 let steps = next_steps(&Complaint::default(), &course);
                 assert!(first_step(&course, &steps).is_some(), "{state:?}");
-                assert!(steps.iter().any(|step| step.event == Event::Void && place(step, None) == Place::Out), "{state:?}");
+                assert!(
+                    steps.iter().any(|step| step.event == Event::Void && place(step, None) == Place::Out),
+                    "{state:?}"
+                );
             }
         }
     }

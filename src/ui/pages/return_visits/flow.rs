@@ -142,10 +142,7 @@ fn sight(ui: Ui, id: Uuid) -> Option<Sight> {
         badges: badges.into_iter().flatten().collect(),
         customer: record.customer,
         responsible: record.visitor.clone(),
-        papers: vec![
-            (return_visits::PAPER, Paper::ReturnVisit(id)),
-            (return_visits::PAPER_SLIP, Paper::VisitSlip(id)),
-        ],
+        papers: vec![(return_visits::PAPER, Paper::ReturnVisit(id)), (return_visits::PAPER_SLIP, Paper::VisitSlip(id))],
         is_ended: case.is_ended(),
         here: STAGES.iter().position(|(_, states)| states.contains(&course.state)).unwrap_or_default(),
         stages: STAGES

@@ -65,7 +65,8 @@ pub(super) fn Items(
 fn row(ui: Ui, id: Uuid, item: &Item, lang: Lang) -> AnyView {
     let number = item.number;
     let link = |route: Route, label: crate::text::Msg| view! { <a href=route.address()>{label.get(lang)}</a> };
-    let complaint = item.complaint.map(|id| link(Route::Complaints(Filter::All, Some(id)), return_visits::OPEN_COMPLAINT));
+    let complaint =
+        item.complaint.map(|id| link(Route::Complaints(Filter::All, Some(id)), return_visits::OPEN_COMPLAINT));
     let enquiry = item.enquiry.map(|id| link(Route::Enquiries(Filter::All, Some(id)), return_visits::OPEN_ENQUIRY));
     let outcome = match item.settled_at {
         Some(_) => view! {

@@ -47,6 +47,7 @@ pub mod return_visit_flow;
 pub mod sales_handover;
 pub mod search;
 pub mod search_edges;
+pub mod similar;
 pub mod site;
 pub mod stages;
 pub mod statistic;

@@ -88,7 +88,7 @@ fn an_office_is_booked_first_visited_and_every_item_is_settled_before_the_close(
     assert_eq!(case.course().state, State::Closed);
 }
 
-/// G-42: at the door of a repair somebody looks and signs; by phone neither is asked.
+/// G-42: at the door of a repair somebody looks and signs; by phone neither is asked. T-18: an unusual length is a note only.
 #[test]
 fn at_the_door_of_a_repair_somebody_looks_and_signs() {
     let mut case = Case::of(VisitKind::Repair);

@@ -82,7 +82,7 @@ pub static RETURN_VISIT: FormSpec = FormSpec {
                 FieldSpec::date("planned_on", "计划日期", "Planned for").required().span(4).column(24),
                 FieldSpec::choice("planned_form", "计划方式", "Planned by", VISIT_FORMS).span(8).column(18),
                 FieldSpec::text("visitor", "计划回访人", "To be visited by").span(4).column(20),
-                FieldSpec::suggest("purpose", "回访事由", "Purpose", PURPOSES).span(8).column(40),
+                FieldSpec::suggest("purpose", "回访事由", "Purpose", PURPOSES).span(8).column(33),
                 FieldSpec::moment("due_at", "回访时限", "To be visited by (time)").system().span(4),
                 FieldSpec::text("number", "编号", "Number").system().span(4),
                 FieldSpec::link("complaint", "投诉", "Complaint", Kind::Complaint).system(),

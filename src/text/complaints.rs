@@ -238,3 +238,5 @@ pub const PAPER_DOSSIER: Msg = Msg::new("归档资料", "Dossier");
 pub const STANDARD_STAGES: Msg = Msg::new("GB/T 19012 阶段", "Stages of GB/T 19012");
 /// A stage not reached yet.
 pub const STAGE_OPEN: Msg = Msg::new("未到", "not yet");
+/// Heading of open cases like the one being taken down.
+pub const SIMILAR: Msg = Msg::new("可能是同一件事的未结投诉：", "Open complaints that may be about the same:");

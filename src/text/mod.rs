@@ -23,6 +23,7 @@ pub mod recovery;
 pub mod rectifications;
 pub mod rescue;
 pub mod return_visits;
+pub mod scripts;
 pub mod settings;
 pub mod start;
 pub mod surveys;

@@ -18,7 +18,7 @@ pub enum Route {
     Enquiries(Filter, Option<Uuid>),
     /// A new enquiry.
     NewEnquiry,
-    /// 投诉 (R-06, R-07, R-08, R-09, W-03): list in a state group, and one case when given.
+    /// 投诉 (R-06, R-07, R-08, R-09, R-10, W-03, W-04): list in a state group, and one case when given.
     Complaints(Filter, Option<Uuid>),
     /// A new complaint.
     NewComplaint,
@@ -30,7 +30,7 @@ pub enum Route {
     ReturnVisits(Filter, Option<Uuid>),
     /// A visit planned by hand.
     NewReturnVisit,
-    /// 回访计划 (R-16, T-14, T-15, T-16, T-17, T-23): so many months after this one.
+    /// 回访计划 (R-16, T-14, T-15, T-16, T-23): so many months after this one.
     VisitPlan(i32),
     /// 调查 (R-12, R-13, R-14, W-08): question sets.
     Surveys,

@@ -16,7 +16,7 @@ use super::place::{Place, export, fields, parts, pass_minutes, register, set_up,
 
 fn complaint(desk: &Desk, content: &str) -> Uuid {
     let taken = json!({
-        "received_at": "2026-11-22T10:00", "channel": "phone", "receiver": "陈静", "customer_name": "林秀芝",
+        "received_at": desk.now(), "channel": "phone", "receiver": "陈静", "customer_name": "林秀芝",
         "customer_phone": "13805310001", "location": "3号楼2单元1501", "content": content,
     });
     block_on(desk.take_complaint(fields(taken))).unwrap()
@@ -62,13 +62,14 @@ fn is_rule<T>(outcome: &Result<T, Failure>) -> bool {
 /// A complaint that the customer has been told the result of; its visit is due.
 fn told(desk: &Desk) -> Uuid {
     let id = complaint(desk, "卫生间顶部渗水。");
-    of_complaint(desk, id, OfComplaint::Register, json!({ "number": "-", "severity": "minor", "track": "standard" })).unwrap();
+    of_complaint(desk, id, OfComplaint::Register, json!({ "number": "-", "severity": "minor", "track": "standard" }))
+        .unwrap();
     of_complaint(desk, id, OfComplaint::IssueNotice, json!({ "department": "工程部", "head": "马建国" })).unwrap();
     of_complaint(desk, id, OfComplaint::Verify, json!({ "findings": "属实。", "proposal": "重做防水。" })).unwrap();
     of_complaint(desk, id, OfComplaint::Assign, json!({})).unwrap();
     of_complaint(desk, id, OfComplaint::StartWork, json!({})).unwrap();
     of_complaint(desk, id, OfComplaint::Reply, json!({ "result": "防水已重做。" })).unwrap();
-    let report = json!({ "reported_at": "2026-11-22T10:20", "satisfaction": "satisfied", "customer_opinion": "好。" });
+    let report = json!({ "reported_at": desk.now(), "satisfaction": "satisfied", "customer_opinion": "好。" });
     of_complaint(desk, id, OfComplaint::Report, report).unwrap();
     id
 }
@@ -79,7 +80,13 @@ fn a_complaint_about_the_service_is_numbered_in_the_register_and_ends_with_its_r
     let place = Place::new();
     let desk = place.real();
     let id = complaint(&desk, "报修三天没有人来，打电话被推来推去。");
-    of_complaint(&desk, id, OfComplaint::Register, json!({ "number": "-", "severity": "minor", "track": "about_service" })).unwrap();
+    of_complaint(
+        &desk,
+        id,
+        OfComplaint::Register,
+        json!({ "number": "-", "severity": "minor", "track": "about_service" }),
+    )
+    .unwrap();
     let refused = of_complaint(&desk, id, OfComplaint::IssueNotice, json!({ "department": "工程部", "head": "马" }));
     assert!(is_rule(&refused));
     of_complaint(&desk, id, OfComplaint::Rectify, json!({})).unwrap();

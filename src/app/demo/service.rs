@@ -190,22 +190,16 @@ fn walk(dice: &mut Dice, now: Moment, record: &Rectification, from: Moment, stor
                 step.result_to_cs_at = Some(at);
             }
             E::Visit => {
-                let again =
-                    story.way[index + 1..].iter().any(|later| matches!(later, E::Reissue | E::CloseUnsatisfied));
                 let is_open = index + 1 == story.way.len();
                 step.visited_at = Some(at);
                 step.visit_form = "phone".into();
                 step.visitor = "行政助理 范宁".into();
                 let discontent =
                     story.way.get(index + 1).is_some_and(|next| matches!(next, E::Reissue | E::CloseUnsatisfied));
-                let is_content = !discontent && !(again && is_open);
-                step.satisfaction = if is_content && !is_open { "satisfied" } else { "not_satisfied" }.into();
-                step.evaluation = if is_content && !is_open {
-                    "道歉诚恳，处理及时。"
-                } else {
-                    "态度没有真正改变。"
-                }
-                .into();
+                let is_content = !discontent && !is_open;
+                step.satisfaction = if is_content { "satisfied" } else { "not_satisfied" }.into();
+                step.evaluation =
+                    if is_content { "道歉诚恳，处理及时。" } else { "态度没有真正改变。" }.into();
             }
             E::Reissue => step.delivered_at = Some(at),
             E::Escalate => {

@@ -83,7 +83,7 @@ pub fn rectification(case: Option<RectificationCase<'_>>, letterhead: &Letterhea
     {
         put(&mut grid, field(key, span), record);
     }
-    put_text(&mut grid, field("content", 12), 3, record, lang);
+    put_text(&mut grid, field("content", 12), 2, record, lang);
     put_text(&mut grid, field("demand", 12), 1, record, lang);
     grid.band(NOTICE_PART);
     step(&mut grid, "department", 6, said);
@@ -99,14 +99,14 @@ pub fn rectification(case: Option<RectificationCase<'_>>, letterhead: &Letterhea
     text(&mut grid, "remedy", 2, said, lang);
     step(&mut grid, "told_at", 6, said);
     step(&mut grid, "people", 6, said);
-    text(&mut grid, "result", 2, said, lang);
+    text(&mut grid, "result", 1, said, lang);
     step(&mut grid, "result_to_cs_at", 6, said);
     grid.signature(HEAD, 6);
     grid.band(CLOSE_PART);
     step(&mut grid, "visited_at", 6, said);
     step(&mut grid, "satisfaction", 6, said);
     text(&mut grid, "evaluation", 1, said, lang);
-    text(&mut grid, "prevention", 2, said, lang);
+    text(&mut grid, "prevention", 1, said, lang);
     let rounds = case.map_or(String::new(), |case| case.course.round.saturating_sub(1).to_string());
     grid.line(ROUNDS.get(lang), &rounds, 4);
     grid.signature(ASSISTANT, 4);

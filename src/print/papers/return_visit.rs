@@ -152,7 +152,7 @@ pub fn visit_slip(case: Option<VisitCase<'_>>, letterhead: &Letterhead, lang: La
 /// The plan R-16 of a week or month, by day. `note` is the period.
 pub fn visit_plan(cases: &[VisitCase<'_>], note: &str, letterhead: &Letterhead, lang: Lang) -> Document {
     let mut document = list_paper(PLAN, letterhead, lang);
-    let mut columns = vec![list::column(words::NUMBER, 28, lang)];
+    let mut columns = vec![list::column(words::NUMBER, 35, lang)];
     columns.extend(list::columns(&RETURN_VISIT, lang));
     let derived = [(BOOKED, 28), (DONE, 33)];
     columns.extend(derived.map(|(label, width)| list::column(label, width, lang)));

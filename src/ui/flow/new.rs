@@ -11,12 +11,14 @@ use crate::domain::value::{Values, text_of};
 use crate::forms::spec::FormSpec;
 use crate::state::form_draft::{About, Saved};
 use crate::text::Msg;
+use crate::text::scripts::Place;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::pages::complaints::{Linked, link, link_nameless};
 use crate::ui::pages::visits::Known;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
+use crate::ui::parts::scripts::Scripts;
 use crate::ui::route::{Filter, Route};
 
 /// A record on its way to the disk.
@@ -37,6 +39,8 @@ pub struct Taking {
     pub first: &'static str,
     /// The field that is typed after the person is known.
     pub then: &'static str,
+    /// Whose phrases are offered.
+    pub scripts: &'static [Place],
     /// Writes it.
     pub write: fn(Ui, Values) -> Writing,
     /// Address of the register and of a record.
@@ -73,6 +77,7 @@ pub fn NewRecord(
                 Some(id) => view! { <Linked id draft/> }.into_any(),
                 None => view! { <Known draft key=PHONE on_take=take/> }.into_any(),
             }}
+            <Scripts places=taking.scripts/>
             <FormScreen draft on_end=save/>
             <SaveBar draft label=taking.label on_save=save on_cancel=cancel/>
         </article>

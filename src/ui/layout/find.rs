@@ -51,7 +51,12 @@ fn enquiry_hit(ui: Ui, id: Uuid) -> Option<Hit> {
 fn visit_hit(ui: Ui, id: Uuid) -> Option<Hit> {
     let visit = ui.desk.workspace.return_visits.get_untracked(id)?;
     let side = format!("{} {}", visit.target(), visit.planned_on);
-    Some(Hit { route: Route::ReturnVisits(Filter::All, Some(id)), kind: frame::RETURN_VISITS, main: visit.number, side })
+    Some(Hit {
+        route: Route::ReturnVisits(Filter::All, Some(id)),
+        kind: frame::RETURN_VISITS,
+        main: visit.number,
+        side,
+    })
 }
 
 fn service_hit(ui: Ui, id: Uuid) -> Option<Hit> {

@@ -5,6 +5,7 @@ mod departments;
 mod flow;
 mod handling;
 mod new;
+mod similar;
 mod step_start;
 
 use leptos::prelude::*;

@@ -9,6 +9,7 @@ use self::flow::RECTIFICATIONS;
 use crate::domain::value::Values;
 use crate::forms::rectification::RECTIFICATION;
 use crate::text::rectifications;
+use crate::text::scripts::Place;
 use crate::ui::flow::FlowPage;
 use crate::ui::flow::new::{NewRecord, Taking};
 use crate::ui::parts::context::{Ui, use_ui};
@@ -31,6 +32,7 @@ static TAKING: Taking = Taking {
     fresh,
     first: "customer_phone",
     then: "about",
+    scripts: &[Place::Phone, Place::Complaint],
     write: |ui, values| Box::pin(async move { ui.desk.take_rectification(values).await }),
     route: Route::Rectifications,
 };

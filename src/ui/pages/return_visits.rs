@@ -14,6 +14,7 @@ use crate::domain::moment::date_text;
 use crate::domain::value::Values;
 use crate::forms::return_visit::RETURN_VISIT;
 use crate::text::return_visits;
+use crate::text::scripts::Place;
 use crate::ui::flow::FlowPage;
 use crate::ui::flow::new::{NewRecord, Taking};
 use crate::ui::parts::context::{Ui, use_ui};
@@ -36,6 +37,7 @@ static TAKING: Taking = Taking {
     fresh,
     first: "kind",
     then: "planned_on",
+    scripts: &[Place::Visit],
     write: |ui, values| Box::pin(async move { ui.desk.plan_return_visit(values).await }),
     route: Route::ReturnVisits,
 };

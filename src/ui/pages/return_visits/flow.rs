@@ -41,7 +41,7 @@ pub static RETURN_VISITS: Flow = Flow {
     heads: &[
         Head { label: complaints::NUMBER, class: "w-number" },
         Head { label: return_visits::TARGET, class: "w-name" },
-        Head { label: return_visits::KIND, class: "w-class" },
+        Head { label: return_visits::KIND, class: "w-class w-aside" },
         Head { label: return_visits::PLANNED_ON, class: "w-date w-aside" },
         Head { label: return_visits::FORM, class: "w-class w-aside" },
         Head { label: return_visits::VISITOR, class: "w-name w-aside" },
@@ -79,7 +79,11 @@ static STAGES: [(Msg, &[State]); 5] = [
     (return_visits::STAGE_CLOSED, &[State::Closed, State::Void]),
 ];
 
+/// When the visit came to a stage. A visit with items goes on to them at once, and has been made all the same.
 fn reached(course: &VisitCourse, states: &[State]) -> Option<Moment> {
+    if states.contains(&State::Done) {
+        return course.last(Event::Finish).and_then(|made| made.step.at);
+    }
     let came = course.applied.iter().rev().find(|one| states.contains(&one.to) && one.rule.to.is_some());
     came.and_then(|applied| applied.step.at)
 }
@@ -221,7 +225,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     view! {
         <td class="figures w-number">{record.number.clone()}</td>
         <td class="person clip w-name">{name(&case, lang)}</td>
-        <td class="clip w-class">{record.kind().label().get(lang)}</td>
+        <td class="clip w-class w-aside">{record.kind().label().get(lang)}</td>
         <td class="figures w-date w-aside">{record.planned_on.clone()}</td>
         <td class="clip w-class w-aside">{form}</td>
         <td class="clip w-name w-aside">{record.visitor.clone()}</td>

@@ -17,6 +17,9 @@ use crate::domain::visit_plan::{Month, next_regular, slots};
 /// Most regular visits to customers planned for one month; the rest is said and stays due.
 const MOST_CUSTOMERS: usize = 60;
 
+/// Calls to customers planned for one day, where many wait.
+const CALLS_A_DAY: u64 = 5;
+
 /// What a plan made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Planned {
@@ -56,7 +59,10 @@ impl Desk {
             let due = self.regular_visits_due(month.last);
             let key = |id: Uuid| format!("{}/{id}", month.key());
             let due: Vec<_> = due.into_iter().filter(|(id, _)| !known.contains(&key(*id))).collect();
-            for (id, day) in due.iter().take(MOST_CUSTOMERS) {
+            for ((id, day), place) in due.iter().take(MOST_CUSTOMERS).zip(0..) {
+                // Those that wait already are spread over the days to come.
+                let turn = from.checked_add_days(chrono::Days::new(place / CALLS_A_DAY)).unwrap_or(from);
+                let day = (*day).max(turn).min(month.last);
                 let Some(card) = draft.workspace().customers.get_untracked(*id) else { continue };
                 visits.push(ReturnVisit {
                     kind: VisitKind::Buyer.key().into(),
@@ -64,7 +70,7 @@ impl Desk {
                     customer_name: card.name.clone(),
                     customer_phone: card.phone.clone(),
                     location: card.flat(),
-                    planned_on: date_text((*day).max(from)),
+                    planned_on: date_text(day),
                     planned_form: "phone".into(),
                     plan_key: key(*id),
                     purpose: "定期回访".into(),

@@ -1,5 +1,6 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
+pub mod assignment;
 pub mod backup;
 mod bulk;
 mod clean;

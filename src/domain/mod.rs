@@ -1,5 +1,6 @@
 //! What the records are and what may happen to them: one file a record or rule. Pure.
 
+pub mod assignment;
 pub mod backup;
 pub mod calendar;
 pub mod clock;

@@ -194,6 +194,8 @@ pub const HISTORY: Msg = Msg::new("办理经过", "History");
 pub const PAPERS: Msg = Msg::new("打印", "Print");
 ///
 pub const PAPER_NOTICE: Msg = Msg::new("通知单", "Notice");
+/// R-07 in two copies.
+pub const PAPER_NOTICE_COPIES: Msg = Msg::new("两联", "Two copies");
 ///
 pub const PAPER_INTAKE: Msg = Msg::new("受理记录", "Intake record");
 ///

@@ -14,6 +14,8 @@ pub enum Route {
     Customers(Option<Uuid>),
     /// A new customer card.
     NewCustomer,
+    /// Sharing customers out to specialists (W-07, S-15).
+    AssignCustomers,
     /// 咨询 (R-03, W-02): list in a state group, and one enquiry when given.
     Enquiries(Filter, Option<Uuid>),
     /// A new enquiry.
@@ -90,6 +92,8 @@ pub enum Paper {
     RegisterCard(Uuid),
     ///
     Notice(Uuid),
+    /// R-07 in two copies.
+    NoticeCopies(Uuid),
     ///
     Intake(Uuid),
     ///
@@ -196,6 +200,7 @@ impl Route {
             Route::Customers(None) => "customers".into(),
             Route::Customers(Some(id)) => format!("customers/{id}"),
             Route::NewCustomer => "customers/new".into(),
+            Route::AssignCustomers => "customers/assign".into(),
             Route::Enquiries(filter, None) => format!("enquiries/{}", filter.key()),
             Route::Enquiries(filter, Some(id)) => format!("enquiries/{}/{id}", filter.key()),
             Route::NewEnquiry => "enquiries/new".into(),
@@ -228,6 +233,7 @@ impl Route {
             ["visits"] => Some(Route::Visits),
             ["customers"] => Some(Route::Customers(None)),
             ["customers", "new"] => Some(Route::NewCustomer),
+            ["customers", "assign"] => Some(Route::AssignCustomers),
             ["customers", one] => id(one).map(|id| Route::Customers(Some(id))),
             ["enquiries"] => Some(Route::Enquiries(Filter::Open, None)),
             ["enquiries", "new"] => Some(Route::NewEnquiry),
@@ -273,6 +279,7 @@ impl Paper {
             Paper::ComplaintList(filter) => format!("complaints/{}", filter.key()),
             Paper::RegisterCard(id) => format!("register/{id}"),
             Paper::Notice(id) => format!("notice/{id}"),
+            Paper::NoticeCopies(id) => format!("notice-copies/{id}"),
             Paper::Intake(id) => format!("intake/{id}"),
             Paper::Opinion(id) => format!("opinion/{id}"),
             Paper::Receipt(id) => format!("receipt/{id}"),
@@ -303,6 +310,7 @@ impl Paper {
             ["complaints", filter] => Filter::from_key(filter).map(Paper::ComplaintList),
             ["register", one] => id(one).map(Paper::RegisterCard),
             ["notice", one] => id(one).map(Paper::Notice),
+            ["notice-copies", one] => id(one).map(Paper::NoticeCopies),
             ["intake", one] => id(one).map(Paper::Intake),
             ["opinion", one] => id(one).map(Paper::Opinion),
             ["receipt", one] => id(one).map(Paper::Receipt),
@@ -376,10 +384,12 @@ mod tests {
             Paper::EnquiryReceipt,
             Paper::SalesHandover,
             Paper::Dossier,
+            Paper::NoticeCopies,
             Paper::Rectification,
             Paper::ReturnVisit,
             Paper::VisitSlip,
         ];
+        routes.push(Route::AssignCustomers);
         routes.extend([Route::NewRectification, Route::NewReturnVisit, Route::VisitPlan(-1)]);
         routes.extend([Paper::VisitPlan(1), Paper::VisitWeek(-2)].map(Route::Paper));
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));

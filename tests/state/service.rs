@@ -281,3 +281,21 @@ fn rectifications_and_visits_go_out_in_a_file_and_come_back_as_they_were() {
     assert_eq!(parts(&export(&other), &kinds), expected);
     assert_eq!(service(&other, at_office), service(&desk, at_office));
 }
+
+/// W-07, S-15: customers without a specialist are shared out by even numbers, once, and T-19 runs from that day.
+#[test]
+fn customers_are_shared_out_evenly_and_nobody_is_taken_away() {
+    let place = Place::new();
+    let desk = place.demo();
+    let before = desk.propose_assignment();
+    assert!(!before.given.is_empty() && before.loads.len() > 1);
+    let (customer, specialist) = before.given[0].clone();
+    let given = block_on(desk.take_assignment(before.clone())).unwrap();
+    assert_eq!(given, before.given.len());
+    let card = desk.workspace.customers.get_untracked(customer).unwrap();
+    assert_eq!((card.cs_owner, card.cs_assigned_on.as_str()), (specialist, "2026-11-22"));
+    let after = desk.propose_assignment();
+    let now: Vec<usize> = after.loads.iter().map(|load| load.now).collect();
+    assert_eq!(now, before.loads.iter().map(|load| load.then).collect::<Vec<_>>());
+    assert_eq!(block_on(desk.take_assignment(before)).unwrap(), 0, "pressed again, nothing changes");
+}

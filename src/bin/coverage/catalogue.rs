@@ -68,7 +68,7 @@ pub static CORE: &[Row] = &[
     row("W-04", "升级", "Escalation ladder", PROCESS, ""),
     row("W-05", "对内部投诉", "Complaints about the service", PROCESS, ""),
     row("W-06", "回访", "Return visits", PROCESS, ""),
-    row("W-07", "登记、移交销售、跟进", "Registration, hand-over, follow-up", PROCESS, "assignment by even numbers"),
+    row("W-07", "登记、移交销售、跟进", "Registration, hand-over, follow-up", PROCESS, ""),
     row("W-08", "满意度、意见调查", "Surveys", PROCESS, "batches; a bad grade that becomes a case"),
     row("W-16", "资料保密与借阅", "Confidential data", PROCESS, "everything"),
     row("W-17", "集团管理", "Group supervision", PROCESS, "everything"),

@@ -35,7 +35,7 @@ pub fn title_of(route: &Route) -> Msg {
     match route {
         Route::Today => frame::TODAY,
         Route::Visits => frame::VISITS,
-        Route::Customers(_) | Route::NewCustomer => frame::CUSTOMERS,
+        Route::Customers(_) | Route::NewCustomer | Route::AssignCustomers => frame::CUSTOMERS,
         Route::Enquiries(..) | Route::NewEnquiry => frame::ENQUIRIES,
         Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
         Route::Rectifications(..) | Route::NewRectification => frame::COMPLAINTS,
@@ -117,6 +117,7 @@ fn Screen() -> impl IntoView {
         Route::Visits => view! { <visits::Visits/> }.into_any(),
         Route::Customers(_) => view! { <customers::Customers/> }.into_any(),
         Route::NewCustomer => view! { <customers::NewCustomer/> }.into_any(),
+        Route::AssignCustomers => view! { <customers::AssignCustomers/> }.into_any(),
         Route::Enquiries(..) => view! { <enquiries::Enquiries/> }.into_any(),
         Route::NewEnquiry => view! { <enquiries::NewEnquiry/> }.into_any(),
         Route::Complaints(..) => view! { <complaints::Complaints/> }.into_any(),

@@ -8,6 +8,7 @@ use shouwen::domain::return_visit_flow::{self, VisitCourse, VisitKind};
 use shouwen::print::model::{Document, Letterhead};
 use shouwen::print::papers::case::Case;
 use shouwen::print::papers::dossier::{Belongings, dossier};
+use shouwen::print::papers::notice::notices_in_copies;
 use shouwen::print::papers::rectification::{RectificationCase, rectification, rectification_list};
 use shouwen::print::papers::return_visit::{VisitCase, visit_plan, visit_record, visit_slip};
 use shouwen::text::Lang;
@@ -120,6 +121,7 @@ pub fn papers(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Document>
         ("R-15_visit", [None, Some(repair), Some(office)].map(|case| visit_record(case, head, lang)).to_vec()),
         ("R-15_slip", [None, Some(repair), Some(office)].map(|case| visit_slip(case, head, lang)).to_vec()),
         ("R-16_plan", vec![visit_plan(&[office, repair, visit], "2026-11-23 至 2026-11-29", head, lang)]),
+        ("R-07_copies", notices_in_copies(case, head, lang)),
         ("R-10_dossier", dossier(case, &with(vec![visit]), head, lang)),
         ("R-10_gaps", dossier(case, &with(Vec::new()), head, lang).into_iter().take(1).collect()),
     ]

@@ -189,9 +189,10 @@ fn badges(ui: Ui, case: &Case) -> Vec<(&'static str, String)> {
 /// The papers of a case: a notice once a department has one, a register card once there is a number.
 fn papers(case: &Case) -> Vec<(Msg, Paper)> {
     let (id, course) = (case.id, &case.course);
-    let offered: [(bool, Msg, Paper); 6] = [
+    let offered: [(bool, Msg, Paper); 7] = [
         (case.is_ended(), complaints::PAPER_DOSSIER, Paper::Dossier(id)),
         (!course.charges.is_empty(), complaints::PAPER_NOTICE, Paper::Notice(id)),
+        (!course.charges.is_empty(), complaints::PAPER_NOTICE_COPIES, Paper::NoticeCopies(id)),
         (true, complaints::PAPER_INTAKE, Paper::Intake(id)),
         (true, complaints::PAPER_RECEIPT, Paper::Receipt(id)),
         (true, complaints::PAPER_OPINION, Paper::Opinion(id)),

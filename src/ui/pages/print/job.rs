@@ -73,7 +73,8 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::RegisterCard(id) => of_case(id, complaint::register_card),
         Paper::Intake(id) => of_case(id, complaint::intake_record),
         Paper::Opinion(id) => of_case(id, complaint::opinion_form),
-        Paper::Notice(id) => notices(ui, id, &head, lang),
+        Paper::Notice(id) => notices(ui, id, notice::notices, &head, lang),
+        Paper::NoticeCopies(id) => notices(ui, id, notice::notices_in_copies, &head, lang),
         Paper::Receipt(id) => {
             let case = case(ui, id)?;
             let due = answer_by(&case.clocks(ui.desk.site_untracked().terms()));
@@ -159,9 +160,15 @@ fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job 
 }
 
 /// one notice a department in charge (G-37); before that there is none.
-fn notices(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+fn notices(
+    ui: Ui,
+    id: Uuid,
+    draw: fn(PaperCase<'_>, &Letterhead, Lang) -> Vec<Document>,
+    head: &Letterhead,
+    lang: Lang,
+) -> Result<Job, Msg> {
     let case = case(ui, id)?;
-    let documents = notice::notices(on_paper(&case), head, lang);
+    let documents = draw(on_paper(&case), head, lang);
     if documents.is_empty() { Err(printing::NO_NOTICE) } else { Ok(Job::of_all(documents)) }
 }
 

@@ -35,11 +35,19 @@ pub enum Kind {
     Parcel,
     /// Keys of a site, see `domain::peer`; these never travel.
     Peer,
+    /// R-15 return visit: what was planned.
+    ReturnVisit,
+    /// One recorded fact of a visit's course (W-06); its parent is the visit.
+    ReturnVisitStep,
+    /// R-11 service rectification; its parent is the complaint.
+    Rectification,
+    /// One recorded fact of a rectification's course (W-05); its parent is the rectification.
+    RectificationStep,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -56,6 +64,10 @@ impl Kind {
         Kind::Disclosure,
         Kind::Parcel,
         Kind::Peer,
+        Kind::ReturnVisit,
+        Kind::ReturnVisitStep,
+        Kind::Rectification,
+        Kind::RectificationStep,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -77,6 +89,10 @@ impl Kind {
             Kind::Disclosure => "disclosures",
             Kind::Parcel => "parcels",
             Kind::Peer => "peers",
+            Kind::ReturnVisit => "return_visits",
+            Kind::ReturnVisitStep => "return_visit_steps",
+            Kind::Rectification => "rectifications",
+            Kind::RectificationStep => "rectification_steps",
         }
     }
 
@@ -110,6 +126,10 @@ impl Kind {
             Kind::Disclosure => 13,
             Kind::Parcel => 12,
             Kind::Peer => 23,
+            Kind::ReturnVisit => 14,
+            Kind::ReturnVisitStep => 15,
+            Kind::Rectification => 16,
+            Kind::RectificationStep => 17,
         }
     }
 

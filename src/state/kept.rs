@@ -10,6 +10,8 @@ use crate::domain::kind::Kind;
 use crate::domain::parcel::Parcel;
 use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
@@ -49,6 +51,10 @@ kept! {
     Disclosure => Disclosure,
     Parcel => Parcel,
     Peer => Peer,
+    ReturnVisit => ReturnVisit,
+    ReturnVisitStep => ReturnVisitStep,
+    Rectification => Rectification,
+    RectificationStep => RectificationStep,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -93,6 +99,13 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         | Kind::ComplaintStep
         | Kind::Questionnaire
         | Kind::SurveyAnswer => return,
+        Kind::ReturnVisit => {
+            ("customer_name", &["office", "customer_phone", "number", "location", "purpose", "source_no", "visitor"])
+        }
+        Kind::Rectification => {
+            ("customer_name", &["customer_phone", "number", "complaint_no", "content", "about", "received_by"])
+        }
+        Kind::ReturnVisitStep | Kind::RectificationStep => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

@@ -11,6 +11,8 @@ use crate::domain::kind::Kind;
 use crate::domain::parcel::Parcel;
 use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
@@ -53,6 +55,14 @@ pub struct Workspace {
     pub parcels: Collection<Parcel>,
     /// Keys of sites, the own one's among them.
     pub peers: Collection<Peer>,
+    /// R-15; parent is the complaint, the rectification or the customer when there is one.
+    pub return_visits: Collection<ReturnVisit>,
+    /// W-06 facts; parent is the visit.
+    pub return_visit_steps: Collection<ReturnVisitStep>,
+    /// R-11; parent is the complaint.
+    pub rectifications: Collection<Rectification>,
+    /// W-05 facts; parent is the rectification.
+    pub rectification_steps: Collection<RectificationStep>,
 }
 
 impl Workspace {
@@ -75,6 +85,10 @@ impl Workspace {
             disclosures: Collection::empty(Kind::Disclosure),
             parcels: Collection::empty(Kind::Parcel),
             peers: Collection::empty(Kind::Peer),
+            return_visits: Collection::empty(Kind::ReturnVisit),
+            return_visit_steps: Collection::empty(Kind::ReturnVisitStep),
+            rectifications: Collection::empty(Kind::Rectification),
+            rectification_steps: Collection::empty(Kind::RectificationStep),
         }
     }
 
@@ -97,6 +111,10 @@ impl Workspace {
             Kind::Disclosure => self.disclosures.typed(),
             Kind::Parcel => self.parcels.typed(),
             Kind::Peer => self.peers.typed(),
+            Kind::ReturnVisit => self.return_visits.typed(),
+            Kind::ReturnVisitStep => self.return_visit_steps.typed(),
+            Kind::Rectification => self.rectifications.typed(),
+            Kind::RectificationStep => self.rectification_steps.typed(),
         }
     }
 

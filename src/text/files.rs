@@ -38,6 +38,14 @@ pub mod kinds {
     pub const PARCELS: Msg = Msg::new("交换包收发登记", "Parcels sent and received");
     /// Keys of sites.
     pub const PEERS: Msg = Msg::new("站点密钥", "Keys of sites");
+    /// Return visits.
+    pub const RETURN_VISITS: Msg = Msg::new("回访记录", "Return visits");
+    /// Steps of return visits.
+    pub const RETURN_VISIT_STEPS: Msg = Msg::new("回访步骤", "Return-visit steps");
+    /// Rectifications.
+    pub const RECTIFICATIONS: Msg = Msg::new("服务整改单", "Rectifications");
+    /// Steps of rectifications.
+    pub const RECTIFICATION_STEPS: Msg = Msg::new("服务整改步骤", "Rectification steps");
 }
 
 /// Export section.

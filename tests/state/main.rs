@@ -18,4 +18,5 @@ mod locks;
 mod merging;
 mod parcel;
 mod place;
+mod service;
 mod tabs;

@@ -23,5 +23,9 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::Disclosure => kinds::DISCLOSURES,
         Kind::Parcel => kinds::PARCELS,
         Kind::Peer => kinds::PEERS,
+        Kind::ReturnVisit => kinds::RETURN_VISITS,
+        Kind::ReturnVisitStep => kinds::RETURN_VISIT_STEPS,
+        Kind::Rectification => kinds::RECTIFICATIONS,
+        Kind::RectificationStep => kinds::RECTIFICATION_STEPS,
     }
 }

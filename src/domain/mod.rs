@@ -34,6 +34,7 @@ pub mod question_sets;
 pub mod questionnaire;
 pub mod sales_handover;
 pub mod search;
+pub mod search_edges;
 pub mod site;
 pub mod statistic;
 pub mod table;

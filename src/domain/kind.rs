@@ -27,11 +27,13 @@ pub enum Kind {
     SurveyAnswer,
     /// R-18 one time that customer data were printed, copied, taken or handed out.
     Disclosure,
+    /// W-08 one round of a survey; its parent is the questionnaire.
+    SurveyBatch,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -44,6 +46,7 @@ impl Kind {
         Kind::Questionnaire,
         Kind::SurveyAnswer,
         Kind::Disclosure,
+        Kind::SurveyBatch,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -61,6 +64,7 @@ impl Kind {
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
             Kind::Disclosure => "disclosures",
+            Kind::SurveyBatch => "survey_batches",
         }
     }
 
@@ -84,6 +88,7 @@ impl Kind {
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
             Kind::Disclosure => 13,
+            Kind::SurveyBatch => 18,
         }
     }
 

@@ -11,6 +11,7 @@ use super::follow_up::{CONTACT, SALES_HANDOVER};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
+use super::survey_batch::SURVEY_BATCH;
 use super::visit::VISIT;
 use crate::domain::complaint_event::Event;
 use crate::domain::enquiry_event;
@@ -31,6 +32,7 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::Questionnaire => &QUESTIONNAIRE,
         Kind::SurveyAnswer => &SURVEY_ANSWER,
         Kind::Disclosure => &DISCLOSURE,
+        Kind::SurveyBatch => &SURVEY_BATCH,
     }
 }
 

@@ -26,4 +26,5 @@ pub mod rescue;
 pub mod site;
 pub mod spec;
 pub mod survey;
+pub mod survey_batch;
 pub mod visit;

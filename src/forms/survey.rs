@@ -103,6 +103,8 @@ pub static SURVEY_ANSWER: FormSpec = FormSpec {
                 FieldSpec::text("handed_out_by", "发放人", "Handed out by").span(6),
                 FieldSpec::moment("answered_at", "回收时间", "Returned at").span(6).column(30),
                 FieldSpec::text("taken_by", "回收人", "Taken by").span(6),
+                FieldSpec::link("batch", "调查批次", "Batch", Kind::SurveyBatch).system(),
+                FieldSpec::link("again_of", "再次征询的原答卷", "Asked again after", Kind::SurveyAnswer).system(),
             ],
         },
         Section {

@@ -10,6 +10,7 @@ use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
 use crate::merge::record::Record;
@@ -41,6 +42,7 @@ kept! {
     Questionnaire => Questionnaire,
     SurveyAnswer => SurveyAnswer,
     Disclosure => Disclosure,
+    SurveyBatch => SurveyBatch,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -71,6 +73,7 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Contact => ("customer_name", &["summary"]),
         Kind::Disclosure => ("what", &["receiver", "why"]),
         Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
+        Kind::SurveyBatch => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

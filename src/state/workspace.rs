@@ -10,6 +10,7 @@ use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::site::Site;
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::visit::Visit;
 use crate::storage::block::Block;
 use crate::storage::entry::Entry;
@@ -41,6 +42,8 @@ pub struct Workspace {
     pub answers: Collection<SurveyAnswer>,
     ///
     pub disclosures: Collection<Disclosure>,
+    /// W-08 rounds of surveys; parent is the questionnaire.
+    pub batches: Collection<SurveyBatch>,
 }
 
 impl Workspace {
@@ -59,6 +62,7 @@ impl Workspace {
             questionnaires: Collection::empty(Kind::Questionnaire),
             answers: Collection::empty(Kind::SurveyAnswer),
             disclosures: Collection::empty(Kind::Disclosure),
+            batches: Collection::empty(Kind::SurveyBatch),
         }
     }
 
@@ -77,6 +81,7 @@ impl Workspace {
             Kind::Questionnaire => self.questionnaires.typed(),
             Kind::SurveyAnswer => self.answers.typed(),
             Kind::Disclosure => self.disclosures.typed(),
+            Kind::SurveyBatch => self.batches.typed(),
         }
     }
 

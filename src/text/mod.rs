@@ -23,6 +23,8 @@ pub mod recovery;
 pub mod rescue;
 pub mod settings;
 pub mod start;
+pub mod survey_batch;
+pub mod survey_set;
 pub mod surveys;
 pub mod today;
 

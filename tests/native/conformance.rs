@@ -14,6 +14,7 @@ use shouwen::domain::kind::Kind;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::site::Site;
+use shouwen::domain::survey_batch::SurveyBatch;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
 use shouwen::forms::catalogue::{all, form_of};
@@ -44,6 +45,7 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::Questionnaire => both(Questionnaire::example()),
         Kind::SurveyAnswer => both(SurveyAnswer::example()),
         Kind::Disclosure => both(Disclosure::example()),
+        Kind::SurveyBatch => both(SurveyBatch::example()),
     }
 }
 
@@ -68,6 +70,7 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::Questionnaire => of::<Questionnaire>(),
         Kind::SurveyAnswer => of::<SurveyAnswer>(),
         Kind::Disclosure => of::<Disclosure>(),
+        Kind::SurveyBatch => of::<SurveyBatch>(),
     }
 }
 

@@ -5,4 +5,5 @@ mod conformance;
 mod laws;
 mod pages;
 mod storage_contract;
+mod survey_samples;
 mod tidy;

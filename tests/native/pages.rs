@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::survey_samples;
 use expect_test::expect_file;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_flow::{Course, Event, State, trace};
@@ -266,7 +267,10 @@ fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
         ),
         ("receipt", vec![complaint::receipt(case, None, head, lang)]),
         ("surveys", surveys),
-        ("survey_result", vec![result::survey_result(&set, &returned, "2026-11", head, lang)]),
+        ("S-05_batch_summary", vec![survey_samples::batch_summary(&returned, head, lang)]),
+        ("S-04_month", vec![survey_samples::month(head, lang)]),
+        ("survey_kinds", vec![survey_samples::every_kind(head, lang)]),
+        ("survey_result", vec![result::survey_result(&set, &returned, None, "2026-11", head, lang)]),
         ("recovery", vec![recovery::recovery_page("K7QF-9X2M-TR4D-8HPC-3VNA-6YWE-5BZJ-Q2KD", head, lang)]),
     ]
 }
@@ -280,8 +284,16 @@ fn every_paper_looks_as_it_did() {
 
 #[test]
 fn papers_look_as_they_did_in_english() {
-    let english = ["R-01_customer_card", "R-03_enquiry", "R-07_notice", "surveys", "survey_result"];
-    for (name, documents) in papers(Lang::En).into_iter().filter(|(name, _)| english.contains(name)) {
+    const ALSO_ENGLISH: [&str; 7] = [
+        "R-01_customer_card",
+        "R-03_enquiry",
+        "R-07_notice",
+        "surveys",
+        "survey_result",
+        "S-05_batch_summary",
+        "S-04_month",
+    ];
+    for (name, documents) in papers(Lang::En).into_iter().filter(|(name, _)| ALSO_ENGLISH.contains(name)) {
         snapshot(&format!("{name}_en"), &documents);
     }
 }

@@ -13,6 +13,8 @@ mod failing;
 mod folding;
 mod hostile;
 mod journey;
+mod kiosk;
 mod locks;
 mod place;
+mod surveys;
 mod tabs;

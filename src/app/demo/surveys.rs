@@ -107,6 +107,8 @@ fn filled(dice: &mut Dice, set: &Questionnaire, at: Moment, mood: Mood) -> Surve
                 let at = dice.below(question.choices.len()).min(dice.below(question.choices.len()));
                 question.choices.get(at).map(|offer| Value::from(offer.key.as_str())).unwrap_or_default()
             }
+            // The demo desk asks the default sets, which have neither of these.
+            QuestionKind::Many | QuestionKind::Nps => continue,
             QuestionKind::Text if comment => Value::from(dice.pick(mood.words())),
             QuestionKind::Text => continue,
         };

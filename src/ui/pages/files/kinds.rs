@@ -18,6 +18,7 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::SurveyBatch => kinds::BATCHES,
         Kind::Disclosure => kinds::DISCLOSURES,
     }
 }

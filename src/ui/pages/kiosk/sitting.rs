@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use crate::domain::value::{Value, Values, is_filled};
-use crate::text::Lang;
+use crate::text::{Lang, Msg};
 
 /// Idle time after which the kiosk asks whether somebody is there.
 const WARN_AFTER_MS: i64 = 45_000;
@@ -50,14 +50,16 @@ fn patience(idle_ms: i64) -> Patience {
 pub struct Sitting {
     /// Where the customer is.
     pub stage: RwSignal<Stage>,
+    /// Which of the sets on show is being answered.
+    pub which: RwSignal<usize>,
     /// Answers by question.
     pub answers: RwSignal<Values>,
     /// Seconds until the kiosk forgets, while it warns.
     pub left: RwSignal<Option<u32>>,
     /// The staff's exit dialog is open.
     pub leaving: RwSignal<bool>,
-    /// Why the answers could not be handed in, in words.
-    pub failed: RwSignal<Option<String>>,
+    /// What is to be said about the question shown: an answer is missing, or nothing could be stored.
+    pub failed: RwSignal<Option<Msg>>,
     /// The answers are on their way to the disk.
     pub busy: RwSignal<bool>,
     touched_at: StoredValue<i64>,
@@ -70,6 +72,7 @@ impl Sitting {
     pub fn new(lang: RwSignal<Lang>, now_ms: i64) -> Sitting {
         Sitting {
             stage: RwSignal::new(Stage::Attract),
+            which: RwSignal::new(0),
             answers: RwSignal::new(Values::new()),
             left: RwSignal::new(None),
             leaving: RwSignal::new(false),
@@ -152,7 +155,7 @@ impl Sitting {
         self.answers.with(|answers| is_filled(answers, question))
     }
 
-    /// Answers a question.
+    /// Answers a question. An empty answer takes it back.
     pub fn give(&self, question: &str, answer: Value) {
         self.failed.set(None);
         self.answers.update(|answers| {

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::standing::{satisfied_sheets, sheets_of};
+use super::standing::sheets_of;
 use crate::browser::errands;
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
-use crate::domain::statistic::Rate;
+use crate::domain::statistic::{FEW, Rate};
+use crate::domain::survey_result::satisfied_sheets;
 use crate::forms::survey::SOURCES;
 use crate::text::surveys as text;
-use crate::text::{Lang, Msg, frame};
+use crate::text::{Lang, Msg, frame, survey_batch, survey_set};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
@@ -107,7 +108,7 @@ fn SatisfiedShare(rate: Signal<Rate>) -> impl IntoView {
         let interval = rate.interval();
         text::share_in_words(lang, &rate.percent(), &text::interval(interval.low, interval.high), rate.n)
     };
-    view! { <span class="figures" class:few=move || rate.with(|rate| rate.n < super::results::FEW)>{words}</span> }
+    view! { <span class="figures" class:few=move || rate.with(|rate| rate.n < FEW)>{words}</span> }
 }
 
 /// What can be done with a set.
@@ -121,7 +122,11 @@ fn Actions(id: Uuid, active: Signal<bool>) -> impl IntoView {
         if let Some(root) = errands::root() {
             let _ = root.request_fullscreen();
         }
-        ui.go(Route::Kiosk(id));
+        leptos::task::spawn_local(async move {
+            if let Err(failure) = ui.desk.start_kiosk(&[id]).await {
+                ui.explain(&failure);
+            }
+        });
     };
     view! {
         <footer class="toolbar">
@@ -135,6 +140,10 @@ fn Actions(id: Uuid, active: Signal<bool>) -> impl IntoView {
                 >
                     {say(text::START_KIOSK)}
                 </button>
+            </Show>
+            <Button label=survey_set::EDIT on_press=move || ui.go(Route::EditSet(Some(id)))/>
+            <Show when=move || active.get()>
+                <Button label=survey_batch::NEW_BATCH on_press=move || ui.go(Route::NewBatch(id))/>
             </Show>
             <Button label=text::RESULTS on_press=move || ui.go(Route::Results(id))/>
             <Show when=move || active.get()>

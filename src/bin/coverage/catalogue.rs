@@ -96,5 +96,5 @@ pub static CORE: &[Row] = &[
     row("T-20", "每日更新", "Updated daily", LIMIT, "the setting only; the list 今日未整理 comes later"),
     row("T-21", "离开后登记", "Registered after leaving", LIMIT, ""),
     row("T-22", "每周周报", "Weekly report", LIMIT, "the setting only; R-17 is not built"),
-    row("T-23", "定期回访与调查", "Regular visits and surveys", LIMIT, "the setting only; due lists come with return visits"),
+    row("T-23", "定期回访与调查", "Regular visits and surveys", LIMIT, "the due list of customer visits comes with return visits"),
 ];

@@ -3,9 +3,11 @@
 //! Invariant: a batch has no stored status. Each stage is a fact with its day; [`SurveyBatch::stage`] is the furthest one up to
 //! which nothing is missing, so a fact that two sites record in any order gives the same stage.
 
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::filled::filled_fields;
+use super::moment::parse_date;
 use super::questionnaire::{SurveyAnswer, mode};
 use super::statistic::Rate;
 use super::value::{Fields, Values};
@@ -242,9 +244,37 @@ impl Counts {
     }
 }
 
+/// Whether a set still waits for its batch of a month (T-17: every office once a month).
+pub fn is_month_open<'a>(batches: impl IntoIterator<Item = &'a SurveyBatch>, code: &str, month: &str) -> bool {
+    batches.into_iter().all(|batch| batch.questionnaire_code != code || batch.period != month)
+}
+
+/// By when a set is due again: so many months after it was last handed out (T-23). Nothing handed out yet has no day.
+pub fn due_again<'a>(batches: impl IntoIterator<Item = &'a SurveyBatch>, code: &str, months: u32) -> Option<NaiveDate> {
+    let own = batches.into_iter().filter(|batch| batch.questionnaire_code == code);
+    let last = own.filter_map(|batch| parse_date(&batch.distributed_on).ok()).max()?;
+    last.checked_add_months(Months::new(months))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_offices_month_waits_until_it_has_a_batch() {
+        let batches = [SurveyBatch::example()];
+        assert!(!is_month_open(&batches, "MYD", "2026-11"));
+        assert!(is_month_open(&batches, "MYD", "2026-12") && is_month_open(&batches, "YHYJ", "2026-11"));
+    }
+
+    #[test]
+    fn residents_are_asked_again_so_many_months_after_the_last_time() {
+        let of = |day: &str| SurveyBatch { distributed_on: day.into(), ..SurveyBatch::example() };
+        let batches = [of("2026-03-31"), of("2026-08-31"), of("")];
+        let due = |months| due_again(&batches, "MYD", months).map(|day| day.to_string());
+        assert_eq!(due(6).as_deref(), Some("2027-02-28"), "the last day of a shorter month");
+        assert_eq!(due_again(&batches, "YHYJ", 6), None);
+    }
     use crate::domain::moment::Moment;
 
     #[test]

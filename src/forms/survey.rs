@@ -30,7 +30,7 @@ pub static SERIES: &[Choice] = &[
 /// The head of a question set.
 pub static QUESTIONNAIRE: FormSpec = FormSpec {
     id: "questionnaire",
-    source: "R-12",
+    source: "R-12 R-13 R-14",
     title: Msg::new("问卷", "Question set"),
     sections: &[
         Section {
@@ -82,7 +82,7 @@ pub static QUESTIONNAIRE: FormSpec = FormSpec {
 /// The head of one sheet, handed out and perhaps returned.
 pub static SURVEY_ANSWER: FormSpec = FormSpec {
     id: "survey_answer",
-    source: "R-12",
+    source: "R-12 R-13 R-14",
     title: Msg::new("调查答卷", "Survey sheet"),
     sections: &[
         Section {

@@ -1,5 +1,5 @@
-//! Surveys as the verbs write them (R-12 to R-14, W-08): versions of a set, batches with numbered sheets, and the loop from a bad
-//! grade to asking again.
+//! Surveys as the verbs write them (R-12 to R-14, W-08; T-17, T-23): versions of a set, batches with numbered sheets, and the
+//! loop from a bad grade to asking again.
 
 use pollster::block_on;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use shouwen::app::failure::Failure;
 use shouwen::app::survey::complaint_from;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::questionnaire::Questionnaire;
-use shouwen::domain::survey_batch::{Counts, Stage};
+use shouwen::domain::survey_batch::{Counts, Stage, due_again, is_month_open};
 use shouwen::domain::value::{Fields, Values};
 use shouwen::text::Lang;
 use uuid::Uuid;
@@ -104,9 +104,13 @@ fn a_batch_goes_from_planning_to_closing_by_its_facts() {
     let id = month(&desk);
     let stage = || desk.workspace.batches.get(id).unwrap().stage();
     assert_eq!(stage(), Stage::Planned);
+    let batches = || desk.workspace.batches.all().into_iter().map(|(_, batch)| batch).collect::<Vec<_>>();
+    assert!(!is_month_open(&batches(), "MYD", "2026-11") && is_month_open(&batches(), "MYD", "2026-12"), "T-17");
+    assert_eq!(due_again(&batches(), "MYD", 6), None, "nothing is out yet (T-23)");
     let offices = ["销售部", "财务部", "策划部"].map(str::to_owned);
     assert_eq!(block_on(desk.hand_out(id, &offices, 0)).unwrap(), 3);
     assert_eq!(stage(), Stage::Distributed, "numbering is handing out");
+    assert_eq!(due_again(&batches(), "MYD", 6).map(|day| day.to_string()).as_deref(), Some("2027-05-22"), "T-23");
     let numbers: Vec<String> = desk.sheets_of_batch(id).into_iter().map(|(_, sheet)| sheet.number).collect();
     assert_eq!(numbers, ["JN01-MY-202611-0001", "JN01-MY-202611-0002", "JN01-MY-202611-0003"]);
     // A sheet is entered under its number, typed or scanned, and only once.

@@ -56,7 +56,7 @@ pub static CORE: &[Row] = &[
     row("R-11", "服务整改通知单", "Rectification notice", RECORD, "everything"),
     row("R-12", "满意度调查表", "Satisfaction survey", RECORD, ""),
     row("R-13", "业户意见调查表", "Resident survey", RECORD, ""),
-    row("R-14", "问卷调查", "Customer questionnaire", RECORD, "linking an anonymous sheet to a customer card afterwards"),
+    row("R-14", "问卷调查", "Customer questionnaire", RECORD, "linking a kiosk sheet to a customer card afterwards"),
     row("R-15", "回访记录", "Return-visit record", RECORD, "everything but the visit that closes a complaint"),
     row("R-16", "回访计划", "Return-visit plan", RECORD, "everything"),
     row("R-17", "投诉统计分析周报", "Weekly complaint report", RECORD, "everything"),

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::domain::moment::{date_text, parse_date};
+use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, mode};
-use crate::domain::survey_batch::{Counts, Stage, SurveyBatch};
+use crate::domain::survey_batch::{Counts, Stage, SurveyBatch, due_again, is_month_open};
 use crate::domain::survey_result::month_of;
 use crate::domain::value::{Fields, Values};
 use crate::forms::survey_batch::SURVEY_BATCH;
@@ -116,22 +116,15 @@ pub fn Due() -> impl IntoView {
         let month = month_of(crate::ui::flow::clocks::now(ui));
         let wants = ui.desk.site().limits.office_survey_per_month > 0;
         let set = active_set(ui, "R-12")?;
-        let is_there = ui
-            .desk
-            .workspace
-            .batches
-            .all()
-            .iter()
-            .any(|(_, batch)| batch.questionnaire_code == set.1.code && batch.period == month);
-        (wants && !is_there).then_some((set.0, month))
+        let batches = ui.desk.workspace.batches.all();
+        let is_open = is_month_open(batches.iter().map(|(_, batch)| batch), &set.1.code, &month);
+        (wants && is_open).then_some((set.0, month))
     });
     let due_residents = move || {
         let (_, set) = active_set(ui, "R-13")?;
-        let last = ui.desk.workspace.batches.all().into_iter().filter(|(_, b)| b.questionnaire_code == set.code);
-        let last = last.map(|(_, batch)| batch.distributed_on).filter(|day| !day.is_empty()).max()?;
-        let day = parse_date(&last).ok()?;
-        let by = day.checked_add_months(chrono::Months::new(ui.desk.site().limits.owner_survey_months))?;
-        let by = date_text(by);
+        let batches = ui.desk.workspace.batches.all();
+        let months = ui.desk.site().limits.owner_survey_months;
+        let by = date_text(due_again(batches.iter().map(|(_, batch)| batch), &set.code, months)?);
         Some(view! { <p class="help">{text::due(ui.lang(), set.title(ui.lang()), &by)}</p> })
     };
     let plan = move || {

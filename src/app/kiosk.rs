@@ -82,8 +82,14 @@ impl Desk {
         }
     }
 
-    /// Hands in what a customer has answered. It is in the box, sealed and durable in both copies, when this comes back.
-    pub async fn hand_in(&self, set: Uuid, answers: Values, comment: String) -> Result<(), Failure> {
+    /// An id for what a customer is about to hand in.
+    pub fn sheet_id(&self) -> Result<Uuid, Failure> {
+        new_id((self.ports().clock)())
+    }
+
+    /// Hands in what a customer has answered. It is in the box, sealed and durable in both copies, when this comes back. The id
+    /// stays the same while the customer tries again, so that an answer whose storing was in doubt is never there twice.
+    pub async fn hand_in(&self, id: Uuid, set: Uuid, answers: Values, comment: String) -> Result<(), Failure> {
         let deck = self.session.kiosk.get_untracked().ok_or(Failure::Locked)?;
         let shown = deck.sets.iter().find(|shown| shown.id == set).ok_or(Failure::Gone)?;
         let sheet = KioskSheet {
@@ -94,7 +100,6 @@ impl Desk {
             comment: comment.trim().into(),
         };
         let public = PublicKey::from_slice(&deck.public)?;
-        let id = new_id((self.ports().clock)())?;
         let mut plain = serde_json::to_vec(&sheet).unwrap_or_default();
         let sealed = seal(&public, deck.vault, id, &plain);
         zeroize::Zeroize::zeroize(&mut plain);

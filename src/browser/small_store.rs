@@ -102,14 +102,10 @@ impl SmallStore {
     pub async fn write(&self, changes: Vec<Change>) -> Result<(), StorageError> {
         let written = async {
             let (transaction, store) = self.begin("readwrite").await?;
-            for change in changes {
-                match change {
-                    Change::Put(key, bytes) => {
-                        store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key.into())?;
-                    }
-                    Change::Delete(key) => drop(store.delete(&key.into())?),
-                    Change::Clear => drop(store.clear()?),
-                }
+            if let Err(cause) = changes.iter().try_for_each(|change| make(&store, change)) {
+                // What was asked before the one that failed must not come to be.
+                let _ = transaction.abort();
+                return Err(cause);
             }
             JsFuture::from(completed(&transaction)).await.map(|_| ())
         };
@@ -163,6 +159,15 @@ impl SmallStore {
             None => own_factory(),
         }
     }
+}
+
+fn make(store: &IdbObjectStore, change: &Change) -> Result<(), JsValue> {
+    match change {
+        Change::Put(key, bytes) => drop(store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key.into())?),
+        Change::Delete(key) => drop(store.delete(&key.into())?),
+        Change::Clear => drop(store.clear()?),
+    }
+    Ok(())
 }
 
 fn own_factory() -> Result<IdbFactory, JsValue> {

@@ -6,6 +6,8 @@ use super::{Lang, Msg};
 pub const ANSWER_HERE: Msg = Msg::new("录入答卷", "Enter answers");
 /// Put the set on the kiosk.
 pub const START_KIOSK: Msg = Msg::new("打开自助屏", "Start kiosk");
+/// Put every set in use on the kiosk; the customer chooses.
+pub const START_KIOSK_ALL: Msg = Msg::new("自助屏：全部在用问卷", "Kiosk: all sets in use");
 /// What starting the kiosk means.
 pub const KIOSK_HINT: Msg = Msg::new(
     "自助屏只能用口令退出；本机请勿离开前台视线。",

@@ -129,6 +129,7 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::SurveyBatch => kinds::BATCHES,
         Kind::Disclosure => kinds::DISCLOSURES,
     };
     name.get(lang)

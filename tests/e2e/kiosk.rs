@@ -9,7 +9,7 @@ use shouwen::domain::value::Fields;
 use shouwen::text::{Lang, failures, kiosk};
 use thirtyfour::Key;
 
-use crate::moves::{OPERATOR, PASSPHRASE, export_plain, kept, put_notices_away, set_up, visit};
+use crate::moves::{OPERATOR, export_plain, kept, put_notices_away, set_up, visit};
 use crate::records::HandedOut;
 use crate::support::desk::Desk;
 use crate::support::store::{NO_ROOM, ROOM_AGAIN};

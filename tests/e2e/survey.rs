@@ -59,6 +59,8 @@ pub fn answers(set: &Questionnaire, sheet: usize) -> Vec<(Question, Value)> {
         let value = match question.kind {
             QuestionKind::Grade => json!(1 + (sheet * 3 + at * 2) % 5),
             QuestionKind::Choice => json!(question.choices[(sheet + at) % question.choices.len()].key),
+            QuestionKind::Many => json!([question.choices[(sheet + at) % question.choices.len()].key]),
+            QuestionKind::Nps => json!((sheet + at) % 11),
             QuestionKind::Text => json!(format!("第{sheet}份：停车位再多一些")),
         };
         (question.clone(), value)
@@ -112,6 +114,7 @@ fn typed(question: &Question, value: &Value) -> String {
             let place = question.choices.iter().position(|offer| value == &json!(offer.key)).unwrap_or_default();
             (place + 1).to_string()
         }
+        QuestionKind::Many | QuestionKind::Nps => String::new(),
         QuestionKind::Text => value.as_str().unwrap_or_default().to_owned(),
     }
 }
@@ -136,7 +139,8 @@ pub async fn answer_on_the_kiosk(desk: &mut Desk, lang: Lang, set: &Questionnair
                 desk.press_part(".kiosk textarea").await;
                 desk.type_text(value.as_str().unwrap_or_default()).await;
             }
-            QuestionKind::Grade => desk.choose("answer", &value.to_string()).await,
+            QuestionKind::Grade | QuestionKind::Nps => desk.choose("answer", &value.to_string()).await,
+            QuestionKind::Many => desk.choose("answer", value[0].as_str().unwrap_or_default()).await,
             QuestionKind::Choice => desk.choose("answer", value.as_str().unwrap_or_default()).await,
         }
         if at == 0 {

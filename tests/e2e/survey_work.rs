@@ -28,6 +28,8 @@ async fn work(desk: &mut Desk, lang: Lang) {
 /// The site has two offices.
 async fn offices(desk: &mut Desk, lang: Lang) {
     visit(desk, "#/settings").await;
+    desk.fill("complaint_place", "一层客户服务台").await;
+    desk.fill("complaint_phone", "053188880000").await;
     desk.fill("offices", "销售部\n财务部").await;
     desk.press_keys(Key::Control, 's').await;
     crate::moves::see_it_saved(desk, lang).await;

@@ -31,7 +31,12 @@ fn kiosk(place: &Place) -> (Desk, Uuid) {
 }
 
 fn answer(desk: &Desk, set: Uuid, grade: u8) -> Result<(), Failure> {
-    block_on(desk.hand_in(set, fields(json!({ "reception": grade, "factor": "price" })), "停车位太少".into()))
+    block_on(desk.hand_in(
+        desk.sheet_id().unwrap(),
+        set,
+        fields(json!({ "reception": grade, "factor": "price" })),
+        "停车位太少".into(),
+    ))
 }
 
 fn unlocked(place: &Place) -> Desk {

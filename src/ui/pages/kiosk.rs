@@ -127,14 +127,20 @@ fn hand_in(ui: Ui, deck: StoredValue<Deck>, sitting: Sitting) {
     }
     let which = sitting.which.get_untracked();
     let Some(OnShow { id, .. }) = deck.with_value(|deck| deck.sets.get(which).cloned()) else { return };
+    let sheet = match sitting.sheet.get_value().map_or_else(|| ui.desk.sheet_id(), Ok) {
+        Ok(sheet) => sheet,
+        Err(_) => return sitting.failed.set(Some(text::NOT_STORED)),
+    };
+    sitting.sheet.set_value(Some(sheet));
     sitting.busy.set(true);
     let (answers, comment) = sitting.answers.with_untracked(split_comment);
     leptos::task::spawn_local(async move {
-        let outcome = ui.desk.hand_in(id, answers, comment).await;
+        let outcome = ui.desk.hand_in(sheet, id, answers, comment).await;
         let _ = sitting.busy.try_set(false);
         match outcome {
             Ok(()) => {
                 let _ = sitting.answers.try_set(Default::default());
+                let _ = sitting.sheet.try_set_value(None);
                 let _ = sitting.stage.try_set(Stage::Thanks(time::now_ms()));
             }
             Err(_) => {

@@ -21,7 +21,7 @@ pub use results::Results;
 
 use self::batch::ByNumber;
 use self::batches::Due;
-use self::set_card::SetCard;
+use self::set_card::{SetCard, start_kiosk};
 use crate::text::{survey_batch, survey_set, surveys};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
@@ -39,12 +39,22 @@ pub fn Surveys() -> impl IntoView {
         });
         sets.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     });
+    let in_use = Memo::new(move |_| {
+        let sets = ui.desk.workspace.questionnaires.all().into_iter();
+        sets.filter(|(_, set)| set.active).map(|(id, _)| id).collect::<Vec<_>>()
+    });
     view! {
         <div class="record surveys">
             <header class="toolbar">
                 <Button label=survey_set::NEW_SET on_press=move || ui.go(Route::EditSet(None))/>
                 <Button label=survey_batch::BATCHES on_press=move || ui.go(Route::Batches)/>
                 <Button label=survey_batch::DISSATISFIED on_press=move || ui.go(Route::Dissatisfied)/>
+                <Show when=move || { in_use.with(Vec::len) > 1 }>
+                    <Button
+                        label=surveys::START_KIOSK_ALL
+                        on_press=move || start_kiosk(ui, in_use.get_untracked())
+                    />
+                </Show>
             </header>
             <Due/>
             <ByNumber/>

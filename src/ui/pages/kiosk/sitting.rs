@@ -4,6 +4,7 @@
 //! screen that slept an hour forgets at the first look or touch, whichever comes first.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::domain::value::{Value, Values, is_filled};
 use crate::text::{Lang, Msg};
@@ -62,6 +63,8 @@ pub struct Sitting {
     pub failed: RwSignal<Option<Msg>>,
     /// The answers are on their way to the disk.
     pub busy: RwSignal<bool>,
+    /// The id under which the answers are handed in; the same while the customer tries again.
+    pub sheet: StoredValue<Option<Uuid>>,
     touched_at: StoredValue<i64>,
     lang: RwSignal<Lang>,
     home: StoredValue<Lang>,
@@ -78,6 +81,7 @@ impl Sitting {
             leaving: RwSignal::new(false),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
+            sheet: StoredValue::new(None),
             touched_at: StoredValue::new(now_ms),
             lang,
             home: StoredValue::new(lang.get_untracked()),
@@ -87,6 +91,7 @@ impl Sitting {
     /// Forgets everything and returns to the welcome page in the desk's own language.
     pub fn forget(&self) {
         self.answers.set(Values::new());
+        self.sheet.set_value(None);
         self.failed.set(None);
         self.left.set(None);
         self.leaving.set(false);

@@ -13,7 +13,7 @@ use crate::forms::survey::SOURCES;
 use crate::text::surveys as text;
 use crate::text::{Lang, Msg, frame, survey_batch, survey_set};
 use crate::ui::parts::button::Button;
-use crate::ui::parts::context::use_ui;
+use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::route::{Paper, Route};
 
@@ -111,23 +111,25 @@ fn SatisfiedShare(rate: Signal<Rate>) -> impl IntoView {
     view! { <span class="figures" class:few=move || rate.with(|rate| rate.n < FEW)>{words}</span> }
 }
 
+/// Turns this device into a kiosk with these sets.
+pub fn start_kiosk(ui: Ui, sets: Vec<Uuid>) {
+    // Best effort: a browser may refuse, and the kiosk works in a window too.
+    if let Some(root) = errands::root() {
+        let _ = root.request_fullscreen();
+    }
+    leptos::task::spawn_local(async move {
+        if let Err(failure) = ui.desk.start_kiosk(&sets).await {
+            ui.explain(&failure);
+        }
+    });
+}
+
 /// What can be done with a set.
 #[component]
 fn Actions(id: Uuid, active: Signal<bool>) -> impl IntoView {
     let ui = use_ui();
     let copies = RwSignal::new(10_u32);
     let name = format!("copies-{id}");
-    let start_kiosk = move || {
-        // Best effort: a browser may refuse, and the kiosk works in a window too.
-        if let Some(root) = errands::root() {
-            let _ = root.request_fullscreen();
-        }
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = ui.desk.start_kiosk(&[id]).await {
-                ui.explain(&failure);
-            }
-        });
-    };
     view! {
         <footer class="toolbar">
             <Show when=move || active.get()>
@@ -136,7 +138,7 @@ fn Actions(id: Uuid, active: Signal<bool>) -> impl IntoView {
                     type="button"
                     class="button"
                     title=say(text::KIOSK_HINT)
-                    on:click=move |_| start_kiosk()
+                    on:click=move |_| start_kiosk(ui, vec![id])
                 >
                     {say(text::START_KIOSK)}
                 </button>

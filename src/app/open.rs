@@ -143,6 +143,7 @@ impl Desk {
         }
         // What another tab has committed while the key was made, before this one could hear of it.
         self.look_up().await;
+        self.leave_kiosk().await;
         let head = self.with_opened(|opened| opened.head)?;
         self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);

@@ -43,11 +43,13 @@ pub enum Kind {
     Rectification,
     /// One recorded fact of a rectification's course (W-05); its parent is the rectification.
     RectificationStep,
+    /// W-08 one round of a survey; its parent is the questionnaire.
+    SurveyBatch,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 21] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -68,6 +70,7 @@ impl Kind {
         Kind::ReturnVisitStep,
         Kind::Rectification,
         Kind::RectificationStep,
+        Kind::SurveyBatch,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -93,6 +96,7 @@ impl Kind {
             Kind::ReturnVisitStep => "return_visit_steps",
             Kind::Rectification => "rectifications",
             Kind::RectificationStep => "rectification_steps",
+            Kind::SurveyBatch => "survey_batches",
         }
     }
 
@@ -130,6 +134,7 @@ impl Kind {
             Kind::ReturnVisitStep => 15,
             Kind::Rectification => 16,
             Kind::RectificationStep => 17,
+            Kind::SurveyBatch => 18,
         }
     }
 

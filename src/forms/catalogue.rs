@@ -15,6 +15,7 @@ use super::return_visit::{RETURN_VISIT, RETURN_VISIT_STEP, visit_step_form};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
+use super::survey_batch::SURVEY_BATCH;
 use super::visit::VISIT;
 use crate::domain::complaint_event::Event;
 use crate::domain::enquiry_event;
@@ -44,6 +45,7 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::ReturnVisitStep => &RETURN_VISIT_STEP,
         Kind::Rectification => &RECTIFICATION,
         Kind::RectificationStep => &RECTIFICATION_STEP,
+        Kind::SurveyBatch => &SURVEY_BATCH,
     }
 }
 

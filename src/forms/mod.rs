@@ -30,4 +30,5 @@ pub mod return_visit;
 pub mod site;
 pub mod spec;
 pub mod survey;
+pub mod survey_batch;
 pub mod visit;

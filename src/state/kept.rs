@@ -16,6 +16,7 @@ use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
 use crate::merge::record::Record;
@@ -55,6 +56,7 @@ kept! {
     ReturnVisitStep => ReturnVisitStep,
     Rectification => Rectification,
     RectificationStep => RectificationStep,
+    SurveyBatch => SurveyBatch,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -106,6 +108,7 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
             ("customer_name", &["customer_phone", "number", "complaint_no", "content", "about", "received_by"])
         }
         Kind::ReturnVisitStep | Kind::RectificationStep => return,
+        Kind::SurveyBatch => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

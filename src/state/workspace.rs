@@ -16,6 +16,7 @@ use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::visit::Visit;
 use crate::storage::block::Block;
 use crate::storage::entry::Entry;
@@ -63,6 +64,8 @@ pub struct Workspace {
     pub rectifications: Collection<Rectification>,
     /// W-05 facts; parent is the rectification.
     pub rectification_steps: Collection<RectificationStep>,
+    /// W-08 rounds of surveys; parent is the questionnaire.
+    pub batches: Collection<SurveyBatch>,
 }
 
 impl Workspace {
@@ -89,6 +92,7 @@ impl Workspace {
             return_visit_steps: Collection::empty(Kind::ReturnVisitStep),
             rectifications: Collection::empty(Kind::Rectification),
             rectification_steps: Collection::empty(Kind::RectificationStep),
+            batches: Collection::empty(Kind::SurveyBatch),
         }
     }
 
@@ -115,6 +119,7 @@ impl Workspace {
             Kind::ReturnVisitStep => self.return_visit_steps.typed(),
             Kind::Rectification => self.rectifications.typed(),
             Kind::RectificationStep => self.rectification_steps.typed(),
+            Kind::SurveyBatch => self.batches.typed(),
         }
     }
 

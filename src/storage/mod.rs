@@ -11,6 +11,7 @@ pub mod entry;
 pub mod folder;
 pub mod grounds;
 pub mod inspect;
+pub mod kiosk;
 pub mod log;
 pub mod manifest;
 pub mod memory;

@@ -32,6 +32,8 @@ pub mod kinds {
     pub const IMPORT_NOTES: Msg = Msg::new("导入记录", "Imports");
     /// One person, two cards.
     pub const SAME_PERSONS: Msg = Msg::new("同一客户认定", "Cards of one person");
+    /// W-08.
+    pub const BATCHES: Msg = Msg::new("调查批次", "Survey batches");
     ///
     pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
     ///

@@ -28,6 +28,8 @@ pub mod return_visits;
 pub mod scripts;
 pub mod settings;
 pub mod start;
+pub mod survey_batch;
+pub mod survey_set;
 pub mod surveys;
 pub mod today;
 

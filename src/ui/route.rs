@@ -40,8 +40,22 @@ pub enum Route {
     Answer(Uuid),
     /// Results of a set.
     Results(Uuid),
-    /// The kiosk page of a set.
-    Kiosk(Uuid),
+    /// Editing a set, or a new one.
+    EditSet(Option<Uuid>),
+    /// A sheet that was handed out under a number and has come back.
+    Sheet(Uuid),
+    /// Asking again after a dissatisfied sheet (W-08 step 8).
+    AskAgain(Uuid),
+    /// The batches of all sets (W-08, T-17, T-23).
+    Batches,
+    /// One batch.
+    Batch(Uuid),
+    /// Planning a batch of a set.
+    NewBatch(Uuid),
+    /// Dissatisfied sheets and what became of them (W-08 step 8).
+    Dissatisfied,
+    /// Where the kiosk stands; it says nothing about what is asked.
+    Kiosk,
     /// 文件: export and import.
     Files,
     /// 待核对: fields with two values, cards that may be one person.
@@ -136,6 +150,12 @@ pub enum Paper {
     SurveyFilled(Uuid),
     /// results of a set.
     SurveyResults(Uuid),
+    /// the numbered sheets of a batch that are out.
+    BatchSheets(Uuid),
+    /// S-05: what a batch has shown and what follows from it.
+    BatchSummary(Uuid),
+    /// S-04: a set's month, as `202611`.
+    MonthSheet(Uuid, u32),
     /// A blank form, by the form's id in `forms::catalogue`.
     Blank(BlankForm),
 }
@@ -219,7 +239,15 @@ impl Route {
             Route::Surveys => "surveys".into(),
             Route::Answer(id) => format!("surveys/{id}/answer"),
             Route::Results(id) => format!("surveys/{id}/results"),
-            Route::Kiosk(id) => format!("kiosk/{id}"),
+            Route::EditSet(None) => "surveys/new".into(),
+            Route::EditSet(Some(id)) => format!("surveys/{id}/edit"),
+            Route::Sheet(id) => format!("surveys/sheet/{id}"),
+            Route::AskAgain(id) => format!("surveys/again/{id}"),
+            Route::Batches => "surveys/batches".into(),
+            Route::Batch(id) => format!("surveys/batches/{id}"),
+            Route::NewBatch(id) => format!("surveys/{id}/batch"),
+            Route::Dissatisfied => "surveys/dissatisfied".into(),
+            Route::Kiosk => "kiosk".into(),
             Route::Files => "files".into(),
             Route::Doubts => "doubts".into(),
             Route::Settings => "settings".into(),
@@ -266,7 +294,15 @@ impl Route {
             ["surveys"] => Some(Route::Surveys),
             ["surveys", one, "answer"] => id(one).map(Route::Answer),
             ["surveys", one, "results"] => id(one).map(Route::Results),
-            ["kiosk", one] => id(one).map(Route::Kiosk),
+            ["surveys", "new"] => Some(Route::EditSet(None)),
+            ["surveys", one, "edit"] => id(one).map(|id| Route::EditSet(Some(id))),
+            ["surveys", "sheet", one] => id(one).map(Route::Sheet),
+            ["surveys", "again", one] => id(one).map(Route::AskAgain),
+            ["surveys", "batches"] => Some(Route::Batches),
+            ["surveys", "batches", one] => id(one).map(Route::Batch),
+            ["surveys", one, "batch"] => id(one).map(Route::NewBatch),
+            ["surveys", "dissatisfied"] => Some(Route::Dissatisfied),
+            ["kiosk"] => Some(Route::Kiosk),
             ["files"] => Some(Route::Files),
             ["doubts"] => Some(Route::Doubts),
             ["settings"] => Some(Route::Settings),
@@ -304,6 +340,9 @@ impl Paper {
             Paper::SurveyBlank(id, copies) => format!("survey/{id}/{copies}"),
             Paper::SurveyFilled(id) => format!("answer/{id}"),
             Paper::SurveyResults(id) => format!("results/{id}"),
+            Paper::BatchSheets(id) => format!("batch-sheets/{id}"),
+            Paper::BatchSummary(id) => format!("batch/{id}"),
+            Paper::MonthSheet(id, month) => format!("month/{id}/{month}"),
             Paper::Blank(form) => format!("blank/{}", form.key()),
         }
     }
@@ -337,6 +376,9 @@ impl Paper {
             }
             ["answer", one] => id(one).map(Paper::SurveyFilled),
             ["results", one] => id(one).map(Paper::SurveyResults),
+            ["batch-sheets", one] => id(one).map(Paper::BatchSheets),
+            ["batch", one] => id(one).map(Paper::BatchSummary),
+            ["month", one, month] => id(one).zip(month.parse().ok()).map(|(id, month)| Paper::MonthSheet(id, month)),
             ["blank", form] => BlankForm::from_key(form).map(Paper::Blank),
             _ => None,
         }
@@ -361,7 +403,15 @@ mod tests {
             Route::Surveys,
             Route::Answer(id),
             Route::Results(id),
-            Route::Kiosk(id),
+            Route::EditSet(None),
+            Route::EditSet(Some(id)),
+            Route::Sheet(id),
+            Route::AskAgain(id),
+            Route::Batches,
+            Route::Batch(id),
+            Route::NewBatch(id),
+            Route::Dissatisfied,
+            Route::Kiosk,
             Route::Files,
             Route::Settings,
         ];
@@ -392,12 +442,20 @@ mod tests {
             Paper::Rectification,
             Paper::ReturnVisit,
             Paper::VisitSlip,
+            Paper::BatchSheets,
+            Paper::BatchSummary,
         ];
         routes.push(Route::AssignCustomers);
         routes.extend([Route::NewRectification, Route::NewReturnVisit, Route::VisitPlan(-1)]);
         routes.extend([Paper::VisitPlan(1), Paper::VisitWeek(-2)].map(Route::Paper));
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
-        let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
+        let more = [
+            Paper::CustomerList,
+            Paper::VisitList(3),
+            Paper::SurveyBlank(id, 40),
+            Paper::SurveyFilled(id),
+            Paper::MonthSheet(id, 202_611),
+        ];
         routes.extend(more.into_iter().chain([Paper::SurveyResults(id), Paper::ContactList(30)]).map(Route::Paper));
         routes.extend(BlankForm::ALL.into_iter().map(|form| Route::Paper(Paper::Blank(form))));
         for route in routes {

@@ -133,6 +133,7 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::SurveyBatch => kinds::BATCHES,
         Kind::Disclosure => kinds::DISCLOSURES,
         Kind::Parcel => kinds::PARCELS,
         Kind::Peer => kinds::PEERS,

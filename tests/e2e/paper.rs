@@ -122,6 +122,14 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
         let filled = filled.ok_or("there is none").must("a filled sheet of the demo").id;
         papers.push(Wanted::new(&format!("survey-filled-{source}"), format!("answer/{filled}")));
     }
+    let batch = demo.of(Kind::SurveyBatch).first().ok_or("there is none").must("a batch of the demo");
+    let newest = demo.of(Kind::SurveyBatch).iter().max_by_key(|batch| batch.value("period").map(Value::to_string));
+    let newest = newest.map_or(batch.id, |batch| batch.id);
+    let set = batch.parent.ok_or("it has none").must("the set of a batch");
+    let month = now().year_month();
+    papers.push(Wanted::new("batch-summary", format!("batch/{}", batch.id)).signed());
+    papers.push(Wanted::new("batch-sheets", format!("batch-sheets/{newest}")).numbered());
+    papers.push(Wanted::new("month-sheet", format!("month/{set}/{month}")).signed());
     for form in ["customer", "enquiry", "handover", "notice", "intake", "opinion"] {
         papers.push(Wanted::new(&format!("blank-{form}"), format!("blank/{form}")));
     }

@@ -20,6 +20,7 @@ use shouwen::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::same_person::SamePerson;
 use shouwen::domain::site::Site;
+use shouwen::domain::survey_batch::SurveyBatch;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
 use shouwen::domain::{enquiry_event, rectification_event, return_visit_event};
@@ -61,6 +62,7 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::ReturnVisitStep => both(ReturnVisitStep::example()),
         Kind::Rectification => both(Rectification::example()),
         Kind::RectificationStep => both(RectificationStep::example()),
+        Kind::SurveyBatch => both(SurveyBatch::example()),
     }
 }
 
@@ -93,6 +95,7 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::ReturnVisitStep => of::<ReturnVisitStep>(),
         Kind::Rectification => of::<Rectification>(),
         Kind::RectificationStep => of::<RectificationStep>(),
+        Kind::SurveyBatch => of::<SurveyBatch>(),
     }
 }
 

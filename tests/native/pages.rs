@@ -6,6 +6,7 @@ mod cases;
 
 use std::path::PathBuf;
 
+use super::survey_samples;
 use expect_test::expect_file;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_flow::{Course, Event, State, trace};
@@ -276,7 +277,10 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
         ),
         ("receipt", vec![complaint::receipt(case, None, head, lang)]),
         ("surveys", surveys),
-        ("survey_result", vec![result::survey_result(&set, &returned, "2026-11", head, lang)]),
+        ("S-05_batch_summary", vec![survey_samples::batch_summary(&returned, head, lang)]),
+        ("S-04_month", vec![survey_samples::month(head, lang)]),
+        ("survey_kinds", vec![survey_samples::every_kind(head, lang)]),
+        ("survey_result", vec![result::survey_result(&set, &returned, None, "2026-11", head, lang)]),
         ("recovery", vec![recovery::recovery_page("K7QF-9X2M-TR4D-8HPC-3VNA-6YWE-5BZJ-Q2KD", head, lang)]),
     ]
 }
@@ -290,7 +294,7 @@ fn every_paper_looks_as_it_did() {
 
 #[test]
 fn papers_look_as_they_did_in_english() {
-    let english = [
+    const ALSO_ENGLISH: [&str; 9] = [
         "R-01_customer_card",
         "R-03_enquiry",
         "R-07_notice",
@@ -298,8 +302,10 @@ fn papers_look_as_they_did_in_english() {
         "R-15_slip",
         "surveys",
         "survey_result",
+        "S-05_batch_summary",
+        "S-04_month",
     ];
-    for (name, documents) in papers(Lang::En).into_iter().filter(|(name, _)| english.contains(name)) {
+    for (name, documents) in papers(Lang::En).into_iter().filter(|(name, _)| ALSO_ENGLISH.contains(name)) {
         snapshot(&format!("{name}_en"), &documents);
     }
 }

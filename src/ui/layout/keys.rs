@@ -22,7 +22,7 @@ pub fn listen_for_keys(ui: Ui) {
 
 fn on_key(ui: Ui, event: &KeyboardEvent) {
     let is_open = ui.desk.session.phase.with_untracked(|phase| *phase == Phase::Open);
-    if event.is_composing() || !is_open || ui.kiosk_locked.get_untracked() {
+    if event.is_composing() || !is_open {
         return;
     }
     let key = event.key();

@@ -20,6 +20,7 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::SurveyAnswer => kinds::ANSWERS,
         Kind::ImportNote => kinds::IMPORT_NOTES,
         Kind::SamePerson => kinds::SAME_PERSONS,
+        Kind::SurveyBatch => kinds::BATCHES,
         Kind::Disclosure => kinds::DISCLOSURES,
         Kind::Parcel => kinds::PARCELS,
         Kind::Peer => kinds::PEERS,

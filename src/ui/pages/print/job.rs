@@ -10,13 +10,14 @@ use crate::domain::clock::{answer_by, most_urgent};
 use crate::domain::contact::Contact;
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::visit::Visit;
 use crate::print::model::{Document, Letterhead};
 use crate::print::papers::case::Case as PaperCase;
 use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
 use crate::print::papers::{complaint, customer, follow_up, notice, result, survey};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, enquiries, frame, printing};
+use crate::text::{Lang, Msg, enquiries, frame, printing, survey_batch};
 use crate::ui::flow::register::fits;
 use crate::ui::parts::context::Ui;
 use crate::ui::route::{BlankForm, Filter, Paper};
@@ -120,6 +121,19 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         }
         Paper::SurveyFilled(id) => filled_survey(ui, id, &head, lang),
         Paper::SurveyResults(id) => survey_results(ui, id, &head, lang),
+        Paper::BatchSheets(id) => batch_sheets(ui, id, &head, lang),
+        Paper::BatchSummary(id) => {
+            let (batch, set) = batch_and_set(ui, id)?;
+            let sheets: Vec<SurveyAnswer> = ui.desk.sheets_of_batch(id).into_iter().map(|(_, sheet)| sheet).collect();
+            Ok(Job::of_list(result::survey_result(&set, &sheets, Some(&batch), &batch.name, &head, lang)))
+        }
+        Paper::MonthSheet(id, month) => {
+            let set = questionnaire(ui, id)?;
+            let month = format!("{:04}-{:02}", month / 100, month % 100);
+            let all = ui.desk.workspace.answers.all().into_iter().map(|(_, sheet)| sheet);
+            let sheets: Vec<SurveyAnswer> = all.filter(|sheet| set.is_answered_by(sheet)).collect();
+            Ok(Job::of(result::month_sheet(&set, &month, &sheets, &head, lang)))
+        }
         Paper::Blank(form) => Ok(Job::of(match form {
             BlankForm::Customer => customer::customer_card(None, &head, lang),
             BlankForm::Notice => notice::notice(None, &head, lang),
@@ -204,13 +218,31 @@ fn filled_survey(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job,
     Ok(Job::of(survey::survey_sheet(&questionnaire(ui, set)?, &sheet, head, lang)))
 }
 
+fn batch_and_set(ui: Ui, id: Uuid) -> Result<(SurveyBatch, Questionnaire), Msg> {
+    let batches = ui.desk.workspace.batches;
+    let batch = batches.get_untracked(id).ok_or(frame::GONE)?;
+    let set = batches.entry(id).and_then(|entry| entry.parent).ok_or(frame::GONE)?;
+    Ok((batch, questionnaire(ui, set)?))
+}
+
+/// The numbered sheets of a batch that have not come back.
+fn batch_sheets(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+    let (_, set) = batch_and_set(ui, id)?;
+    let mut sheets: Vec<SurveyAnswer> = ui.desk.sheets_of_batch(id).into_iter().map(|(_, sheet)| sheet).collect();
+    sheets.retain(|sheet| !sheet.is_returned());
+    if sheets.is_empty() {
+        return Err(survey_batch::NO_SHEETS_OUT);
+    }
+    Ok(Job::of_all(survey::survey_copies(&set, &sheets, head, lang)))
+}
+
 fn survey_results(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
     let set = questionnaire(ui, id)?;
     let answers = ui.desk.workspace.answers;
-    let sheets: Vec<SurveyAnswer> =
-        answers.children(id).into_iter().filter_map(|id| answers.get_untracked(id)).collect();
+    let mut sheets: Vec<SurveyAnswer> = answers.all().into_iter().map(|(_, sheet)| sheet).collect();
+    sheets.retain(|sheet| set.is_answered_by(sheet));
     let returned = || sheets.iter().filter_map(|sheet| sheet.answered_at);
     let day = |at: Option<_>| at.map(crate::domain::moment::Moment::date).map(date_text).unwrap_or_default();
     let note = printing::period(lang, &day(returned().min()), &day(returned().max()));
-    Ok(Job::of_list(result::survey_result(&set, &sheets, &note, head, lang)))
+    Ok(Job::of_list(result::survey_result(&set, &sheets, None, &note, head, lang)))
 }

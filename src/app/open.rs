@@ -83,6 +83,9 @@ impl Desk {
             record.write(&stamp, &site.to_values());
             records.push(record);
         }
+        let mut keys = Record::new(Kind::Peer, super::commit::new_id(stamp.at)?, None);
+        keys.write(&stamp, &super::trust::new_keys(&site.code, &site.name, self.now())?);
+        records.push(keys);
         records.extend(default_questionnaires());
         let entries: Vec<Entry> = records.iter().map(entry_of).collect();
         let sealed_envelope = envelope.to_bytes();
@@ -140,9 +143,12 @@ impl Desk {
         }
         // What another tab has committed while the key was made, before this one could hear of it.
         self.look_up().await;
+        self.leave_kiosk().await;
         let head = self.with_opened(|opened| opened.head)?;
         self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);
+        // A desk of an earlier version has no keys yet; it works without, and tries again at the next unlocking.
+        let _ = self.make_keys().await;
         // What a move has left behind does no harm until the next opening.
         let _ = self.forget_old_generations().await;
         self.audit_soon();
@@ -189,6 +195,8 @@ impl Desk {
         self.workspace.clear();
         self.cases.clear();
         self.enquiries.clear();
+        self.rectifications.clear();
+        self.return_visits.clear();
         self.session.operator.set(String::new());
         self.session.site.set(None);
         self.session.phase.set(Phase::Locked);

@@ -12,10 +12,13 @@ use super::clean::Cleanness;
 use super::commit::{Draft, FOLD_AFTER_RECORDS};
 use super::desk::Desk;
 use super::failure::Failure;
+use super::parcel_contents::{Vector, lower};
 use super::trail::{Created, Trail, mark_of};
 use crate::domain::kind::Kind;
+use crate::domain::moment::{CHINA_OFFSET_MINUTES, Moment};
+use crate::domain::parcel::{Parcel, ParcelKind, direction, outcome, protection};
 use crate::domain::search::Haystacks;
-use crate::domain::value::{Values, text_of};
+use crate::domain::value::{Fields, Values, text_of};
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
 use crate::exchange::glance::Glance;
@@ -54,6 +57,8 @@ pub struct Preview {
     pub changes: Vec<(Kind, Uuid, Vec<FieldChange>)>,
     /// Records that cannot be taken in, with the place and the reasons, up to [`MOST_REFUSED`]; the others can.
     pub refused: Vec<Refused>,
+    /// The entry in the log of parcels that is written with the import; made up for a file that is no parcel.
+    pub log: Option<Parcel>,
     /// Parts of a newer program that were passed over.
     pub unknown_parts: Vec<String>,
     /// New records, row by row as they stand in the file.
@@ -75,6 +80,8 @@ pub struct Preview {
     pub file: String,
     /// The desk's last commit when the file was looked through.
     sequence: u64,
+    /// For each device from where on the records that are news begin.
+    floor: Vector,
     /// The file knows writes of this device that this device never made: the profile was copied or restored.
     is_fork: bool,
 }
@@ -267,6 +274,7 @@ impl Desk {
                                 let known_by = |key: &str| Some(glance.text(key).to_owned());
                                 preview.news.push((kind, glance.id, name_in(form, known_by)));
                             }
+                            glance.each_write(|device, counter| lower(&mut preview.floor, device, counter));
                             gathered.push(glance.id, glance.parent, text, |out| {
                                 write_search_text(out, kind, |key| glance.text(key), &mut haystacks);
                             });
@@ -330,7 +338,11 @@ impl Desk {
                 }
                 match plain {
                     Some(plain) => plain_rows.push(plain),
-                    None => merged.push(record),
+                    None => {
+                        let seen = record.seen().iter();
+                        seen.for_each(|(device, counter)| lower(&mut preview.floor, device.as_str(), counter));
+                        merged.push(record);
+                    }
                 }
             }
             preview.blocks.extend(gathered.pack());
@@ -358,8 +370,14 @@ impl Desk {
             let lang = self.session.lang.get_untracked();
             self.notices.say(Tone::Warning, NEW_DEVICE.get(lang).into(), true);
         }
+        let log = self.entry_of_import(&preview)?;
         let is_wanted = |id: &Uuid| !preview.leave_out.contains(id);
         let describe_rest = |draft: &mut Draft, mut trail: Trail| {
+            let entry = Parcel { taken_at: Some(draft.now()), by: draft.stamp().by.to_string(), ..log.clone() };
+            // A file that says nothing new is no event; a parcel is, it is acknowledged.
+            if preview.log.is_some() || preview.has_news() {
+                draft.create(Kind::Parcel, None, &entry.to_values())?;
+            }
             for record in preview.merged.iter().filter(|record| is_wanted(&record.id)) {
                 trail.put_merged(draft, record.clone());
             }
@@ -409,4 +427,37 @@ fn name_in(form: &FormSpec, text: impl Fn(&str) -> Option<String>) -> String {
     let columns = form.columns().filter(|field| !matches!(field.kind, FieldKind::Phone | FieldKind::Choice(_)));
     let texts = columns.filter_map(|field| text(field.key)).filter(|text| !text.is_empty());
     texts.take(2).map(|text| text.chars().take(40).collect::<String>()).collect::<Vec<_>>().join(" · ")
+}
+
+impl Desk {
+    /// The entry of the log that goes with an import.
+    fn entry_of_import(&self, preview: &Preview) -> Result<Parcel, Failure> {
+        let (desk, sequence) = self.with_opened(|opened| (opened.vault.to_string(), opened.head.sequence))?;
+        let mut entry = preview.log.clone().unwrap_or_else(|| {
+            let (from, total, site) = (&preview.cover.from, preview.total(), self.site_untracked());
+            let count = |count: usize| Some(u32::try_from(count).unwrap_or(u32::MAX));
+            let short = |text: &str, most: usize| text.chars().filter(|c| !c.is_control()).take(most).collect();
+            Parcel {
+                direction: direction::RECEIVED.into(),
+                kind: ParcelKind::Everything.key().into(),
+                from_code: short(&from.site, 8),
+                from_name: short(&from.name, 60),
+                to_code: site.code.clone(),
+                to_name: site.name,
+                made_at: Moment::parse(&preview.cover.made, CHINA_OFFSET_MINUTES).ok(),
+                reason: short(&preview.cover.reason, 400),
+                protection: protection::PLAIN.into(),
+                records: count(total.new + total.changed + total.erased + total.unchanged + total.refused),
+                new: count(total.new),
+                changed: count(total.changed + total.erased),
+                in_conflict: count(total.in_conflict),
+                skipped: count(total.unchanged + total.refused),
+                outcome: outcome::TAKEN.into(),
+                site: site.code,
+                ..Parcel::default()
+            }
+        });
+        (entry.desk, entry.sequence, entry.vector) = (desk, Some(sequence), preview.floor.clone());
+        Ok(entry)
+    }
 }

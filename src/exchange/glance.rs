@@ -52,6 +52,11 @@ impl<'a> Glance<'a> {
         self.writes.iter().filter(|write| write.0 == device).map(|write| write.1).max().unwrap_or(0)
     }
 
+    /// Every write of the row: its device and counter.
+    pub fn each_write(&self, mut visit: impl FnMut(&str, u64)) {
+        self.writes.iter().for_each(|write| visit(write.0, write.1));
+    }
+
     /// The text of a field, empty when it has none.
     pub fn text(&self, key: &str) -> &'a str {
         match self.fields.binary_search_by_key(&key, |field| field.0).map(|at| self.fields[at].1) {

@@ -129,9 +129,7 @@ pub fn open_lines(bytes: &[u8]) -> Option<Opened<'_>> {
     let mut is_last_part = false;
     while !is_last_part {
         let kind = lines.next()?.strip_prefix('"')?.strip_suffix("\":[").and_then(Kind::from_key)?;
-        if !kind.travels() {
-            return None;
-        }
+        let kind = Some(kind).filter(|kind| kind.travels())?;
         let mut rows = Vec::new();
         let mut goes_on = true;
         loop {

@@ -3,14 +3,20 @@
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
+use crate::domain::parcel::Parcel;
+use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
 use crate::merge::record::Record;
@@ -43,6 +49,14 @@ kept! {
     SurveyAnswer => SurveyAnswer,
     ImportNote => ImportNote,
     SamePerson => SamePerson,
+    Disclosure => Disclosure,
+    Parcel => Parcel,
+    Peer => Peer,
+    ReturnVisit => ReturnVisit,
+    ReturnVisitStep => ReturnVisitStep,
+    Rectification => Rectification,
+    RectificationStep => RectificationStep,
+    SurveyBatch => SurveyBatch,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -77,8 +91,24 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Enquiry => ("customer_name", &["customer_phone", "number", "content", "first_receiver"]),
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
-        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
-        Kind::ImportNote | Kind::SamePerson => return,
+        Kind::Disclosure => ("what", &["receiver", "why"]),
+        Kind::Parcel => ("from_name", &["to_name", "code", "reason"]),
+        Kind::ImportNote
+        | Kind::SamePerson
+        | Kind::Peer
+        | Kind::Site
+        | Kind::EnquiryStep
+        | Kind::ComplaintStep
+        | Kind::Questionnaire
+        | Kind::SurveyAnswer => return,
+        Kind::ReturnVisit => {
+            ("customer_name", &["office", "customer_phone", "number", "location", "purpose", "source_no", "visitor"])
+        }
+        Kind::Rectification => {
+            ("customer_name", &["customer_phone", "number", "complaint_no", "content", "about", "received_by"])
+        }
+        Kind::ReturnVisitStep | Kind::RectificationStep => return,
+        Kind::SurveyBatch => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

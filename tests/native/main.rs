@@ -6,4 +6,5 @@ mod laws;
 mod pages;
 mod readers;
 mod storage_contract;
+mod survey_samples;
 mod tidy;

@@ -16,6 +16,7 @@ impl Failure {
             Failure::Vault(_) => failures::VAULT.get(lang).into(),
             Failure::Findings(findings) => failures::findings(lang, findings.len()),
             Failure::Rule(rule) => rule.get(lang).into(),
+            Failure::NotYours(act, role) => act.refusal(*role, lang),
             Failure::File(error) => format!("{}{}", say_file(error, lang), file_errors::NOTHING_CHANGED.get(lang)),
             Failure::Backup(error) => say_backup(error, lang),
             Failure::Gone => frame::GONE.get(lang).into(),

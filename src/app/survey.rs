@@ -9,6 +9,7 @@ use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
 use crate::domain::questionnaire::{SurveyAnswer, mode};
+use crate::domain::role::Act;
 use crate::domain::value::{Fields, Values};
 use crate::forms::survey::SURVEY_ANSWER;
 use crate::text::Msg;
@@ -18,6 +19,7 @@ const NOTHING_ANSWERED: Msg = Msg::new("请至少回答一题再提交", "Please
 impl Desk {
     /// Takes in a filled survey. It keeps the questionnaire's code and version, so later versions never change it.
     pub async fn answer_survey(&self, questionnaire: Uuid, values: Values) -> Result<Uuid, Failure> {
+        self.may(Act::Serve)?;
         let values = self.accept(&SURVEY_ANSWER, values)?;
         let set = self.workspace.questionnaires.get_untracked(questionnaire).ok_or(Failure::Gone)?;
         let site = self.site_untracked().code;

@@ -13,6 +13,7 @@ use super::commit::{Draft, FOLD_AFTER_RECORDS};
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
+use crate::domain::role::Act;
 use crate::domain::search::Haystacks;
 use crate::domain::value::Values;
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
@@ -149,6 +150,7 @@ impl Preview {
 impl Desk {
     /// Everything in one plain file. `progress` is told the share done.
     pub async fn export_everything(&self, reason: &str, progress: impl Fn(f64)) -> Result<String, Failure> {
+        self.may(Act::Export)?;
         self.with_opened(|_| ())?;
         let ports = self.ports();
         let site = self.site_untracked();
@@ -159,7 +161,7 @@ impl Desk {
             demo: self.session.is_demo.get_untracked(),
         };
         let mut file = FileWriter::new(&cover, 0);
-        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+        for (at, kind) in Kind::ALL.into_iter().filter(|kind| kind.travels()).enumerate() {
             file.begin(kind);
             self.workspace.of(kind).each_entry(|entry| file.row(entry.row()));
             progress((at + 1) as f64 / Kind::ALL.len() as f64);
@@ -307,6 +309,7 @@ impl Desk {
 
     /// Takes in what the preview showed, in one commit. What another tab wrote meanwhile is merged, not overwritten.
     pub async fn import(&self, preview: Preview) -> Result<(), Failure> {
+        self.may(Act::Import)?;
         if preview.is_fork {
             // Someone else writes under this device's name: go on as a new writer, so that no two writes share a dot.
             let device = DeviceId::from_random(random_bytes()?);

@@ -25,11 +25,19 @@ pub enum Kind {
     Questionnaire,
     /// One filled survey; its parent is the questionnaire it answers.
     SurveyAnswer,
+    /// A member of staff with an account (4.1); never in a file.
+    Staff,
+    /// A customer's consent (4.2); its parent is the customer.
+    Consent,
+    /// R-17 weekly complaint report.
+    WeeklyReport,
+    /// one line of the directory.
+    DirectoryEntry,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -41,6 +49,10 @@ impl Kind {
         Kind::ComplaintStep,
         Kind::Questionnaire,
         Kind::SurveyAnswer,
+        Kind::Staff,
+        Kind::Consent,
+        Kind::WeeklyReport,
+        Kind::DirectoryEntry,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -57,12 +69,21 @@ impl Kind {
             Kind::ComplaintStep => "complaint_steps",
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
+            Kind::Staff => "staff",
+            Kind::Consent => "consents",
+            Kind::WeeklyReport => "weekly_reports",
+            Kind::DirectoryEntry => "directory",
         }
     }
 
     /// The kind with this key.
     pub fn from_key(key: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether records of this kind go into files and are taken from them. Accounts do not: nobody's role is raised by a file.
+    pub const fn travels(self) -> bool {
+        !matches!(self, Kind::Staff)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.
@@ -79,6 +100,10 @@ impl Kind {
             Kind::EnquiryStep => 9,
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
+            Kind::Staff => 19,
+            Kind::Consent => 20,
+            Kind::WeeklyReport => 21,
+            Kind::DirectoryEntry => 22,
         }
     }
 

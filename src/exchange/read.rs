@@ -106,6 +106,7 @@ pub fn open_lines(bytes: &[u8]) -> Option<Opened<'_>> {
     let mut is_last_part = false;
     while !is_last_part {
         let kind = lines.next()?.strip_prefix('"')?.strip_suffix("\":[").and_then(Kind::from_key)?;
+        let kind = Some(kind).filter(|kind| kind.travels())?;
         let mut rows = Vec::new();
         let mut goes_on = true;
         loop {
@@ -237,7 +238,7 @@ impl<'de> Visitor<'de> for OutsideSeed<'_, 'de> {
                 "made" => outside.cover.made = map.next_value::<String>()?.chars().take(40).collect(),
                 "reason" => outside.cover.reason = map.next_value::<String>()?.chars().take(400).collect(),
                 "demo" => outside.cover.demo = map.next_value()?,
-                other => match Kind::from_key(other) {
+                other => match Kind::from_key(other).filter(|kind| kind.travels()) {
                     Some(kind) => {
                         let left = MAX_RECORDS - outside.parts.iter().map(|(_, rows)| rows.len()).sum::<usize>();
                         let mut rows = Vec::new();

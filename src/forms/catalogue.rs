@@ -7,8 +7,10 @@ use super::customer::{CUSTOMER, QUICK_CUSTOMER};
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
+use super::records::{CONSENT, DIRECTORY, WEEKLY_REPORT};
 use super::site::SITE;
 use super::spec::FormSpec;
+use super::staff::STAFF;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
 use super::visit::VISIT;
 use crate::domain::complaint_event::Event;
@@ -29,6 +31,10 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::ComplaintStep => &COMPLAINT_STEP,
         Kind::Questionnaire => &QUESTIONNAIRE,
         Kind::SurveyAnswer => &SURVEY_ANSWER,
+        Kind::Staff => &STAFF,
+        Kind::Consent => &CONSENT,
+        Kind::WeeklyReport => &WEEKLY_REPORT,
+        Kind::DirectoryEntry => &DIRECTORY,
     }
 }
 

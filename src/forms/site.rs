@@ -79,7 +79,13 @@ pub static SITE: FormSpec = FormSpec {
                     .span(12),
                 FieldSpec::new("customer_classes", "自定客户分类", "Own customer classes", FieldKind::Structure)
                     .span(12),
-                FieldSpec::new("staff", "工作人员", "Staff", FieldKind::Structure).span(12),
+                FieldSpec::number("retention_months", "客户资料保存期限", "Customer data kept for", 0, 600)
+                    .span(6)
+                    .unit("个月", "months")
+                    .help(
+                        "从最后一次联系算起；留空或 0 为不提示到期",
+                        "Counted from the last contact; empty or 0 shows nothing as due",
+                    ),
             ],
         },
         Section {

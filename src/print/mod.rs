@@ -17,4 +17,5 @@ pub mod node;
 pub mod paginate;
 pub mod papers;
 pub mod qr;
+pub mod report;
 pub mod words;

@@ -1,16 +1,20 @@
 //! Which typed record is which kind, and how a record becomes an entry with its search text.
 
 use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::directory::DirectoryEntry;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
+use crate::domain::staff::Staff;
 use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
+use crate::domain::weekly_report::WeeklyReport;
 use crate::merge::record::Record;
 use crate::merge::row::write_row;
 use crate::storage::entry::{ERASED, Entry, IN_CONFLICT};
@@ -39,6 +43,10 @@ kept! {
     ComplaintStep => ComplaintStep,
     Questionnaire => Questionnaire,
     SurveyAnswer => SurveyAnswer,
+    Staff => Staff,
+    Consent => Consent,
+    WeeklyReport => WeeklyReport,
+    DirectoryEntry => DirectoryEntry,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -67,7 +75,15 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Enquiry => ("customer_name", &["customer_phone", "number", "content", "first_receiver"]),
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
-        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
+        Kind::DirectoryEntry => ("name", &["unit", "phone", "extension"]),
+        Kind::Site
+        | Kind::EnquiryStep
+        | Kind::ComplaintStep
+        | Kind::Questionnaire
+        | Kind::SurveyAnswer
+        | Kind::Staff
+        | Kind::Consent
+        | Kind::WeeklyReport => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

@@ -2,14 +2,18 @@
 
 use super::collection::Collection;
 use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::directory::DirectoryEntry;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::site::Site;
+use crate::domain::staff::Staff;
 use crate::domain::visit::Visit;
+use crate::domain::weekly_report::WeeklyReport;
 use crate::storage::block::Block;
 use crate::storage::entry::Entry;
 
@@ -38,6 +42,14 @@ pub struct Workspace {
     pub questionnaires: Collection<Questionnaire>,
     /// Filled surveys; parent is the questionnaire.
     pub answers: Collection<SurveyAnswer>,
+    /// Accounts (4.1).
+    pub staff: Collection<Staff>,
+    /// Consents (4.2); parent is the customer.
+    pub consents: Collection<Consent>,
+    ///
+    pub weekly_reports: Collection<WeeklyReport>,
+    ///
+    pub directory: Collection<DirectoryEntry>,
 }
 
 impl Workspace {
@@ -55,6 +67,10 @@ impl Workspace {
             steps: Collection::empty(Kind::ComplaintStep),
             questionnaires: Collection::empty(Kind::Questionnaire),
             answers: Collection::empty(Kind::SurveyAnswer),
+            staff: Collection::empty(Kind::Staff),
+            consents: Collection::empty(Kind::Consent),
+            weekly_reports: Collection::empty(Kind::WeeklyReport),
+            directory: Collection::empty(Kind::DirectoryEntry),
         }
     }
 
@@ -72,6 +88,10 @@ impl Workspace {
             Kind::ComplaintStep => self.steps.typed(),
             Kind::Questionnaire => self.questionnaires.typed(),
             Kind::SurveyAnswer => self.answers.typed(),
+            Kind::Staff => self.staff.typed(),
+            Kind::Consent => self.consents.typed(),
+            Kind::WeeklyReport => self.weekly_reports.typed(),
+            Kind::DirectoryEntry => self.directory.typed(),
         }
     }
 

@@ -28,6 +28,14 @@ pub mod kinds {
     pub const QUESTIONNAIRES: Msg = Msg::new("问卷", "Question sets");
     /// Answers.
     pub const ANSWERS: Msg = Msg::new("已填问卷", "Filled surveys");
+    /// Accounts.
+    pub const STAFF: Msg = Msg::new("人员账号", "Accounts");
+    /// Consents.
+    pub const CONSENTS: Msg = Msg::new("个人信息同意", "Consents");
+    /// Weekly reports.
+    pub const WEEKLY_REPORTS: Msg = Msg::new("投诉周报", "Weekly reports");
+    /// Directory.
+    pub const DIRECTORY: Msg = Msg::new("通讯录", "Directory entries");
 }
 
 /// Export section.

@@ -5,16 +5,20 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_event::Event;
+use shouwen::domain::consent::Consent;
 use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
+use shouwen::domain::directory::DirectoryEntry;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_event;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::site::Site;
+use shouwen::domain::staff::Staff;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
+use shouwen::domain::weekly_report::WeeklyReport;
 use shouwen::forms::catalogue::{all, form_of};
 use shouwen::forms::check::{check, normalise};
 use shouwen::forms::complaint_steps::step_form;
@@ -42,6 +46,10 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::ComplaintStep => both(ComplaintStep::example()),
         Kind::Questionnaire => both(Questionnaire::example()),
         Kind::SurveyAnswer => both(SurveyAnswer::example()),
+        Kind::Staff => both(Staff::example()),
+        Kind::Consent => both(Consent::example()),
+        Kind::WeeklyReport => both(WeeklyReport::example()),
+        Kind::DirectoryEntry => both(DirectoryEntry::example()),
     }
 }
 
@@ -65,6 +73,10 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::ComplaintStep => of::<ComplaintStep>(),
         Kind::Questionnaire => of::<Questionnaire>(),
         Kind::SurveyAnswer => of::<SurveyAnswer>(),
+        Kind::Staff => of::<Staff>(),
+        Kind::Consent => of::<Consent>(),
+        Kind::WeeklyReport => of::<WeeklyReport>(),
+        Kind::DirectoryEntry => of::<DirectoryEntry>(),
     }
 }
 

@@ -61,6 +61,7 @@ fn heights(document: &Document) -> Vec<BlockHeights> {
             BlockHeights { frame: 3.0, head: 0.0, units: pieces.iter().map(|p| text_height(p)).collect() }
         }
         Block::Cut => BlockHeights { frame: 3.0, head: 0.0, units: vec![5.0] },
+        Block::Drawing { .. } => BlockHeights { frame: 3.0, head: 0.0, units: vec![50.0] },
     };
     document.blocks.iter().map(height).collect()
 }

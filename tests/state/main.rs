@@ -15,4 +15,5 @@ mod hostile;
 mod journey;
 mod locks;
 mod place;
+mod roles;
 mod tabs;

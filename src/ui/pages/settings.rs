@@ -23,6 +23,7 @@ pub fn Settings() -> impl IntoView {
     view! {
         <div class="page settings">
             <h1>{say(frame::SETTINGS)}</h1>
+            <staff::Accounts/>
             <site::SiteSettings/>
             <appearance::Appearance/>
             <secrets::Secrets/>

@@ -18,5 +18,9 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::Staff => kinds::STAFF,
+        Kind::Consent => kinds::CONSENTS,
+        Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
+        Kind::DirectoryEntry => kinds::DIRECTORY,
     }
 }

@@ -34,6 +34,9 @@ pub mod process;
 pub mod question_sets;
 pub mod questionnaire;
 pub mod report;
+pub mod report_branches;
+#[cfg(test)]
+mod report_cases;
 pub mod report_complaints;
 pub mod report_desk;
 pub mod report_period;

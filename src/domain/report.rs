@@ -45,6 +45,15 @@ pub enum Measure {
         /// On how many it was measured.
         n: u32,
     },
+    /// A weighted score of 100 with the range its intervals leave (S-14).
+    Score {
+        /// The score.
+        score: f64,
+        /// Lower end.
+        low: f64,
+        /// Upper end.
+        high: f64,
+    },
 }
 
 /// One figure with what stands behind it.
@@ -107,7 +116,7 @@ impl Figure {
     /// How many: records, cases of a rate, or cases measured.
     pub fn n(&self) -> u32 {
         match self.measure {
-            Measure::Count => u32::try_from(self.ids.len()).unwrap_or(u32::MAX),
+            Measure::Count | Measure::Score { .. } => u32::try_from(self.ids.len()).unwrap_or(u32::MAX),
             Measure::Rate(rate) => rate.n,
             Measure::Time { n, .. } => n,
         }

@@ -14,8 +14,9 @@ use super::complaint_event::{Event, Severity, State};
 use super::complaint_flow::Course;
 use super::kind::Kind;
 use super::moment::Moment;
-use super::report::{Drawn, Figure, Label, Part, UNSAID, chosen, grouped, written};
+use super::report::{Drawn, Figure, Label, Measure, Part, UNSAID, chosen, grouped, written};
 use super::report_period::Period;
+use super::weekly_report::Frozen;
 use crate::text::Msg;
 
 /// A complaint with what follows from its facts.
@@ -255,24 +256,20 @@ const IMPORTANT_MEANS: Msg = Msg::new(
     "Major or escalated, new in the period or open at its end",
 );
 
-/// The figures kept with a submitted report and compared between branches (S-14): key and figure.
-pub fn frozen(parts: &[Part]) -> Vec<(&'static str, &Figure)> {
+/// The figures kept with a submitted report and compared between branches (S-14): counts, and a rate for every limit.
+pub fn frozen(parts: &[Part]) -> Vec<(&'static str, Frozen)> {
     let find = |title: Msg, label: Msg| {
         let part = parts.iter().find(|part| part.title == title)?;
         part.figures.iter().find(|figure| figure.label == Label::of(label))
     };
     let counts = [("new", NEW), ("closed", CLOSED), ("unsatisfied", UNSATISFIED), ("open", OPEN), ("overdue", OVERDUE)];
-    let counts = counts.into_iter().filter_map(|(key, label)| Some((key, find(TOTALS, label)?)));
-    let clocks = ClockKind::ALL.into_iter().filter_map(|kind| Some((kind.limit_id(), find(ON_TIME, kind.label())?)));
-    counts.chain(clocks).collect()
-}
-
-/// The ids behind a part's first figure with this label, for tests and papers.
-pub fn figure_of<'a>(parts: &'a [Part], title_zh: &str, label_zh: &str) -> Option<&'a Figure> {
-    let part = parts.iter().find(|part| part.title.zh == title_zh)?;
-    part.figures.iter().find(|figure| match &figure.label {
-        Label::Words(zh, _) => *zh == label_zh,
-        Label::Field(_, key) => key == label_zh,
-        Label::Written(text) => text == label_zh,
-    })
+    let counts = counts.into_iter().filter_map(|(key, label)| {
+        let n = find(TOTALS, label)?.n();
+        Some((key, Frozen { hits: n, n }))
+    });
+    let rates = ClockKind::ALL.into_iter().filter_map(|kind| match find(ON_TIME, kind.label())?.measure {
+        Measure::Rate(rate) => Some((kind.limit_id(), Frozen::from(rate))),
+        _ => None,
+    });
+    counts.chain(rates).collect()
 }

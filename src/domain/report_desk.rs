@@ -209,7 +209,7 @@ mod tests {
         (Uuid::from_u128(number), card)
     }
 
-    fn part<'a>(parts: &'a [Part], title: Msg) -> &'a Part {
+    fn part(parts: &[Part], title: Msg) -> &Part {
         match parts.iter().find(|part| part.title == title) {
             Some(part) => part,
             None => unreachable!("{title:?}"),

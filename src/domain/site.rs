@@ -11,6 +11,7 @@ use super::filled::filled_fields;
 use super::idle::IdleLimits;
 use super::limits::{Limits, Terms};
 use super::number::SiteCode;
+use super::report_branches::Weights;
 use super::value::{Fields, Values};
 
 /// Who runs the desk (G-43); chooses names in print and the ladder of W-04.
@@ -71,6 +72,12 @@ pub struct Site {
     pub customer_classes: Vec<String>,
     /// Months after which a customer's data fall due for erasure (4.2, G-25); nothing said is never.
     pub retention_months: Option<u32>,
+    /// Weight of 按时率 in the branch comparison (S-14); 50 where nothing is said.
+    pub weight_on_time: Option<u32>,
+    /// Weight of 满意结案率; 30 where nothing is said.
+    pub weight_satisfied: Option<u32>,
+    /// Weight of 未结中未超期; 20 where nothing is said.
+    pub weight_in_time: Option<u32>,
     /// Time limits (section 3).
     pub limits: Limits,
     /// When the limits run (G-06).
@@ -122,6 +129,16 @@ impl Site {
         }
     }
 
+    /// How the indicators of the branch comparison weigh (S-14).
+    pub fn weights(&self) -> Weights {
+        let usual = Weights::default();
+        Weights {
+            on_time: self.weight_on_time.unwrap_or(usual.on_time),
+            satisfied: self.weight_satisfied.unwrap_or(usual.satisfied),
+            in_time: self.weight_in_time.unwrap_or(usual.in_time),
+        }
+    }
+
     /// From when the backup light warns.
     pub fn tolerance(&self) -> Tolerance {
         let usual = Tolerance::default();
@@ -157,6 +174,9 @@ impl Site {
             offices: list(&["销售部", "财务部", "策划部", "工程部"]),
             customer_classes: list(&["老客户介绍"]),
             retention_months: Some(36),
+            weight_on_time: Some(50),
+            weight_satisfied: Some(30),
+            weight_in_time: Some(20),
             limits: Limits::default(),
             calendar: Calendar::default(),
             idle_pin_minutes: Some(5),

@@ -89,6 +89,20 @@ pub static SITE: FormSpec = FormSpec {
             ],
         },
         Section {
+            title: Msg::new("分部考评权重", "Weights of the branch comparison"),
+            fields: &[
+                FieldSpec::number("weight_on_time", "按时率", "On time", 0, 100)
+                    .span(4)
+                    .help("留空为 50", "Empty means 50"),
+                FieldSpec::number("weight_satisfied", "满意结案率", "Closed satisfied", 0, 100)
+                    .span(4)
+                    .help("留空为 30", "Empty means 30"),
+                FieldSpec::number("weight_in_time", "未结中未超期", "Open and in time", 0, 100)
+                    .span(4)
+                    .help("留空为 20", "Empty means 20"),
+            ],
+        },
+        Section {
             title: Msg::new("备份提醒", "Backup reminder"),
             fields: &[
                 FieldSpec::number("backup_soon_days", "几天没有备份变黄", "Amber after days without backup", 0, 99)

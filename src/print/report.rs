@@ -40,6 +40,7 @@ pub fn value_text(figure: &Figure, lang: Lang) -> String {
     match figure.measure {
         Measure::Count => figure.n().to_string(),
         Measure::Rate(rate) => rate.percent(),
+        Measure::Score { score, .. } => format!("{score:.1}"),
         Measure::Time { n: 0, .. } => "–".into(),
         Measure::Time { median, .. } => text::span(lang, median),
     }
@@ -49,6 +50,7 @@ pub fn value_text(figure: &Figure, lang: Lang) -> String {
 pub fn detail_text(figure: &Figure, lang: Lang) -> String {
     match figure.measure {
         Measure::Count => String::new(),
+        Measure::Score { low, high, .. } => format!("{low:.1}–{high:.1}"),
         Measure::Rate(Rate { n: 0, .. }) => text::NOTHING_DUE.get(lang).into(),
         Measure::Rate(rate) => {
             let interval = rate.interval();
@@ -71,10 +73,11 @@ pub fn chart(part: &Part, lang: Lang) -> Option<(String, Element)> {
         return None;
     }
     let is_rate = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Rate(_)));
-    let full = is_rate.then_some(1.0);
+    let is_score = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Score { .. }));
+    let full = if is_score { Some(100.0) } else { is_rate.then_some(1.0) };
     let top = part.figures.iter().max_by_key(|figure| figure.n());
     let title = match (part.drawn, top) {
-        (Drawn::Bars | Drawn::Pareto, Some(top)) if !is_rate => {
+        (Drawn::Bars | Drawn::Pareto, Some(top)) if !is_rate && !is_score => {
             text::most_of(lang, part.title.get(lang), &label_text(part.kind, &top.label, lang), top.n())
         }
         _ => part.title.get(lang).to_owned(),
@@ -101,6 +104,9 @@ fn bar(kind: Kind, figure: &Figure, lang: Lang) -> Bar {
                 interval: Some((interval.low, interval.high)),
                 is_weak: rate.n < FEW,
             }
+        }
+        Measure::Score { score, low, high } => {
+            Bar { label, value: score, words: format!("{score:.1}"), interval: Some((low, high)), ..Bar::default() }
         }
         Measure::Count => Bar { label, value: f64::from(figure.n()), words: figure.n().to_string(), ..Bar::default() },
         Measure::Time { median, .. } => {

@@ -113,3 +113,5 @@ pub fn type_name(lang: Lang, name: &str) -> String {
         Lang::En => format!("Type the customer's name “{name}” to confirm"),
     }
 }
+/// The desk's own people in the directory.
+pub const OWN_DEPARTMENT: Msg = Msg::new("客户服务部", "Customer service");

@@ -13,9 +13,9 @@ pub const DETAIL: Msg = Msg::new("件数与区间", "Cases and interval");
 /// Nothing to count.
 pub const NOTHING: Msg = Msg::new("本期没有。", "Nothing in this period.");
 /// Nothing fell due.
-pub const NOTHING_DUE: Msg = Msg::new("没有", "None");
+pub const NOTHING_DUE: Msg = Msg::new("没有", "No cases");
 /// Nothing measured.
-pub const NOT_MEASURED: Msg = Msg::new("没有可计时的", "None to measure");
+pub const NOT_MEASURED: Msg = Msg::new("没有可计时的", "Nothing to measure");
 
 /// Minutes in words.
 pub fn span(lang: Lang, minutes: i64) -> String {
@@ -125,9 +125,6 @@ pub const STAYS: Msg = Msg::new(
 /// Nothing to submit yet.
 pub const SAVE_FIRST: Msg =
     Msg::new("请先写好并保存周报，再标记已呈报", "Please write and save the report before marking it as submitted");
-/// A week that has not ended.
-pub const WEEK_RUNS: Msg =
-    Msg::new("这一周还没有过完，周一起才能呈报", "This week has not ended; it can be submitted from Monday on");
 /// Frozen figures on paper.
 pub const KEPT_FIGURES: Msg = Msg::new("呈报时留存的数字", "Figures kept when submitted");
 /// Text part on paper.

@@ -2,10 +2,13 @@
 
 use uuid::Uuid;
 
+use crate::domain::report::Topic;
+use crate::domain::report_period::Period;
+
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// 今日: what is due (T-02, T-03, T-04, T-05, T-06, T-07, T-08, T-19, T-21).
+    /// 今日: what is due (T-02, T-03, T-04, T-05, T-06, T-07, T-08, T-19, T-20, T-21, T-22).
     #[default]
     Today,
     /// 来访 (R-02, W-01): the log, with the quick registration on top.
@@ -36,6 +39,10 @@ pub enum Route {
     Settings,
     /// A paper, previewed as it prints.
     Paper(Paper),
+    /// 报表 (R-17, S-01 to S-03, S-07, S-14, S-15, T-22): a topic and its period, the usual one where none is chosen.
+    Reports(Topic, Option<Period>),
+    /// The records behind a number of a report, by part and figure.
+    Behind(Topic, Period, u16, u16),
 }
 
 /// Which cases a register shows.
@@ -108,6 +115,16 @@ pub enum Paper {
     SurveyResults(Uuid),
     /// A blank form, by the form's id in `forms::catalogue`.
     Blank(BlankForm),
+    /// S-01 to S-03, S-07, S-08, S-14, S-15: a report.
+    Report(Topic, Period),
+    /// R-17 of a week.
+    Weekly(Period),
+    /// the offices when true.
+    Directory(bool),
+    /// 4.2: a consent.
+    Consent(Uuid),
+    /// 4.2: a copy of what is held of a customer.
+    PersonalCopy(Uuid),
 }
 
 /// Forms that are handed out blank.
@@ -125,17 +142,20 @@ pub enum BlankForm {
     Enquiry,
     ///
     SalesHandover,
+    /// 4.2: notice and consent.
+    Consent,
 }
 
 impl BlankForm {
     /// All of them.
-    pub const ALL: [BlankForm; 6] = [
+    pub const ALL: [BlankForm; 7] = [
         BlankForm::Customer,
         BlankForm::Enquiry,
         BlankForm::SalesHandover,
         BlankForm::Notice,
         BlankForm::Intake,
         BlankForm::Opinion,
+        BlankForm::Consent,
     ];
 
     /// The form's word in an address.
@@ -147,6 +167,7 @@ impl BlankForm {
             BlankForm::Opinion => "opinion",
             BlankForm::Enquiry => "enquiry",
             BlankForm::SalesHandover => "handover",
+            BlankForm::Consent => "consent",
         }
     }
 
@@ -177,6 +198,11 @@ impl Route {
             Route::Files => "files".into(),
             Route::Settings => "settings".into(),
             Route::Paper(paper) => format!("print/{}", paper.path()),
+            Route::Reports(topic, None) => format!("reports/{}", topic.key()),
+            Route::Reports(topic, Some(period)) => format!("reports/{}/{period}", topic.key()),
+            Route::Behind(topic, period, part, figure) => {
+                format!("reports/{}/{period}/{part}.{figure}", topic.key())
+            }
         };
         format!("#/{path}")
     }
@@ -206,6 +232,16 @@ impl Route {
             ["surveys", one, "answer"] => id(one).map(Route::Answer),
             ["surveys", one, "results"] => id(one).map(Route::Results),
             ["kiosk", one] => id(one).map(Route::Kiosk),
+            ["reports"] => Some(Route::Reports(Topic::Complaints, None)),
+            ["reports", topic] => Topic::from_key(topic).map(|topic| Route::Reports(topic, None)),
+            ["reports", topic, period] => {
+                Topic::from_key(topic).zip(Period::parse(period)).map(|(t, p)| Route::Reports(t, Some(p)))
+            }
+            ["reports", topic, period, place] => {
+                let place = place.split_once('.').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+                let topic = Topic::from_key(topic).zip(Period::parse(period));
+                topic.zip(place).map(|((topic, period), (part, figure))| Route::Behind(topic, period, part, figure))
+            }
             ["files"] => Some(Route::Files),
             ["settings"] => Some(Route::Settings),
             ["print", rest @ ..] => Paper::parse(rest).map(Route::Paper),
@@ -235,6 +271,11 @@ impl Paper {
             Paper::SurveyFilled(id) => format!("answer/{id}"),
             Paper::SurveyResults(id) => format!("results/{id}"),
             Paper::Blank(form) => format!("blank/{}", form.key()),
+            Paper::Report(topic, period) => format!("report/{}/{period}", topic.key()),
+            Paper::Weekly(week) => format!("weekly/{week}"),
+            Paper::Directory(offices) => format!("directory/{}", if *offices { "offices" } else { "people" }),
+            Paper::Consent(id) => format!("consent/{id}"),
+            Paper::PersonalCopy(id) => format!("personal-copy/{id}"),
         }
     }
 
@@ -260,6 +301,14 @@ impl Paper {
             ["answer", one] => id(one).map(Paper::SurveyFilled),
             ["results", one] => id(one).map(Paper::SurveyResults),
             ["blank", form] => BlankForm::from_key(form).map(Paper::Blank),
+            ["report", topic, period] => {
+                Topic::from_key(topic).zip(Period::parse(period)).map(|(topic, period)| Paper::Report(topic, period))
+            }
+            ["weekly", week] => Period::parse(week).map(Paper::Weekly),
+            ["directory", "offices"] => Some(Paper::Directory(true)),
+            ["directory", "people"] => Some(Paper::Directory(false)),
+            ["consent", one] => id(one).map(Paper::Consent),
+            ["personal-copy", one] => id(one).map(Paper::PersonalCopy),
             _ => None,
         }
     }
@@ -308,6 +357,14 @@ mod tests {
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
         let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
         routes.extend(more.into_iter().chain([Paper::SurveyResults(id), Paper::ContactList(30)]).map(Route::Paper));
+        let week = Period::parse("2026-W47");
+        for topic in Topic::ALL {
+            routes.extend([Route::Reports(topic, None), Route::Reports(topic, week)]);
+            routes.extend(week.map(|week| Route::Behind(topic, week, 7, 3)));
+            routes.extend(week.map(|week| Route::Paper(Paper::Report(topic, week))));
+        }
+        let last = [Paper::Directory(true), Paper::Directory(false), Paper::Consent(id), Paper::PersonalCopy(id)];
+        routes.extend(last.into_iter().chain(week.map(Paper::Weekly)).map(Route::Paper));
         routes.extend(BlankForm::ALL.into_iter().map(|form| Route::Paper(Paper::Blank(form))));
         for route in routes {
             assert_eq!(Route::parse(&route.address()), route, "{}", route.address());

@@ -129,6 +129,10 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
+        Kind::Staff => kinds::STAFF,
+        Kind::Consent => kinds::CONSENTS,
+        Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
+        Kind::DirectoryEntry => kinds::DIRECTORY,
     };
     name.get(lang)
 }

@@ -237,7 +237,7 @@ fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
     surveys.push(survey::survey_sheet(&set, &SurveyAnswer::example(), head, lang));
     let returned: Vec<SurveyAnswer> =
         (0..9).map(|_| SurveyAnswer::example()).chain([SurveyAnswer::default()]).collect();
-    vec![
+    let mut papers = vec![
         (
             "R-01_customer_card",
             vec![customer::customer_card(None, head, lang), customer::customer_card(Some(&card), head, lang)],
@@ -269,7 +269,9 @@ fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
         ("surveys", surveys),
         ("survey_result", vec![result::survey_result(&set, &returned, "2026-11", head, lang)]),
         ("recovery", vec![recovery::recovery_page("K7QF-9X2M-TR4D-8HPC-3VNA-6YWE-5BZJ-Q2KD", head, lang)]),
-    ]
+    ];
+    papers.extend(super::desk_papers::desk_papers((&intake, &course), &card, &visits, head, lang));
+    papers
 }
 
 #[test]

@@ -15,5 +15,6 @@ mod hostile;
 mod journey;
 mod locks;
 mod place;
+mod reports;
 mod roles;
 mod tabs;

@@ -7,6 +7,7 @@ use shouwen::app::desk::Desk;
 use shouwen::app::failure::Failure;
 use shouwen::domain::complaint_flow::Event;
 use shouwen::domain::kind::Kind;
+use shouwen::domain::report_period::Period;
 use shouwen::domain::role::{Act, Role};
 use shouwen::state::session::Standing;
 use shouwen::text::Lang;
@@ -104,13 +105,21 @@ fn attempt(desk: &Desk, act: Act, ground: &Ground, nonce: usize) -> Result<(), F
             let card = desk.workspace.customers.get_untracked(ground.customer).unwrap();
             block_on(desk.erase_person(ground.customer, &card.name, "客户要求"))
         }
-        // Acts whose verbs are tried with their own records (reports, directory, parcels, rectification).
-        Act::RecordLeaders
-        | Act::Rectify
-        | Act::WriteReport
-        | Act::SubmitReport
-        | Act::KeepDirectory
-        | Act::ExportPlain => {
+        Act::KeepDirectory => {
+            let line = json!({ "list": "people", "unit": "工程部", "name": format!("同事{nonce}") });
+            block_on(desk.add_to_directory(values(line))).map(|_| ())
+        }
+        Act::WriteReport => {
+            let week = Period::parse(&format!("20{:02}-W10", 10 + nonce % 80)).unwrap();
+            let text = json!({ "causes": "密封胶老化", "prepared_by": "周敏" });
+            block_on(desk.save_weekly_report(week, &Default::default(), values(text)))
+        }
+        Act::SubmitReport => {
+            let week = Period::parse(&format!("20{:02}-W20", 10 + nonce % 80)).unwrap();
+            block_on(desk.submit_weekly_report(week, &[]))
+        }
+        // Acts whose verbs belong to cases and parcels ask through the same door.
+        Act::RecordLeaders | Act::Rectify | Act::ExportPlain => {
             if desk.permits(act) {
                 Ok(())
             } else {
@@ -137,6 +146,11 @@ fn every_role_may_do_what_the_table_says_and_a_refusal_stores_nothing() {
             // Everything that is tried on is made fresh by the director, so that no act stands on another.
             let customer = register(&director, "林秀芝", &format!("137{at}{nonce:02}10001"));
             let [major, _] = cases(&director);
+            if act == Act::SubmitReport {
+                let week = Period::parse(&format!("20{:02}-W20", 10 + (at * 100 + nonce) % 80)).unwrap();
+                let text = json!({ "causes": "密封胶老化", "prepared_by": "周敏" });
+                block_on(director.save_weekly_report(week, &Default::default(), fields(text))).unwrap();
+            }
             place.deliver();
             let ground = Ground { customer, major, colleague, file: file.clone() };
             let before = place.store.snapshot();

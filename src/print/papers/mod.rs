@@ -9,7 +9,9 @@ pub mod customer;
 pub mod enquiry;
 pub mod follow_up;
 pub mod notice;
+pub mod records;
 pub mod recovery;
+pub mod report;
 pub mod result;
 pub mod survey;
 

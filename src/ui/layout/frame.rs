@@ -7,14 +7,15 @@ use super::help::Help;
 use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
+use crate::domain::report::Topic;
 use crate::text::{Msg, frame};
-use crate::ui::pages::{complaints, customers, enquiries, files, print, settings, surveys, today, visits};
+use crate::ui::pages::{complaints, customers, enquiries, files, print, reports, settings, surveys, today, visits};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
 
-/// The sections of the rail in order; keys 1 to 8 lead to them.
-pub fn sections() -> [(Msg, Route); 8] {
+/// The sections of the rail in order; keys 1 to 9 lead to them.
+pub fn sections() -> [(Msg, Route); 9] {
     [
         (frame::TODAY, Route::Today),
         (frame::VISITS, Route::Visits),
@@ -22,6 +23,7 @@ pub fn sections() -> [(Msg, Route); 8] {
         (frame::ENQUIRIES, Route::Enquiries(Filter::Open, None)),
         (frame::COMPLAINTS, Route::Complaints(Filter::Open, None)),
         (frame::SURVEYS, Route::Surveys),
+        (crate::text::reports::REPORTS, Route::Reports(Topic::Complaints, None)),
         (frame::FILES, Route::Files),
         (frame::SETTINGS, Route::Settings),
     ]
@@ -39,6 +41,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::Files => frame::FILES,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
+        Route::Reports(..) | Route::Behind(..) => crate::text::reports::REPORTS,
     }
 }
 
@@ -120,5 +123,7 @@ fn Screen() -> impl IntoView {
         Route::Files => view! { <files::Files/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
+        Route::Reports(topic, period) => view! { <reports::Reports topic period/> }.into_any(),
+        Route::Behind(topic, period, part, figure) => view! { <reports::Behind topic period part figure/> }.into_any(),
     }
 }

@@ -49,7 +49,7 @@ fn on_key(ui: Ui, event: &KeyboardEvent) {
         "?" => ui.help.update(|open| *open = !*open),
         "n" => make_new(ui),
         digit => match digit.parse::<usize>() {
-            Ok(number @ 1..=8) => ui.go(sections()[number - 1].1.clone()),
+            Ok(number @ 1..=9) => ui.go(sections()[number - 1].1.clone()),
             _ => return,
         },
     }

@@ -7,6 +7,7 @@ pub mod enquiries;
 pub mod files;
 pub mod kiosk;
 pub mod print;
+pub mod reports;
 pub mod settings;
 pub mod start;
 pub mod surveys;

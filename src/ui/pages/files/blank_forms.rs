@@ -6,6 +6,7 @@ use crate::forms::complaint::COMPLAINT;
 use crate::forms::customer::CUSTOMER;
 use crate::forms::enquiry::ENQUIRY;
 use crate::forms::follow_up::SALES_HANDOVER;
+use crate::forms::records::CONSENT;
 use crate::text::{Msg, files};
 use crate::ui::parts::say::say;
 use crate::ui::route::{BlankForm, Paper, Route};
@@ -19,6 +20,7 @@ const fn name_of(form: BlankForm) -> (Msg, &'static str) {
         BlankForm::Opinion => (files::OPINION, "R-09"),
         BlankForm::Enquiry => (ENQUIRY.title, ENQUIRY.source),
         BlankForm::SalesHandover => (SALES_HANDOVER.title, SALES_HANDOVER.source),
+        BlankForm::Consent => (CONSENT.title, CONSENT.source),
     }
 }
 

@@ -22,4 +22,6 @@ mod place;
 mod scale;
 mod service;
 mod surveys;
+mod reports;
+mod roles;
 mod tabs;

@@ -36,6 +36,9 @@ pub mod kinds {
     pub const PEERS: Msg = Msg::new("站点密钥", "Keys of sites");
 }
 
+/// Search field where a record is chosen.
+pub const FIND: Msg = Msg::new("查找", "Find");
+
 /// Export section.
 pub const EXPORT: Msg = Msg::new("导出", "Export");
 /// What export does.

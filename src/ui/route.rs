@@ -32,11 +32,16 @@ pub enum Route {
     Kiosk(Uuid),
     /// 文件: export and import.
     Files,
+    /// 收发与外带登记 (R-18, R-19, W-16, W-17): parcels, disclosures, reports of the sites.
+    Logs(u8),
     /// 设置: the site, its people and departments, limits and calendar.
     Settings,
     /// A paper, previewed as it prints.
     Paper(Paper),
 }
+
+/// Tabs of [`Route::Logs`].
+pub const LOG_TABS: u8 = 4;
 
 /// Which cases a register shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -106,6 +111,12 @@ pub enum Paper {
     SurveyFilled(Uuid),
     /// results of a set.
     SurveyResults(Uuid),
+    /// R-19 cover slip of a parcel.
+    ParcelCover(Uuid),
+    /// R-19 list of the parcels of so many days up to today.
+    ParcelList(u32),
+    /// R-18 list of the disclosures of so many days up to today.
+    DisclosureList(u32),
     /// A blank form, by the form's id in `forms::catalogue`.
     Blank(BlankForm),
 }
@@ -175,6 +186,7 @@ impl Route {
             Route::Results(id) => format!("surveys/{id}/results"),
             Route::Kiosk(id) => format!("kiosk/{id}"),
             Route::Files => "files".into(),
+            Route::Logs(tab) => format!("files/log/{tab}"),
             Route::Settings => "settings".into(),
             Route::Paper(paper) => format!("print/{}", paper.path()),
         };
@@ -207,6 +219,7 @@ impl Route {
             ["surveys", one, "results"] => id(one).map(Route::Results),
             ["kiosk", one] => id(one).map(Route::Kiosk),
             ["files"] => Some(Route::Files),
+            ["files", "log", tab] => tab.parse().ok().filter(|tab| *tab < LOG_TABS).map(Route::Logs),
             ["settings"] => Some(Route::Settings),
             ["print", rest @ ..] => Paper::parse(rest).map(Route::Paper),
             _ => None,
@@ -234,6 +247,9 @@ impl Paper {
             Paper::SurveyBlank(id, copies) => format!("survey/{id}/{copies}"),
             Paper::SurveyFilled(id) => format!("answer/{id}"),
             Paper::SurveyResults(id) => format!("results/{id}"),
+            Paper::ParcelCover(id) => format!("parcel/{id}"),
+            Paper::ParcelList(days) => format!("parcels/{days}"),
+            Paper::DisclosureList(days) => format!("disclosures/{days}"),
             Paper::Blank(form) => format!("blank/{}", form.key()),
         }
     }
@@ -259,6 +275,9 @@ impl Paper {
             }
             ["answer", one] => id(one).map(Paper::SurveyFilled),
             ["results", one] => id(one).map(Paper::SurveyResults),
+            ["parcel", one] => id(one).map(Paper::ParcelCover),
+            ["parcels", days] => days.parse().ok().map(Paper::ParcelList),
+            ["disclosures", days] => days.parse().ok().map(Paper::DisclosureList),
             ["blank", form] => BlankForm::from_key(form).map(Paper::Blank),
             _ => None,
         }
@@ -285,6 +304,8 @@ mod tests {
             Route::Results(id),
             Route::Kiosk(id),
             Route::Files,
+            Route::Logs(0),
+            Route::Logs(3),
             Route::Settings,
         ];
         for filter in Filter::ALL {
@@ -307,7 +328,12 @@ mod tests {
         ];
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
         let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
-        routes.extend(more.into_iter().chain([Paper::SurveyResults(id), Paper::ContactList(30)]).map(Route::Paper));
+        routes.extend(
+            more.into_iter()
+                .chain([Paper::SurveyResults(id), Paper::ContactList(30)])
+                .chain([Paper::ParcelCover(id), Paper::ParcelList(90), Paper::DisclosureList(90)])
+                .map(Route::Paper),
+        );
         routes.extend(BlankForm::ALL.into_iter().map(|form| Route::Paper(Paper::Blank(form))));
         for route in routes {
             assert_eq!(Route::parse(&route.address()), route, "{}", route.address());

@@ -13,6 +13,7 @@
 //! | `survey` | desk and kiosk, results with n, share and interval | yes | yes |
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
+//! | `parcel` | sites meet, a parcel goes up, its receipt comes back; altered and replayed ones | yes | yes |
 //! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
 //! | `drafts` | half-typed forms after reload, crash, power cut; sealed; gone when saved or discarded | yes | yes |
@@ -54,6 +55,7 @@ mod manners;
 mod moves;
 mod opening;
 mod paper;
+mod parcel;
 mod records;
 mod secrecy;
 mod survey;

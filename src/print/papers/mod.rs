@@ -9,6 +9,7 @@ pub mod customer;
 pub mod enquiry;
 pub mod follow_up;
 pub mod notice;
+pub mod parcel;
 pub mod recovery;
 pub mod result;
 pub mod survey;

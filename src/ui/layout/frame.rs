@@ -8,7 +8,7 @@ use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
 use crate::text::{Msg, frame};
-use crate::ui::pages::{complaints, customers, enquiries, files, print, settings, surveys, today, visits};
+use crate::ui::pages::{complaints, customers, enquiries, files, logs, print, settings, surveys, today, visits};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
@@ -36,7 +36,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::Enquiries(..) | Route::NewEnquiry => frame::ENQUIRIES,
         Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
         Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk(_) => frame::SURVEYS,
-        Route::Files => frame::FILES,
+        Route::Files | Route::Logs(_) => frame::FILES,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
     }
@@ -118,6 +118,7 @@ fn Screen() -> impl IntoView {
         Route::Answer(id) => view! { <surveys::Answer id/> }.into_any(),
         Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
         Route::Files => view! { <files::Files/> }.into_any(),
+        Route::Logs(tab) => view! { <logs::Logs tab/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
     }

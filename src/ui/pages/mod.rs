@@ -6,6 +6,7 @@ pub mod customers;
 pub mod enquiries;
 pub mod files;
 pub mod kiosk;
+pub mod logs;
 pub mod print;
 pub mod settings;
 pub mod start;

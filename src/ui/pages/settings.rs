@@ -8,6 +8,7 @@ mod pin;
 mod protection;
 mod secrets;
 mod site;
+mod sites;
 mod staff;
 mod stored;
 mod try_date;
@@ -24,6 +25,7 @@ pub fn Settings() -> impl IntoView {
         <div class="page settings">
             <h1>{say(frame::SETTINGS)}</h1>
             <site::SiteSettings/>
+            <sites::Sites/>
             <appearance::Appearance/>
             <secrets::Secrets/>
             <pin::PinSection/>

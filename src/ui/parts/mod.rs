@@ -7,4 +7,5 @@ pub mod dialog;
 pub mod line_field;
 pub mod say;
 pub mod search;
+pub mod select;
 pub mod table;

@@ -35,6 +35,8 @@ impl Desk {
         self.set_home(generation, Rc::new(twin_of(&*ports.grounds, generation)));
         ports.sentinel.clear();
         self.drop_drafts().await;
+        // Sealed under a key that is gone; a kiosk that is on would ask for a desk that is not there.
+        let _ = ports.kiosk.clear().await;
         self.lock_everywhere().await;
         self.session.is_demo.set(false);
         self.session.exported_at.set(None);

@@ -17,8 +17,8 @@ impl Failure {
             Failure::Vault(_) => failures::VAULT.get(lang).into(),
             Failure::Findings(findings) => failures::findings(lang, findings.len()),
             Failure::Rule(rule) => rule.get(lang).into(),
-            Failure::File(error) => format!("{}{}", say_file(error, lang), file_errors::NOTHING_CHANGED.get(lang)),
-            Failure::Parcel(error) => format!("{}{}", say_parcel(error, lang), file_errors::NOTHING_CHANGED.get(lang)),
+            Failure::File(error) => file_errors::with_code(lang, &say_file(error, lang), error.code()),
+            Failure::Parcel(error) => file_errors::with_code(lang, &say_parcel(error, lang), error.code()),
             Failure::Backup(error) => say_backup(error, lang),
             Failure::Gone => frame::GONE.get(lang).into(),
         }
@@ -52,7 +52,7 @@ fn say_backup(error: &BackupError, lang: Lang) -> String {
 
 fn say_parcel(error: &ParcelError, lang: Lang) -> String {
     use parcels::errors;
-    let words = match error {
+    match error {
         ParcelError::TooLarge(bytes) => file_errors::too_large(lang, bytes / 1_048_576),
         ParcelError::CutOff => errors::CUT_OFF.get(lang).into(),
         ParcelError::Foreign => errors::FOREIGN.get(lang).into(),
@@ -63,8 +63,7 @@ fn say_parcel(error: &ParcelError, lang: Lang) -> String {
         ParcelError::OtherKeys => errors::OTHER_KEYS.get(lang).into(),
         ParcelError::Contents => errors::CONTENTS.get(lang).into(),
         ParcelError::NotSent => errors::NOT_SENT.get(lang).into(),
-    };
-    errors::with_code(lang, &words, error.code())
+    }
 }
 
 fn say_file(error: &ReadError, lang: Lang) -> String {
@@ -92,6 +91,7 @@ fn say_file(error: &ReadError, lang: Lang) -> String {
             file_errors::bad_record(lang, kind.key(), *index, what)
         }
         ReadError::Twice(Spot::Record { kind, index, .. }) => file_errors::twice(lang, kind.key(), *index),
+        ReadError::Doubled(part) => file_errors::doubled(lang, part),
         ReadError::BadRecord(spot) | ReadError::Twice(spot) => {
             let (line, column) = place(spot);
             file_errors::not_json(lang, line, column)

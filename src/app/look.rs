@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::desk::Desk;
 use super::failure::Failure;
@@ -16,16 +17,25 @@ use crate::vault::seal::VaultError;
 impl Desk {
     /// Looks whether a desk lives here and turns the page to the right screen.
     pub async fn look(&self) {
-        let phase = self.find_phase().await.unwrap_or_else(Phase::Broken);
+        let (phase, vault) = match self.find_phase().await {
+            Ok(found) => found,
+            Err(error) => (Phase::Broken(error), None),
+        };
+        if let (Phase::Locked, Some(vault)) = (&phase, vault)
+            && self.stand_again(vault).await
+        {
+            return;
+        }
         self.session.phase.set(phase);
     }
 
-    async fn find_phase(&self) -> Result<Phase, StorageError> {
+    /// The phase, and the vault of a desk that is here and locked.
+    async fn find_phase(&self) -> Result<(Phase, Option<Uuid>), StorageError> {
         let outlines = match self.find_home().await? {
             Some(outlines) => outlines,
             None => {
                 let sentinel = self.ports().sentinel.read();
-                return Ok(sentinel.map_or(Phase::FirstStart, |sentinel| lost(sentinel, Found::Nothing)));
+                return Ok((sentinel.map_or(Phase::FirstStart, |sentinel| lost(sentinel, Found::Nothing)), None));
             }
         };
         let envelopes = outlines.iter().flatten().filter_map(|outline| outline.envelope.as_ref());
@@ -34,7 +44,7 @@ impl Desk {
             match Envelope::from_bytes(envelope) {
                 Ok(envelope) => {
                     self.session.is_demo.set(envelope.is_demo());
-                    return Ok(Phase::Locked);
+                    return Ok((Phase::Locked, Some(envelope.vault)));
                 }
                 Err(VaultError::Newer(version)) => newer = Some(version),
                 Err(_) => {}
@@ -48,7 +58,7 @@ impl Desk {
             None if matches!(error, StorageError::Unavailable(_) | StorageError::Silent | StorageError::Newer(_)) => {
                 Err(error)
             }
-            sentinel => Ok(lost(sentinel.unwrap_or_default(), Found::Unreadable(error))),
+            sentinel => Ok((lost(sentinel.unwrap_or_default(), Found::Unreadable(error)), None)),
         }
     }
 

@@ -74,7 +74,7 @@ impl Desk {
             envelope.add_slot(&*ports.engine, *kind, secret, &key).await?;
         }
         let sealer = ports.engine.sealer(&key.derive_for(Purpose::Records)).await?;
-        let device = DeviceId::from_random(random_bytes()?);
+        let device = DeviceId::at_site(random_bytes()?, &site.code);
         let dot = Dot { device: device.clone(), counter: 1 };
         let stamp = Stamp { dot, at: (ports.clock)(), by: operator.into() };
         let site_id = site_id(&site.code);
@@ -143,6 +143,7 @@ impl Desk {
         }
         // What another tab has committed while the key was made, before this one could hear of it.
         self.look_up().await;
+        self.leave_kiosk().await;
         let head = self.with_opened(|opened| opened.head)?;
         self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);
@@ -194,6 +195,8 @@ impl Desk {
         self.workspace.clear();
         self.cases.clear();
         self.enquiries.clear();
+        self.rectifications.clear();
+        self.return_visits.clear();
         self.session.operator.set(String::new());
         self.session.site.set(None);
         self.session.phase.set(Phase::Locked);

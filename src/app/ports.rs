@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::domain::moment::Moment;
 use crate::storage::drafts::DraftKeeper;
 use crate::storage::grounds::Grounds;
+use crate::storage::kiosk::KioskBox;
 use crate::storage::sentinel::SentinelKeeper;
 use crate::storage::tabs::Tabs;
 use crate::storage::tries::PinTries;
@@ -22,6 +23,8 @@ pub struct Ports {
     pub sentinel: Rc<dyn SentinelKeeper>,
     /// Half-typed forms.
     pub drafts: Rc<dyn DraftKeeper>,
+    /// The kiosk's own store.
+    pub kiosk: Rc<dyn KioskBox>,
     /// The other tabs of the desk.
     pub tabs: Rc<dyn Tabs>,
     /// The count of wrong PINs.

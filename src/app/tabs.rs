@@ -108,12 +108,6 @@ impl Desk {
         self.look().await;
     }
 
-    /// A kiosk is on: it forgets its customers by itself and stands all day. It is left by passphrase only, so with it the time
-    /// begins anew.
-    pub fn stand_as_kiosk(&self) {
-        self.attention.begin((self.ports().clock)());
-    }
-
     /// Covers or locks the desk when nobody has touched it for long, or when the day was long. `is_busy`: work is under way
     /// that must not be cut off. Returns whether the desk is no longer to be seen.
     pub fn look_at_clock(&self, is_busy: bool) -> bool {

@@ -100,10 +100,10 @@ fn form(id: &str) -> String {
     let mut forms: Vec<String> = Kind::ALL
         .into_iter()
         .map(form_of)
-        .filter(|form| form.source == id)
+        .filter(|form| form.source.split(' ').any(|source| source == id))
         .map(|form| format!("`{}`", form.id))
         .collect();
-    for form in all().into_iter().filter(|form| form.source == id) {
+    for form in all().into_iter().filter(|form| form.source.split(' ').any(|source| source == id)) {
         let name = format!("`{}`", form.id);
         if !forms.contains(&name) {
             forms.push(name);

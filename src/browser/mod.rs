@@ -7,6 +7,8 @@ pub mod draft_store;
 pub mod errands;
 pub mod files;
 pub mod folder;
+pub mod kiosk_store;
 pub mod paint;
+pub mod small_store;
 pub mod time;
 pub mod worker;

@@ -25,17 +25,31 @@ pub enum Kind {
     Questionnaire,
     /// One filled survey; its parent is the questionnaire it answers.
     SurveyAnswer,
+    /// R-19 an import of this desk, or a piece of what it changed; its parent is the note. Never travels.
+    ImportNote,
+    /// That two customer cards are one person, or are not (G-38).
+    SamePerson,
     /// R-18 one time that customer data were printed, copied, taken or handed out.
     Disclosure,
     /// R-19 one parcel sent or received.
     Parcel,
     /// Keys of a site, see `domain::peer`; these never travel.
     Peer,
+    /// R-15 return visit: what was planned.
+    ReturnVisit,
+    /// One recorded fact of a visit's course (W-06); its parent is the visit.
+    ReturnVisitStep,
+    /// R-11 service rectification; its parent is the complaint.
+    Rectification,
+    /// One recorded fact of a rectification's course (W-05); its parent is the rectification.
+    RectificationStep,
+    /// W-08 one round of a survey; its parent is the questionnaire.
+    SurveyBatch,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 21] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -47,9 +61,16 @@ impl Kind {
         Kind::ComplaintStep,
         Kind::Questionnaire,
         Kind::SurveyAnswer,
+        Kind::ImportNote,
+        Kind::SamePerson,
         Kind::Disclosure,
         Kind::Parcel,
         Kind::Peer,
+        Kind::ReturnVisit,
+        Kind::ReturnVisitStep,
+        Kind::Rectification,
+        Kind::RectificationStep,
+        Kind::SurveyBatch,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -66,9 +87,16 @@ impl Kind {
             Kind::ComplaintStep => "complaint_steps",
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
+            Kind::ImportNote => "import_notes",
+            Kind::SamePerson => "same_persons",
             Kind::Disclosure => "disclosures",
             Kind::Parcel => "parcels",
             Kind::Peer => "peers",
+            Kind::ReturnVisit => "return_visits",
+            Kind::ReturnVisitStep => "return_visit_steps",
+            Kind::Rectification => "rectifications",
+            Kind::RectificationStep => "rectification_steps",
+            Kind::SurveyBatch => "survey_batches",
         }
     }
 
@@ -77,9 +105,10 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
-    /// Whether records of this kind may stand in a file. Keys of sites may not: trust is never handed on, secrets never out.
+    /// Whether records of this kind may stand in a file. Keys of sites may not (trust is never handed on, secrets never out),
+    /// nor a desk's own notes of its imports.
     pub const fn travels(self) -> bool {
-        !matches!(self, Kind::Peer)
+        !matches!(self, Kind::Peer | Kind::ImportNote)
     }
 
     /// Whether records of this kind go out with a file of everything. The log of parcels is the desk's own; only the report
@@ -102,9 +131,16 @@ impl Kind {
             Kind::EnquiryStep => 9,
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
+            Kind::ImportNote => 24,
+            Kind::SamePerson => 26,
             Kind::Disclosure => 13,
             Kind::Parcel => 12,
             Kind::Peer => 23,
+            Kind::ReturnVisit => 14,
+            Kind::ReturnVisitStep => 15,
+            Kind::Rectification => 16,
+            Kind::RectificationStep => 17,
+            Kind::SurveyBatch => 18,
         }
     }
 

@@ -12,7 +12,7 @@ pub fn default_sets() -> Vec<Questionnaire> {
 }
 
 fn question(id: &str, kind: QuestionKind, zh: &str, en: &str) -> Question {
-    Question { id: id.into(), zh: zh.into(), en: en.into(), kind, choices: Vec::new() }
+    Question { id: id.into(), zh: zh.into(), en: en.into(), kind, ..Question::default() }
 }
 
 fn grade(id: &str, zh: &str, en: &str) -> Question {

@@ -1,7 +1,8 @@
-//! question sets, the answers to them, and their tally.
+//! question sets and the answers to them.
 //!
 //! A set is one record a version; an answer keeps the code and version of the set it was asked with (G-12), so an edited
-//! question never changes what somebody answered. The default sets stand in `question_sets`.
+//! question never changes what somebody answered. The default sets stand in `question_sets`, what may be asked and in which
+//! order in `question`, a new version in `revision`, counting in `tally`.
 
 use std::collections::BTreeMap;
 
@@ -11,32 +12,13 @@ use uuid::Uuid;
 use super::filled::filled_fields;
 use super::moment::Moment;
 use super::number::Series;
-use super::statistic::Rate;
 use super::value::{Fields, Value, Values};
-use crate::text::{Lang, Msg};
+use crate::text::Lang;
 
+use super::question::in_language;
+pub use super::question::{GRADES, Grade, Offer, Question, QuestionKind, SATISFIED, Scale, Skip, grade_of};
 pub use super::question_sets::default_sets;
-
-/// One of the five grades.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Grade {
-    /// What is stored: 5 is best.
-    pub value: u8,
-    /// What is read.
-    pub label: Msg,
-}
-
-/// The five grades, best first, in the order they stand on paper.
-pub static GRADES: [Grade; 5] = [
-    Grade { value: 5, label: Msg::new("非常满意", "Very satisfied") },
-    Grade { value: 4, label: Msg::new("满意", "Satisfied") },
-    Grade { value: 3, label: Msg::new("一般", "Fair") },
-    Grade { value: 2, label: Msg::new("不满意", "Dissatisfied") },
-    Grade { value: 1, label: Msg::new("非常不满意", "Very dissatisfied") },
-];
-
-/// Least grade that counts as satisfied (S-04: 非常满意 and 满意).
-pub const SATISFIED: u8 = 4;
+pub use super::tally::{Tally, tally};
 
 /// The values of [`SurveyAnswer::mode`]: how the answer reached the desk.
 pub mod mode {
@@ -48,77 +30,6 @@ pub mod mode {
     pub const PAPER: &str = "paper";
     /// Asked on the telephone.
     pub const PHONE: &str = "phone";
-}
-
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionKind {
-    /// One of the five grades, stored as its number.
-    #[default]
-    Grade,
-    /// One of the question's own choices, stored by key.
-    Choice,
-    /// In the customer's own words.
-    Text,
-}
-
-/// One answer a question offers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Offer {
-    /// What is stored.
-    pub key: String,
-    /// What is read, in Chinese.
-    pub zh: String,
-    /// What is read, in English.
-    pub en: String,
-}
-
-impl Offer {
-    /// The words in one language; Chinese where a site wrote no English.
-    pub fn label(&self, lang: Lang) -> &str {
-        in_language(&self.zh, &self.en, lang)
-    }
-}
-
-/// One question of a set.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Question {
-    /// Key of the answer; the same question keeps its id in later versions, so that a trend can be drawn.
-    pub id: String,
-    /// The question in Chinese.
-    pub zh: String,
-    /// The question in English.
-    pub en: String,
-    /// How it is answered.
-    pub kind: QuestionKind,
-    /// What is offered, for [`QuestionKind::Choice`].
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<Offer>,
-}
-
-impl Question {
-    /// The question in one language.
-    pub fn text(&self, lang: Lang) -> &str {
-        in_language(&self.zh, &self.en, lang)
-    }
-
-    /// An answer in words, as paper and lists show it; empty when there is none.
-    pub fn answer_text(&self, answer: Option<&Value>, lang: Lang) -> String {
-        match (self.kind, answer) {
-            (QuestionKind::Grade, Some(value)) => grade_of(value).map_or("", |grade| grade.label.get(lang)).to_owned(),
-            (QuestionKind::Choice, Some(Value::String(key))) => self
-                .choices
-                .iter()
-                .find(|offer| offer.key == *key)
-                .map_or(key.as_str(), |offer| offer.label(lang))
-                .to_owned(),
-            (QuestionKind::Text, Some(Value::String(text))) => text.clone(),
-            _ => String::new(),
-        }
-    }
 }
 
 /// A question set, one record a version.
@@ -169,6 +80,26 @@ impl Questionnaire {
         self.questions.iter().find(|question| question.id == id)
     }
 
+    /// The places of the questions that are asked of somebody who answers so: skip rules only lead forward, so the path ends.
+    pub fn path(&self, answers: &BTreeMap<String, Value>) -> Vec<usize> {
+        let (mut path, mut at) = (Vec::new(), 0);
+        while let Some(question) = self.questions.get(at) {
+            path.push(at);
+            let skip = question.skip.as_ref().filter(|skip| skip.holds(answers.get(&question.id)));
+            at = match skip {
+                Some(skip) if skip.to.is_empty() => break,
+                Some(skip) => self.place(&skip.to).filter(|to| *to > at).unwrap_or(at + 1),
+                None => at + 1,
+            };
+        }
+        path
+    }
+
+    /// The place of a question.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|question| question.id == id)
+    }
+
     /// Whether an answer was given to this set, in any version.
     pub fn is_answered_by(&self, answer: &SurveyAnswer) -> bool {
         answer.questionnaire_code == self.code
@@ -194,6 +125,8 @@ pub struct SurveyAnswer {
     pub mode: String,
     /// 月份 or batch, e.g. `2026-11`.
     pub period: String,
+    /// The batch it was handed out in (W-08).
+    pub batch: Option<Uuid>,
     /// 办公部门.
     pub office: String,
     /// 楼座.
@@ -218,6 +151,8 @@ pub struct SurveyAnswer {
     pub answers: BTreeMap<String, Value>,
     /// 意见和建议.
     pub comment: String,
+    /// The dissatisfied sheet after which the same person was asked again (W-08 step 8).
+    pub again_of: Option<Uuid>,
     /// Code of the site.
     pub site: String,
 }
@@ -237,8 +172,13 @@ impl SurveyAnswer {
     /// Whether a grade below 一般 was given, so that the desk offers to open a complaint (W-08 step 8). Only the questions of
     /// the set it was asked with are grades.
     pub fn is_dissatisfied(&self, set: &Questionnaire) -> bool {
+        self.bad_grades(set).next().is_some()
+    }
+
+    /// The questions that were given a grade below 一般, with it.
+    pub fn bad_grades<'a>(&self, set: &'a Questionnaire) -> impl Iterator<Item = (&'a Question, u8)> {
         let grades = set.questions.iter().filter(|question| question.kind == QuestionKind::Grade);
-        grades.filter_map(|question| self.grade(question)).any(|grade| grade < 3)
+        grades.filter_map(|question| self.grade(question).filter(|grade| *grade < 3).map(|grade| (question, grade)))
     }
 
     /// The grade given to a question.
@@ -253,6 +193,8 @@ impl SurveyAnswer {
         let answer = |question: &Question| match question.kind {
             QuestionKind::Grade => Value::from(4),
             QuestionKind::Choice => Value::from(question.choices.first().map_or("", |offer| offer.key.as_str())),
+            QuestionKind::Many => question.choices.iter().map(|offer| offer.key.as_str()).collect(),
+            QuestionKind::Nps => Value::from(9),
             QuestionKind::Text => Value::from("饮用水希望上午送到"),
         };
         SurveyAnswer {
@@ -262,6 +204,7 @@ impl SurveyAnswer {
             version: set.version,
             mode: text(mode::PAPER),
             period: text("2026-11"),
+            batch: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0002)),
             office: text("销售部"),
             building: text("3"),
             unit: text("2"),
@@ -273,68 +216,9 @@ impl SurveyAnswer {
             answered_at: Moment::parse("2026-11-22T09:30:00+08:00", 480).ok(),
             taken_by: text("陈静"),
             comment: text("总体很好，谢谢"),
+            again_of: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0003)),
             site: text("JN01"),
         }
-    }
-}
-
-/// What the answers to one question add up to (S-04).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tally {
-    /// Sheets that answered this question.
-    pub n: u32,
-    /// How many gave each grade, in the order of [`GRADES`] (best first).
-    pub grades: [u32; 5],
-    /// 满意率: 非常满意 and 满意 of all that answered.
-    pub satisfied: Rate,
-    /// Mean grade, when anybody answered.
-    pub mean: Option<f64>,
-    /// How many took each offer, in the order of the question; for choices.
-    pub choices: Vec<(String, u32)>,
-    /// What was written; for text.
-    pub texts: Vec<String>,
-}
-
-/// Adds up the answers to one question. Sheets that left it out do not count; so do answers the question does not know.
-pub fn tally<'a>(question: &Question, sheets: impl IntoIterator<Item = &'a SurveyAnswer>) -> Tally {
-    let mut tally =
-        Tally { choices: question.choices.iter().map(|offer| (offer.key.clone(), 0)).collect(), ..Tally::default() };
-    for answer in sheets.into_iter().filter_map(|sheet| sheet.answers.get(&question.id)) {
-        let counted = match (question.kind, answer) {
-            (QuestionKind::Grade, value) => {
-                grade_of(value).map(|grade| tally.grades[usize::from(5 - grade.value)] += 1)
-            }
-            (QuestionKind::Choice, Value::String(key)) => {
-                tally.choices.iter_mut().find(|(offer, _)| offer == key).map(|(_, count)| *count += 1)
-            }
-            (QuestionKind::Text, Value::String(text)) if !text.trim().is_empty() => {
-                tally.texts.push(text.clone());
-                Some(())
-            }
-            _ => None,
-        };
-        tally.n += u32::from(counted.is_some());
-    }
-    if question.kind == QuestionKind::Grade {
-        let counts = || GRADES.iter().zip(tally.grades);
-        let hits = counts().filter(|(grade, _)| grade.value >= SATISFIED).map(|(_, count)| count).sum();
-        let sum: u32 = counts().map(|(grade, count)| u32::from(grade.value) * count).sum();
-        tally.satisfied = Rate { hits, n: tally.n };
-        tally.mean = (tally.n > 0).then(|| f64::from(sum) / f64::from(tally.n));
-    }
-    tally
-}
-
-/// The grade a stored answer means; anything but 1 to 5 means none.
-pub fn grade_of(answer: &Value) -> Option<&'static Grade> {
-    let value = answer.as_u64()?;
-    GRADES.iter().find(|grade| u64::from(grade.value) == value)
-}
-
-fn in_language<'a>(zh: &'a str, en: &'a str, lang: Lang) -> &'a str {
-    match lang {
-        Lang::En if !en.is_empty() => en,
-        _ => zh,
     }
 }
 
@@ -347,28 +231,7 @@ mod tests {
     }
 
     fn question(kind: QuestionKind) -> Question {
-        let choices =
-            if kind == QuestionKind::Choice { vec![Offer { key: "price".into(), ..Offer::default() }] } else { vec![] };
-        Question { id: "q".into(), kind, choices, ..Question::default() }
-    }
-
-    #[test]
-    fn grades_are_tallied_with_rate_and_mean() {
-        let mut sheets: Vec<_> = [5, 5, 4, 3, 1].map(|grade| sheet("q", grade)).into();
-        sheets.extend([sheet("q", 9), sheet("q", "满意"), sheet("other", 5)]);
-        let tally = tally(&question(QuestionKind::Grade), &sheets);
-        assert_eq!((tally.n, tally.grades), (5, [2, 1, 1, 0, 1]));
-        assert_eq!(tally.satisfied, Rate { hits: 3, n: 5 });
-        assert_eq!(tally.mean, Some(3.6));
-    }
-
-    #[test]
-    fn choices_and_words_are_counted() {
-        let choice = tally(&question(QuestionKind::Choice), &[sheet("q", "price"), sheet("q", "gone")]);
-        assert_eq!((choice.n, choice.choices), (1, vec![("price".to_owned(), 1)]));
-        let text = tally(&question(QuestionKind::Text), &[sheet("q", "停车位太少"), sheet("q", " ")]);
-        assert_eq!((text.n, text.texts), (1, vec!["停车位太少".to_owned()]));
-        assert_eq!(text.mean, None);
+        Question { id: "q".into(), kind, ..Question::default() }
     }
 
     #[test]
@@ -380,17 +243,24 @@ mod tests {
     }
 
     #[test]
+    fn a_skip_rule_leads_forward_or_to_the_end_and_never_back() {
+        let ask = |id: &str, skip: Option<Skip>| Question { id: id.into(), skip, ..Question::default() };
+        let skip = |when: u8, to: &str| Some(Skip { when: vec![when.into()], to: to.into() });
+        let set = |questions| Questionnaire { questions, ..Questionnaire::default() };
+        let answers = |given: &[(&str, u8)]| given.iter().map(|(id, v)| ((*id).to_owned(), Value::from(*v))).collect();
+        let forward = set(vec![ask("a", skip(5, "c")), ask("b", skip(1, "")), ask("c", None)]);
+        assert_eq!(forward.path(&answers(&[])), [0, 1, 2]);
+        assert_eq!(forward.path(&answers(&[("a", 5)])), [0, 2]);
+        assert_eq!(forward.path(&answers(&[("a", 4), ("b", 1)])), [0, 1]);
+        let back = set(vec![ask("a", None), ask("b", skip(5, "a")), ask("c", None)]);
+        assert_eq!(back.path(&answers(&[("b", 5)])), [0, 1, 2]);
+    }
+
+    #[test]
     fn records_read_back_from_their_fields() {
         let (set, sheet) = (Questionnaire::example(), SurveyAnswer::example());
         assert_eq!(Questionnaire::from_values(&set.to_values()), set);
         assert_eq!(SurveyAnswer::from_values(&sheet.to_values()), sheet);
         assert!(sheet.is_returned() && set.is_answered_by(&sheet));
-    }
-
-    #[test]
-    fn an_answer_reads_in_words() {
-        let grade = question(QuestionKind::Grade);
-        assert_eq!(grade.answer_text(Some(&Value::from(2)), Lang::Zh), "不满意");
-        assert_eq!(grade.answer_text(None, Lang::Zh), "");
     }
 }

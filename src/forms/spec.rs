@@ -11,7 +11,7 @@ use crate::text::Msg;
 pub struct FormSpec {
     /// Stable key, e.g. `customer`, `step.verify`.
     pub id: &'static str,
-    /// The catalogue row this form comes from, e.g. `R-01`.
+    /// The catalogue row this form comes from, e.g. `R-01`; several with a space between.
     pub source: &'static str,
     /// What stands at the head of the paper.
     pub title: Msg,

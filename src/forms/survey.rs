@@ -30,7 +30,7 @@ pub static SERIES: &[Choice] = &[
 /// The head of a question set.
 pub static QUESTIONNAIRE: FormSpec = FormSpec {
     id: "questionnaire",
-    source: "R-12",
+    source: "R-12 R-13 R-14",
     title: Msg::new("问卷", "Question set"),
     sections: &[
         Section {
@@ -82,7 +82,7 @@ pub static QUESTIONNAIRE: FormSpec = FormSpec {
 /// The head of one sheet, handed out and perhaps returned.
 pub static SURVEY_ANSWER: FormSpec = FormSpec {
     id: "survey_answer",
-    source: "R-12",
+    source: "R-12 R-13 R-14",
     title: Msg::new("调查答卷", "Survey sheet"),
     sections: &[
         Section {
@@ -103,6 +103,8 @@ pub static SURVEY_ANSWER: FormSpec = FormSpec {
                 FieldSpec::text("handed_out_by", "发放人", "Handed out by").span(6),
                 FieldSpec::moment("answered_at", "回收时间", "Returned at").span(6).column(30),
                 FieldSpec::text("taken_by", "回收人", "Taken by").span(6),
+                FieldSpec::link("batch", "调查批次", "Batch", Kind::SurveyBatch).system(),
+                FieldSpec::link("again_of", "再次征询的原答卷", "Asked again after", Kind::SurveyAnswer).system(),
             ],
         },
         Section {

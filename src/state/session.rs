@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::domain::kiosk::Deck;
 use crate::storage::port::StorageError;
 use crate::storage::sentinel::{LastBackup, Sentinel};
 use crate::text::Lang;
@@ -43,6 +44,8 @@ pub enum Phase {
     Locked,
     /// The desk is open.
     Open,
+    /// The page stands as a kiosk: keys and records are gone from it, the passphrase leads back.
+    Kiosk,
     /// The desk is open and covered: the PIN uncovers it.
     PinLocked,
     /// A desk was here, but the stores are empty, behind or unreadable (invariant 6).
@@ -58,6 +61,8 @@ pub struct Session {
     pub phase: RwSignal<Phase>,
     /// The language of the screen.
     pub lang: RwSignal<Lang>,
+    /// What the public is shown, while the page stands as a kiosk.
+    pub kiosk: RwSignal<Option<Deck>>,
     /// The operator's name, written on every record.
     pub operator: RwSignal<String>,
     /// Id of the own site's settings record.
@@ -78,6 +83,7 @@ impl Session {
         Session {
             phase: RwSignal::new(Phase::Looking),
             lang: RwSignal::new(Lang::Zh),
+            kiosk: RwSignal::new(None),
             operator: RwSignal::new(String::new()),
             site: RwSignal::new(None),
             is_demo: RwSignal::new(false),

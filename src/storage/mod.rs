@@ -11,6 +11,7 @@ pub mod entry;
 pub mod folder;
 pub mod grounds;
 pub mod inspect;
+pub mod kiosk;
 pub mod log;
 pub mod manifest;
 pub mod memory;
@@ -25,6 +26,8 @@ pub mod twin;
 pub mod buckets;
 #[cfg(feature = "app")]
 pub mod cache_storage;
+#[cfg(feature = "app")]
+pub mod idb;
 #[cfg(feature = "app")]
 pub mod indexed_db;
 #[cfg(feature = "app")]

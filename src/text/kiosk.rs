@@ -37,6 +37,48 @@ pub const EXIT_PASSPHRASE: Msg = Msg::new("请工作人员输入口令", "Staff:
 /// Progress of the questions, for those who cannot see the dots.
 pub const PROGRESS: Msg = Msg::new("进度", "Progress");
 
+/// The answers could not be stored: said to a customer.
+pub const NOT_STORED: Msg = Msg::new(
+    "没有存上。您填写的内容还在，请稍候再按一次“提交”，或请工作人员帮忙。",
+    "It could not be stored. Your answers are still here; please press Submit again in a moment, or ask the staff.",
+);
+/// A question that must be answered.
+pub const PLEASE_ANSWER: Msg = Msg::new("请先选择本题的答案", "Please answer this question first");
+/// How likely one would recommend: the low end.
+pub const NOT_AT_ALL: Msg = Msg::new("0 完全不会", "0 not at all");
+/// The high end.
+pub const CERTAINLY: Msg = Msg::new("10 一定会", "10 certainly");
+/// Several may be chosen.
+pub const SEVERAL: Msg = Msg::new("可以选多项", "You may choose several");
+/// Chooses what to answer.
+pub const WHICH: Msg = Msg::new("请选择要填写的问卷", "Please choose what you would like to answer");
+/// Who leaves the kiosk.
+pub const EXIT_OPERATOR: Msg = Msg::new("姓名", "Name");
+/// The box could not be read or written at unlocking.
+pub const BOX_SILENT: Msg = Msg::new(
+    "自助屏的答卷暂时读不出来；它们还在本机，下次解锁时会再计入。",
+    "The kiosk's answers cannot be read just now; they are still on this device and will be counted at the next unlocking.",
+);
+
+/// Answers were counted at unlocking.
+pub fn counted(lang: Lang, sheets: usize) -> String {
+    match (lang, sheets) {
+        (Lang::Zh, _) => format!("自助屏收到 {sheets} 份答卷，已计入。"),
+        (Lang::En, 1) => "1 sheet from the kiosk has been counted.".into(),
+        (Lang::En, _) => format!("{sheets} sheets from the kiosk have been counted."),
+    }
+}
+
+/// Answers that did not open.
+pub fn unreadable(lang: Lang, sheets: usize) -> String {
+    match lang {
+        Lang::Zh => format!("自助屏有 {sheets} 份答卷打不开（可能被改动或损坏），没有计入，仍保留在本机。"),
+        Lang::En => format!(
+            "{sheets} of the kiosk's answers do not open (altered or damaged); they were not counted and stay here."
+        ),
+    }
+}
+
 /// How many questions there are.
 pub fn length(lang: Lang, questions: usize) -> String {
     match (lang, questions) {

@@ -395,12 +395,4 @@ pub mod errors {
             Lang::En => format!("This parcel was taken in on {when} already; it is not taken in again."),
         }
     }
-
-    /// With its code.
-    pub fn with_code(lang: Lang, words: &str, code: &str) -> String {
-        match lang {
-            Lang::Zh => format!("{words}（{code}）"),
-            Lang::En => format!("{words} ({code})"),
-        }
-    }
 }

@@ -6,6 +6,8 @@ use super::{Lang, Msg};
 pub const ANSWER_HERE: Msg = Msg::new("录入答卷", "Enter answers");
 /// Put the set on the kiosk.
 pub const START_KIOSK: Msg = Msg::new("打开自助屏", "Start kiosk");
+/// Put every set in use on the kiosk; the customer chooses.
+pub const START_KIOSK_ALL: Msg = Msg::new("自助屏：全部在用问卷", "Kiosk: all sets in use");
 /// What starting the kiosk means.
 pub const KIOSK_HINT: Msg = Msg::new(
     "自助屏只能用口令退出；本机请勿离开前台视线。",
@@ -91,6 +93,51 @@ pub const BY_MODE: Msg = Msg::new("填写方式", "Filled in by");
 pub const BY_PERIOD: Msg = Msg::new("月份或批次", "Month or batch");
 /// No filter.
 pub const ALL: Msg = Msg::new("全部", "All");
+/// Filter: office.
+pub const BY_OFFICE: Msg = Msg::new("办公部门", "Office");
+/// Filter: batch.
+pub const BY_BATCH: Msg = Msg::new("批次", "Batch");
+/// Print the month's sheet (S-04).
+pub const PRINT_MONTH: Msg = Msg::new("打印月度统计表", "Print the month's sheet");
+/// Satisfied share with 一般 (CSAT, wide).
+pub const WIDE: Msg = Msg::new("含一般", "Incl. fair");
+/// What it means.
+pub const WIDE_MEANS: Msg =
+    Msg::new("（非常满意＋满意＋一般）÷ 作答份数", "(very satisfied + satisfied + fair) ÷ answers");
+/// Share of sheets, wide.
+pub const WIDE_SHEETS: Msg = Msg::new("总体满意率（含一般）", "Satisfied overall, incl. fair");
+/// What it means.
+pub const WIDE_SHEETS_MEANS: Msg = Msg::new(
+    "各题平均达到“一般”的答卷 ÷ 有评分的答卷",
+    "Sheets whose mean grade is “fair” or better ÷ sheets with grades",
+);
+/// The net promoter score.
+pub const NPS: Msg = Msg::new("净推荐值（NPS）", "NPS");
+/// What it means.
+pub const NPS_MEANS: Msg = Msg::new(
+    "推荐者（9–10分）占比 − 贬损者（0–6分）占比，± 为95%区间的一半",
+    "share of promoters (9–10) less share of detractors (0–6); ± is half the 95% interval",
+);
+/// 9 and 10.
+pub const PROMOTERS: Msg = Msg::new("推荐者", "Promoters");
+/// 7 and 8.
+pub const PASSIVES: Msg = Msg::new("中立者", "Passives");
+/// 0 to 6.
+pub const DETRACTORS: Msg = Msg::new("贬损者", "Detractors");
+/// Heading of the months.
+pub const TREND: Msg = Msg::new("各月走势：总体满意率", "Month by month: satisfied overall");
+/// How it is drawn.
+pub const TREND_MEANS: Msg = Msg::new(
+    "点为满意率，竖线为95%区间；不足5份的月份不画。竖线相互重叠的月份，差别可能只是偶然。",
+    "Points are shares, bars their 95% intervals; months with fewer than 5 sheets are left out. Where bars overlap the difference may be chance.",
+);
+/// Column: month.
+pub const MONTH: Msg = Msg::new("月份", "Month");
+/// No office stands out.
+pub const OFFICES_ALIKE: Msg = Msg::new(
+    "各办公部门之间看不出可靠的差别，不作排名",
+    "No reliable difference between the offices; they are not ranked",
+);
 /// Show as table.
 pub const AS_TABLE: Msg = Msg::new("看表格（t）", "Table (t)");
 /// Show as charts.
@@ -138,6 +185,8 @@ pub const NO_SHEETS: Msg = Msg::new("这个范围内还没有答卷。", "No she
 pub const VERDICT_TOO_FEW: Msg = Msg::new("答卷还少，暂时看不出结论", "Too few sheets yet to tell");
 /// Column: when.
 pub const WHEN: Msg = Msg::new("回收时间", "Returned at");
+/// Column: whose sheet it is.
+pub const WHO: Msg = Msg::new("填表人", "Respondent");
 /// Column: number of the sheet.
 pub const NUMBER: Msg = Msg::new("编号", "No.");
 /// Column: the answer to the question looked at.
@@ -148,6 +197,27 @@ pub const COMMENT: Msg = Msg::new("意见和建议", "Comments");
 pub const OPEN_SHEET: Msg = Msg::new("查看答卷", "Open sheet");
 /// The whole set of sheets.
 pub const ALL_SHEETS: Msg = Msg::new("全部答卷", "All sheets");
+
+/// `9–10`.
+pub fn points(low: u8, high: u8) -> String {
+    format!("{low}–{high}")
+}
+
+/// The recommending in words.
+pub fn nps_in_words(lang: Lang, question: &str, score: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{question} 净推荐值 {score}"),
+        Lang::En => format!("{question} NPS {score}"),
+    }
+}
+
+/// So many of so many came back.
+pub fn of_sheets(lang: Lang, returned: u32, handed_out: u32, rate: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{rate}（{returned} ÷ {handed_out} 份）"),
+        Lang::En => format!("{rate} ({returned} of {handed_out} sheets)"),
+    }
+}
 
 /// `n = 32`.
 pub fn n_is(n: u32) -> String {

@@ -10,13 +10,14 @@ use super::layout::keeper::keep_backups;
 use super::layout::keys::listen_for_keys;
 use super::layout::watch::keep_watch;
 use super::pages::{kiosk, start};
-use super::parts::context::{Ui, use_ui};
+use super::parts::context::Ui;
 use super::route::Route;
 use crate::app::desk::Desk;
 use crate::app::ports::Ports;
 use crate::browser::channel::PageTabs;
 use crate::browser::crypto::WebEngine;
 use crate::browser::draft_store::DraftStore;
+use crate::browser::kiosk_store::KioskStore;
 use crate::browser::{errands, time};
 use crate::state::session::Phase;
 use crate::storage::buckets::PageGrounds;
@@ -46,6 +47,7 @@ fn Page() -> impl IntoView {
         engine: Rc::new(WebEngine),
         sentinel: Rc::new(LocalSentinel),
         drafts: drafts.clone(),
+        kiosk: Rc::new(KioskStore::default()),
         tabs: Rc::new(PageTabs::default()),
         tries: Rc::new(LocalTries),
         clock: time::now_ms,
@@ -76,21 +78,8 @@ fn Page() -> impl IntoView {
         Phase::Missing(loss) => view! { <start::Missing loss/> }.into_any(),
         Phase::Broken(error) => view! { <start::Broken error/> }.into_any(),
         Phase::PinLocked => view! { <start::Covered/> }.into_any(),
-        Phase::Open => view! { <Open/> }.into_any(),
-    }
-}
-
-/// The open desk: the kiosk stands alone, everything else has the frame around it.
-#[component]
-fn Open() -> impl IntoView {
-    let ui = use_ui();
-    let kiosk = Memo::new(move |_| match ui.route.get() {
-        Route::Kiosk(id) => Some(id),
-        _ => None,
-    });
-    move || match kiosk.get() {
-        Some(id) => view! { <kiosk::Kiosk id/> }.into_any(),
-        None => view! { <Frame/> }.into_any(),
+        Phase::Kiosk => view! { <kiosk::Kiosk/> }.into_any(),
+        Phase::Open => view! { <Frame/> }.into_any(),
     }
 }
 
@@ -114,9 +103,10 @@ fn follow_address(ui: Ui) {
     ui.route.set(Route::parse(&errands::hash()));
     let handle = window_event_listener(leptos::ev::hashchange, move |_| {
         let route = Route::parse(&errands::hash());
-        if ui.kiosk_locked.get_untracked() && !matches!(route, Route::Kiosk(_)) {
+        let is_kiosk = ui.desk.session.phase.with_untracked(|phase| *phase == Phase::Kiosk);
+        if is_kiosk && route != Route::Kiosk {
             // The kiosk is left by passphrase only, not by the back key.
-            errands::go(&ui.route.get_untracked().address());
+            errands::go(&Route::Kiosk.address());
             return;
         }
         ui.route.set(route);

@@ -14,26 +14,54 @@ pub enum Route {
     Customers(Option<Uuid>),
     /// A new customer card.
     NewCustomer,
+    /// Sharing customers out to specialists (W-07, S-15).
+    AssignCustomers,
     /// 咨询 (R-03, W-02): list in a state group, and one enquiry when given.
     Enquiries(Filter, Option<Uuid>),
     /// A new enquiry.
     NewEnquiry,
-    /// 投诉 (R-06, R-07, R-08, R-09, W-03): list in a state group, and one case when given.
+    /// 投诉 (R-06, R-07, R-08, R-09, R-10, W-03, W-04): list in a state group, and one case when given.
     Complaints(Filter, Option<Uuid>),
     /// A new complaint.
     NewComplaint,
+    /// 服务整改 (R-11, W-05, T-09, T-10): list in a state group, and one rectification when given.
+    Rectifications(Filter, Option<Uuid>),
+    /// A new complaint about the service.
+    NewRectification,
+    /// 回访 (R-15, W-06, T-11, T-12, T-13, T-18): list in a state group, and one visit when given.
+    ReturnVisits(Filter, Option<Uuid>),
+    /// A visit planned by hand.
+    NewReturnVisit,
+    /// 回访计划 (R-16, T-14, T-15, T-16, T-23): so many months after this one.
+    VisitPlan(i32),
     /// 调查 (R-12, R-13, R-14, W-08): question sets.
     Surveys,
     /// Answering a set at the desk.
     Answer(Uuid),
     /// Results of a set.
     Results(Uuid),
-    /// The kiosk page of a set.
-    Kiosk(Uuid),
+    /// Editing a set, or a new one.
+    EditSet(Option<Uuid>),
+    /// A sheet that was handed out under a number and has come back.
+    Sheet(Uuid),
+    /// Asking again after a dissatisfied sheet (W-08 step 8).
+    AskAgain(Uuid),
+    /// The batches of all sets (W-08, T-17, T-23).
+    Batches,
+    /// One batch.
+    Batch(Uuid),
+    /// Planning a batch of a set.
+    NewBatch(Uuid),
+    /// Dissatisfied sheets and what became of them (W-08 step 8).
+    Dissatisfied,
+    /// Where the kiosk stands; it says nothing about what is asked.
+    Kiosk,
     /// 文件: export and import.
     Files,
     /// 收发与外带登记 (R-18, R-19, W-16, W-17): parcels, disclosures, reports of the sites.
     Logs(u8),
+    /// 待核对: fields with two values, cards that may be one person.
+    Doubts,
     /// 设置: the site, its people and departments, limits and calendar.
     Settings,
     /// A paper, previewed as it prints.
@@ -85,12 +113,28 @@ pub enum Paper {
     RegisterCard(Uuid),
     ///
     Notice(Uuid),
+    /// R-07 in two copies.
+    NoticeCopies(Uuid),
     ///
     Intake(Uuid),
     ///
     Opinion(Uuid),
     /// R-06 receipt in two parts, with the time until which the customer is answered.
     Receipt(Uuid),
+    /// the whole case as one bundle.
+    Dossier(Uuid),
+    ///
+    Rectification(Uuid),
+    /// R-11 list of rectifications.
+    RectificationList(Filter),
+    ///
+    ReturnVisit(Uuid),
+    /// R-15 on A5.
+    VisitSlip(Uuid),
+    /// R-16 list of a month, so many months after this one.
+    VisitPlan(i32),
+    /// R-16 list of a week, so many weeks after this one.
+    VisitWeek(i32),
     ///
     Enquiry(Uuid),
     /// R-03 receipt in two parts.
@@ -117,6 +161,12 @@ pub enum Paper {
     ParcelList(u32),
     /// R-18 list of the disclosures of so many days up to today.
     DisclosureList(u32),
+    /// the numbered sheets of a batch that are out.
+    BatchSheets(Uuid),
+    /// S-05: what a batch has shown and what follows from it.
+    BatchSummary(Uuid),
+    /// S-04: a set's month, as `202611`.
+    MonthSheet(Uuid, u32),
     /// A blank form, by the form's id in `forms::catalogue`.
     Blank(BlankForm),
 }
@@ -136,17 +186,23 @@ pub enum BlankForm {
     Enquiry,
     ///
     SalesHandover,
+    ///
+    Rectification,
+    ///
+    ReturnVisit,
 }
 
 impl BlankForm {
     /// All of them.
-    pub const ALL: [BlankForm; 6] = [
+    pub const ALL: [BlankForm; 8] = [
         BlankForm::Customer,
         BlankForm::Enquiry,
         BlankForm::SalesHandover,
         BlankForm::Notice,
         BlankForm::Intake,
         BlankForm::Opinion,
+        BlankForm::Rectification,
+        BlankForm::ReturnVisit,
     ];
 
     /// The form's word in an address.
@@ -158,6 +214,8 @@ impl BlankForm {
             BlankForm::Opinion => "opinion",
             BlankForm::Enquiry => "enquiry",
             BlankForm::SalesHandover => "handover",
+            BlankForm::Rectification => "rectification",
+            BlankForm::ReturnVisit => "return-visit",
         }
     }
 
@@ -175,18 +233,35 @@ impl Route {
             Route::Customers(None) => "customers".into(),
             Route::Customers(Some(id)) => format!("customers/{id}"),
             Route::NewCustomer => "customers/new".into(),
+            Route::AssignCustomers => "customers/assign".into(),
             Route::Enquiries(filter, None) => format!("enquiries/{}", filter.key()),
             Route::Enquiries(filter, Some(id)) => format!("enquiries/{}/{id}", filter.key()),
             Route::NewEnquiry => "enquiries/new".into(),
             Route::Complaints(filter, None) => format!("complaints/{}", filter.key()),
             Route::Complaints(filter, Some(id)) => format!("complaints/{}/{id}", filter.key()),
             Route::NewComplaint => "complaints/new".into(),
+            Route::Rectifications(filter, None) => format!("rectifications/{}", filter.key()),
+            Route::Rectifications(filter, Some(id)) => format!("rectifications/{}/{id}", filter.key()),
+            Route::NewRectification => "rectifications/new".into(),
+            Route::ReturnVisits(filter, None) => format!("return-visits/{}", filter.key()),
+            Route::ReturnVisits(filter, Some(id)) => format!("return-visits/{}/{id}", filter.key()),
+            Route::NewReturnVisit => "return-visits/new".into(),
+            Route::VisitPlan(months) => format!("visit-plan/{months}"),
             Route::Surveys => "surveys".into(),
             Route::Answer(id) => format!("surveys/{id}/answer"),
             Route::Results(id) => format!("surveys/{id}/results"),
-            Route::Kiosk(id) => format!("kiosk/{id}"),
+            Route::EditSet(None) => "surveys/new".into(),
+            Route::EditSet(Some(id)) => format!("surveys/{id}/edit"),
+            Route::Sheet(id) => format!("surveys/sheet/{id}"),
+            Route::AskAgain(id) => format!("surveys/again/{id}"),
+            Route::Batches => "surveys/batches".into(),
+            Route::Batch(id) => format!("surveys/batches/{id}"),
+            Route::NewBatch(id) => format!("surveys/{id}/batch"),
+            Route::Dissatisfied => "surveys/dissatisfied".into(),
+            Route::Kiosk => "kiosk".into(),
             Route::Files => "files".into(),
             Route::Logs(tab) => format!("files/log/{tab}"),
+            Route::Doubts => "doubts".into(),
             Route::Settings => "settings".into(),
             Route::Paper(paper) => format!("print/{}", paper.path()),
         };
@@ -201,6 +276,7 @@ impl Route {
             ["visits"] => Some(Route::Visits),
             ["customers"] => Some(Route::Customers(None)),
             ["customers", "new"] => Some(Route::NewCustomer),
+            ["customers", "assign"] => Some(Route::AssignCustomers),
             ["customers", one] => id(one).map(|id| Route::Customers(Some(id))),
             ["enquiries"] => Some(Route::Enquiries(Filter::Open, None)),
             ["enquiries", "new"] => Some(Route::NewEnquiry),
@@ -214,12 +290,34 @@ impl Route {
             ["complaints", filter, one] => {
                 Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::Complaints(filter, Some(id)))
             }
+            ["rectifications"] => Some(Route::Rectifications(Filter::Open, None)),
+            ["rectifications", "new"] => Some(Route::NewRectification),
+            ["rectifications", filter] => Filter::from_key(filter).map(|filter| Route::Rectifications(filter, None)),
+            ["rectifications", filter, one] => {
+                Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::Rectifications(filter, Some(id)))
+            }
+            ["return-visits"] => Some(Route::ReturnVisits(Filter::Open, None)),
+            ["return-visits", "new"] => Some(Route::NewReturnVisit),
+            ["return-visits", filter] => Filter::from_key(filter).map(|filter| Route::ReturnVisits(filter, None)),
+            ["return-visits", filter, one] => {
+                Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::ReturnVisits(filter, Some(id)))
+            }
+            ["visit-plan", months] => months.parse().ok().map(Route::VisitPlan),
             ["surveys"] => Some(Route::Surveys),
             ["surveys", one, "answer"] => id(one).map(Route::Answer),
             ["surveys", one, "results"] => id(one).map(Route::Results),
-            ["kiosk", one] => id(one).map(Route::Kiosk),
+            ["surveys", "new"] => Some(Route::EditSet(None)),
+            ["surveys", one, "edit"] => id(one).map(|id| Route::EditSet(Some(id))),
+            ["surveys", "sheet", one] => id(one).map(Route::Sheet),
+            ["surveys", "again", one] => id(one).map(Route::AskAgain),
+            ["surveys", "batches"] => Some(Route::Batches),
+            ["surveys", "batches", one] => id(one).map(Route::Batch),
+            ["surveys", one, "batch"] => id(one).map(Route::NewBatch),
+            ["surveys", "dissatisfied"] => Some(Route::Dissatisfied),
+            ["kiosk"] => Some(Route::Kiosk),
             ["files"] => Some(Route::Files),
             ["files", "log", tab] => tab.parse().ok().filter(|tab| *tab < LOG_TABS).map(Route::Logs),
+            ["doubts"] => Some(Route::Doubts),
             ["settings"] => Some(Route::Settings),
             ["print", rest @ ..] => Paper::parse(rest).map(Route::Paper),
             _ => None,
@@ -234,9 +332,17 @@ impl Paper {
             Paper::ComplaintList(filter) => format!("complaints/{}", filter.key()),
             Paper::RegisterCard(id) => format!("register/{id}"),
             Paper::Notice(id) => format!("notice/{id}"),
+            Paper::NoticeCopies(id) => format!("notice-copies/{id}"),
             Paper::Intake(id) => format!("intake/{id}"),
             Paper::Opinion(id) => format!("opinion/{id}"),
             Paper::Receipt(id) => format!("receipt/{id}"),
+            Paper::Dossier(id) => format!("dossier/{id}"),
+            Paper::Rectification(id) => format!("rectification/{id}"),
+            Paper::RectificationList(filter) => format!("rectifications/{}", filter.key()),
+            Paper::ReturnVisit(id) => format!("return-visit/{id}"),
+            Paper::VisitSlip(id) => format!("visit-slip/{id}"),
+            Paper::VisitPlan(months) => format!("visit-plan/{months}"),
+            Paper::VisitWeek(weeks) => format!("visit-week/{weeks}"),
             Paper::Enquiry(id) => format!("enquiry/{id}"),
             Paper::EnquiryReceipt(id) => format!("enquiry-receipt/{id}"),
             Paper::SalesHandover(id) => format!("handover/{id}"),
@@ -250,6 +356,9 @@ impl Paper {
             Paper::ParcelCover(id) => format!("parcel/{id}"),
             Paper::ParcelList(days) => format!("parcels/{days}"),
             Paper::DisclosureList(days) => format!("disclosures/{days}"),
+            Paper::BatchSheets(id) => format!("batch-sheets/{id}"),
+            Paper::BatchSummary(id) => format!("batch/{id}"),
+            Paper::MonthSheet(id, month) => format!("month/{id}/{month}"),
             Paper::Blank(form) => format!("blank/{}", form.key()),
         }
     }
@@ -260,9 +369,17 @@ impl Paper {
             ["complaints", filter] => Filter::from_key(filter).map(Paper::ComplaintList),
             ["register", one] => id(one).map(Paper::RegisterCard),
             ["notice", one] => id(one).map(Paper::Notice),
+            ["notice-copies", one] => id(one).map(Paper::NoticeCopies),
             ["intake", one] => id(one).map(Paper::Intake),
             ["opinion", one] => id(one).map(Paper::Opinion),
             ["receipt", one] => id(one).map(Paper::Receipt),
+            ["dossier", one] => id(one).map(Paper::Dossier),
+            ["rectification", one] => id(one).map(Paper::Rectification),
+            ["rectifications", filter] => Filter::from_key(filter).map(Paper::RectificationList),
+            ["return-visit", one] => id(one).map(Paper::ReturnVisit),
+            ["visit-slip", one] => id(one).map(Paper::VisitSlip),
+            ["visit-plan", months] => months.parse().ok().map(Paper::VisitPlan),
+            ["visit-week", weeks] => weeks.parse().ok().map(Paper::VisitWeek),
             ["enquiry", one] => id(one).map(Paper::Enquiry),
             ["enquiry-receipt", one] => id(one).map(Paper::EnquiryReceipt),
             ["handover", one] => id(one).map(Paper::SalesHandover),
@@ -278,6 +395,9 @@ impl Paper {
             ["parcel", one] => id(one).map(Paper::ParcelCover),
             ["parcels", days] => days.parse().ok().map(Paper::ParcelList),
             ["disclosures", days] => days.parse().ok().map(Paper::DisclosureList),
+            ["batch-sheets", one] => id(one).map(Paper::BatchSheets),
+            ["batch", one] => id(one).map(Paper::BatchSummary),
+            ["month", one, month] => id(one).zip(month.parse().ok()).map(|(id, month)| Paper::MonthSheet(id, month)),
             ["blank", form] => BlankForm::from_key(form).map(Paper::Blank),
             _ => None,
         }
@@ -302,7 +422,15 @@ mod tests {
             Route::Surveys,
             Route::Answer(id),
             Route::Results(id),
-            Route::Kiosk(id),
+            Route::EditSet(None),
+            Route::EditSet(Some(id)),
+            Route::Sheet(id),
+            Route::AskAgain(id),
+            Route::Batches,
+            Route::Batch(id),
+            Route::NewBatch(id),
+            Route::Dissatisfied,
+            Route::Kiosk,
             Route::Files,
             Route::Logs(0),
             Route::Logs(3),
@@ -314,6 +442,11 @@ mod tests {
             routes.push(Route::Complaints(filter, None));
             routes.push(Route::Complaints(filter, Some(id)));
             routes.push(Route::Paper(Paper::ComplaintList(filter)));
+            routes.push(Route::Rectifications(filter, Some(id)));
+            routes.push(Route::Rectifications(filter, None));
+            routes.push(Route::ReturnVisits(filter, Some(id)));
+            routes.push(Route::ReturnVisits(filter, None));
+            routes.push(Route::Paper(Paper::RectificationList(filter)));
         }
         let one = [
             Paper::RegisterCard,
@@ -325,7 +458,17 @@ mod tests {
             Paper::Enquiry,
             Paper::EnquiryReceipt,
             Paper::SalesHandover,
+            Paper::Dossier,
+            Paper::NoticeCopies,
+            Paper::Rectification,
+            Paper::ReturnVisit,
+            Paper::VisitSlip,
+            Paper::BatchSheets,
+            Paper::BatchSummary,
         ];
+        routes.push(Route::AssignCustomers);
+        routes.extend([Route::NewRectification, Route::NewReturnVisit, Route::VisitPlan(-1)]);
+        routes.extend([Paper::VisitPlan(1), Paper::VisitWeek(-2)].map(Route::Paper));
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
         let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
         routes.extend(
@@ -334,6 +477,14 @@ mod tests {
                 .chain([Paper::ParcelCover(id), Paper::ParcelList(90), Paper::DisclosureList(90)])
                 .map(Route::Paper),
         );
+        let more = [
+            Paper::CustomerList,
+            Paper::VisitList(3),
+            Paper::SurveyBlank(id, 40),
+            Paper::SurveyFilled(id),
+            Paper::MonthSheet(id, 202_611),
+        ];
+        routes.extend(more.into_iter().chain([Paper::SurveyResults(id), Paper::ContactList(30)]).map(Route::Paper));
         routes.extend(BlankForm::ALL.into_iter().map(|form| Route::Paper(Paper::Blank(form))));
         for route in routes {
             assert_eq!(Route::parse(&route.address()), route, "{}", route.address());

@@ -25,6 +25,8 @@ pub enum Purpose {
     Records,
     /// The name of the channel between tabs: only who has the vault open can find it.
     Tabs,
+    /// The secret half of the kiosk's box (invariant 7).
+    Kiosk,
 }
 
 impl Key {
@@ -53,6 +55,7 @@ impl Key {
         let info: &[u8] = match purpose {
             Purpose::Records => b"shouwen/1/records",
             Purpose::Tabs => b"shouwen/1/tabs",
+            Purpose::Kiosk => b"shouwen/1/kiosk",
         };
         let mut out = [0u8; 32];
         // 32 bytes are far below HKDF's limit of 255 blocks, so expanding cannot fail.

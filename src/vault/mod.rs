@@ -3,6 +3,7 @@
 pub mod envelope;
 pub mod hpke;
 pub mod keys;
+pub mod kiosk;
 pub mod native;
 pub mod pin;
 pub mod place;

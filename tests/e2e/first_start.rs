@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use shouwen::domain::complaint_event::State;
 use shouwen::domain::kind::Kind;
-use shouwen::text::{Lang, frame, start};
+use shouwen::text::{Lang, frame, start, surveys};
 use shouwen::vault::strength::{Strength, strength};
 
 use crate::moves::{OPERATOR, PASSPHRASE, counts, export_plain, kept, open_demo, recovery_code, speak, stored, visit};
@@ -151,6 +151,10 @@ async fn the_mark_stands_on_every_screen(desk: &mut Desk, lang: Lang, demo: &Han
         "#/surveys".into(),
         format!("#/surveys/{set}/answer"),
         format!("#/surveys/{set}/results"),
+        format!("#/surveys/{set}/edit"),
+        format!("#/surveys/{set}/batch"),
+        "#/surveys/batches".into(),
+        "#/surveys/dissatisfied".into(),
         "#/files".into(),
         "#/settings".into(),
         "#/print/customers".into(),
@@ -160,8 +164,6 @@ async fn the_mark_stands_on_every_screen(desk: &mut Desk, lang: Lang, demo: &Han
         screens.push(format!("#/complaints/{tab}"));
         screens.push(format!("#/complaints/{tab}/{complaint}"));
     }
-    // Last, because the kiosk keeps whoever enters it.
-    screens.push(format!("#/kiosk/{set}"));
     for (at, screen) in screens.iter().enumerate() {
         visit(desk, screen).await;
         let mark = desk.ask("const mark = document.querySelector('.demo-mark'); return mark && mark.checkVisibility() ? mark.innerText.trim() : null");
@@ -171,4 +173,10 @@ async fn the_mark_stands_on_every_screen(desk: &mut Desk, lang: Lang, demo: &Han
         assert!(title.as_str().is_some_and(|title| title.ends_with(frame::PRODUCT.get(lang))), "{title} on {screen}");
         desk.picture(&kept(&format!("demo-{at:02}"), lang)).await;
     }
+    // Last, because the kiosk keeps whoever enters it.
+    visit(desk, "#/surveys").await;
+    desk.press(surveys::START_KIOSK.get(lang)).await;
+    desk.see_part(".kiosk .demo-mark").await;
+    assert!(desk.address().await.ends_with("#/kiosk"));
+    desk.picture(&kept("demo-kiosk", lang)).await;
 }

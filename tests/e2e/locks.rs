@@ -172,6 +172,7 @@ async fn kiosk_stands(desk: &mut Desk, lang: Lang) {
     }
     desk.until("the kiosk stands", "return !!document.querySelector('.kiosk')").await;
     desk.press(kiosk::EXIT.get(lang)).await;
+    desk.fill("kiosk_operator", crate::moves::OPERATOR).await;
     desk.fill("kiosk_passphrase", PASSPHRASE).await;
     desk.browser().session().active_element().await.must("the field").send_keys(Key::Enter + "").await.must("Enter");
     desk.see_part(".frame").await;

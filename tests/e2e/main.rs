@@ -11,10 +11,13 @@
 //! | `enquiry` | W-02: promise, hand-over, owner, board, receipt; a date tried in the settings | yes | yes |
 //! | `complaint` | every row of W-03, one number, only legal steps | yes | yes |
 //! | `survey` | desk and kiosk, results with n, share and interval | yes | yes |
+//! | `survey_work` | a new version of a set, a batch with numbered sheets to its summary, a bad grade to a case | yes | yes |
+//! | `kiosk` | invariant 7: no key, no record, sealed answers through reload and SIGKILL, nothing printed | yes | yes |
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
 //! | `parcel` | sites meet, a parcel goes up, its receipt comes back; altered and replayed ones | yes | yes |
 //! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
+//! | `service` | W-05: a complaint about the service to its rectification and dossier; W-06: a visit whose items grow, the plan | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
 //! | `drafts` | half-typed forms after reload, crash, power cut; sealed; gone when saved or discarded | yes | yes |
 //! | `tabs` | a save is seen in the other tab within a second; both values of one field; locking locks all | yes | yes |
@@ -50,6 +53,7 @@ mod drafts;
 mod enquiry;
 mod exchange;
 mod first_start;
+mod kiosk;
 mod locks;
 mod manners;
 mod moves;
@@ -58,6 +62,8 @@ mod paper;
 mod parcel;
 mod records;
 mod secrecy;
+mod service;
 mod survey;
+mod survey_work;
 mod tabs;
 mod visitor;

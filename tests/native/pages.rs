@@ -2,8 +2,11 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --no-default-features pages` rewrites the snapshots; look at them before committing.
 
+mod cases;
+
 use std::path::PathBuf;
 
+use super::survey_samples;
 use expect_test::expect_file;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_flow::{Course, Event, State, trace};
@@ -92,6 +95,7 @@ fn pages(document: &Document) -> Vec<String> {
     let capacity = match document.orientation {
         Orientation::Portrait => 254.0,
         Orientation::Landscape => 174.0,
+        Orientation::Slip => 174.0,
     };
     let plan = paginate(document, &heights(document), capacity);
     sheets(document, &plan).iter().map(Node::to_html).collect()
@@ -214,6 +218,13 @@ fn handed_over() -> (Enquiry, EnquiryCourse) {
 /// Every paper the desk knows, blank and filled, by name of its snapshot.
 fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
     let head = &letterhead();
+    let mut all = papers_of_one(head, lang);
+    all.extend(cases::papers(head, lang));
+    all
+}
+
+/// Those that are drawn from one record or list.
+fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
     let (intake, course) = closed_case();
     let case = Case { complaint: &intake, course: &course };
     let (long, open) = long_case();
@@ -274,7 +285,10 @@ fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
         ),
         ("receipt", vec![complaint::receipt(case, None, head, lang)]),
         ("surveys", surveys),
-        ("survey_result", vec![result::survey_result(&set, &returned, "2026-11", head, lang)]),
+        ("S-05_batch_summary", vec![survey_samples::batch_summary(&returned, head, lang)]),
+        ("S-04_month", vec![survey_samples::month(head, lang)]),
+        ("survey_kinds", vec![survey_samples::every_kind(head, lang)]),
+        ("survey_result", vec![result::survey_result(&set, &returned, None, "2026-11", head, lang)]),
         ("recovery", vec![recovery::recovery_page("K7QF-9X2M-TR4D-8HPC-3VNA-6YWE-5BZJ-Q2KD", head, lang)]),
     ]
 }
@@ -288,8 +302,18 @@ fn every_paper_looks_as_it_did() {
 
 #[test]
 fn papers_look_as_they_did_in_english() {
-    let english = ["R-01_customer_card", "R-03_enquiry", "R-07_notice", "surveys", "survey_result"];
-    for (name, documents) in papers(Lang::En).into_iter().filter(|(name, _)| english.contains(name)) {
+    const ALSO_ENGLISH: [&str; 9] = [
+        "R-01_customer_card",
+        "R-03_enquiry",
+        "R-07_notice",
+        "R-11_rectification",
+        "R-15_slip",
+        "surveys",
+        "survey_result",
+        "S-05_batch_summary",
+        "S-04_month",
+    ];
+    for (name, documents) in papers(Lang::En).into_iter().filter(|(name, _)| ALSO_ENGLISH.contains(name)) {
         snapshot(&format!("{name}_en"), &documents);
     }
 }

@@ -17,6 +17,7 @@ use shouwen::domain::value::Values;
 use shouwen::exchange::read::open_file;
 use shouwen::storage::drafts::MemoryDrafts;
 use shouwen::storage::grounds::MemoryGrounds;
+use shouwen::storage::kiosk::MemoryKiosk;
 use shouwen::storage::memory::MemoryStore;
 use shouwen::storage::port::Stored;
 use shouwen::storage::sentinel::MemorySentinel;
@@ -57,6 +58,7 @@ pub struct Place {
     pub second: MemoryStore,
     pub sentinel: MemorySentinel,
     pub drafts: MemoryDrafts,
+    pub kiosk: MemoryKiosk,
     pub tabs: MemoryTabs,
     pub tries: MemoryTries,
 }
@@ -77,6 +79,7 @@ impl Place {
             second,
             sentinel: MemorySentinel::default(),
             drafts: MemoryDrafts::default(),
+            kiosk: MemoryKiosk::default(),
             tabs: MemoryTabs::default(),
             tries: MemoryTries::default(),
         }
@@ -94,6 +97,7 @@ impl Place {
             engine,
             sentinel: Rc::new(self.sentinel.clone()),
             drafts: Rc::new(self.drafts.page()),
+            kiosk: Rc::new(self.kiosk.clone()),
             tabs: Rc::new(self.tabs.tab()),
             tries: Rc::new(self.tries.clone()),
             clock: || CLOCK.get(),

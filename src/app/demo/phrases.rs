@@ -113,3 +113,11 @@ pub(super) const CRITICISM: &[&str] = &[
     "说好下午回电，等到下班也没有接到。",
     "样板间和实际交付有差别，希望提前讲明白。",
 ];
+
+/// What followed from a month's survey of the offices.
+pub(super) const MEASURES: &[&str] = &[
+    "饮用水改为每日上午九点前送到，由领班当日核对签收。",
+    "报修单当日回电告知上门时间，超过两小时未到由主管跟进。",
+    "快递每日两次集中寄发，回执当日交还寄件部门。",
+    "会议服务提前一刻钟到场检查茶水和设备。",
+];

@@ -1,5 +1,7 @@
 //! The survey sheets of the demo desk: offices every month, residents in batches, buyers at the kiosk.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use super::days::{Numbering, days_ago, in_opening_hours, not_after};
@@ -12,6 +14,7 @@ use crate::app::open::default_questionnaires;
 use crate::domain::kind::Kind;
 use crate::domain::moment::{Moment, date_text};
 use crate::domain::questionnaire::{QuestionKind, Questionnaire, SurveyAnswer, mode};
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::value::{Fields, Value};
 
 /// Months the surveys go back.
@@ -72,7 +75,9 @@ pub(super) fn collect(pen: &mut Pen, now: Moment, customers: &[Registered]) {
     let mut dice = Dice::new(0x4d41_4e59);
     let mut sheets = Vec::new();
     if let Some((id, set)) = sets.of("R-12") {
-        sheets.extend(office_sheets(&mut dice, now, set).into_iter().map(|sheet| (*id, set, sheet)));
+        let mut own = office_sheets(&mut dice, now, set);
+        plan_batches(pen, now, *id, set, &mut own);
+        sheets.extend(own.into_iter().map(|sheet| (*id, set, sheet)));
     }
     if let Some((id, set)) = sets.of("R-13") {
         sheets.extend((0..RESIDENTS).map(|index| (*id, set, resident_sheet(&mut dice, now, set, index))));
@@ -86,6 +91,45 @@ pub(super) fn collect(pen: &mut Pen, now: Moment, customers: &[Registered]) {
         sheet.number = numbers.next(set.series, at);
         let by = if sheet.taken_by.is_empty() { &sheet.handed_out_by } else { &sheet.taken_by };
         pen.write(Kind::SurveyAnswer, Some(id), at, by, sheet.to_values());
+    }
+}
+
+/// The month's batch of each office round (W-08): closed with its measures, this month's still being collected.
+fn plan_batches(pen: &mut Pen, now: Moment, id: Uuid, set: &Questionnaire, sheets: &mut [(Moment, SurveyAnswer)]) {
+    let periods: BTreeSet<String> = sheets.iter().map(|(_, sheet)| sheet.period.clone()).collect();
+    for (place, period) in periods.iter().rev().enumerate() {
+        let own: Vec<&(Moment, SurveyAnswer)> = sheets.iter().filter(|(_, sheet)| sheet.period == *period).collect();
+        let Some(first) = own.iter().map(|(at, _)| *at).min() else { continue };
+        let last = own.iter().map(|(at, _)| *at).max().unwrap_or(first);
+        let out = own.iter().map(|(_, sheet)| sheet.handed_out_on.clone()).min().unwrap_or_default();
+        let day = |days: i64| date_text(not_after(last.plus_minutes(days * 24 * 60), now).date());
+        let count = u32::try_from(own.len()).ok();
+        let mut batch = SurveyBatch {
+            name: format!("{period} {}", set.title_zh),
+            questionnaire_code: set.code.clone(),
+            version: set.version,
+            period: period.clone(),
+            mode: mode::PAPER.into(),
+            planned: count,
+            distributed_on: out,
+            distributed_by: staff::AGENTS.first().copied().unwrap_or_default().into(),
+            handed_out: count,
+            site: SITE_CODE.into(),
+            ..SurveyBatch::default()
+        };
+        if place > 0 {
+            batch.returned = count;
+            [batch.collected_on, batch.tallied_on, batch.reported_on] = [day(1), day(1), day(2)];
+            [batch.measures_due, batch.improved_on, batch.closed_on] = [day(10), day(7), day(8)];
+            (batch.collected_by, batch.tallied_by) = (batch.distributed_by.clone(), staff::SUPERVISOR.into());
+            (batch.reported_to, batch.closed_by) = (staff::DIRECTOR.into(), staff::DIRECTOR.into());
+            batch.measures = phrases::MEASURES[place % phrases::MEASURES.len()].into();
+            batch.measures_owner = staff::SUPERVISOR.into();
+        }
+        // It was planned before the first sheet went out.
+        let at = first.plus_minutes(-8 * 24 * 60);
+        let batch = pen.write(Kind::SurveyBatch, Some(id), at, staff::SUPERVISOR, batch.to_values());
+        sheets.iter_mut().filter(|(_, sheet)| sheet.period == *period).for_each(|(_, s)| s.batch = Some(batch));
     }
 }
 
@@ -107,6 +151,8 @@ fn filled(dice: &mut Dice, set: &Questionnaire, at: Moment, mood: Mood) -> Surve
                 let at = dice.below(question.choices.len()).min(dice.below(question.choices.len()));
                 question.choices.get(at).map(|offer| Value::from(offer.key.as_str())).unwrap_or_default()
             }
+            // The demo desk asks the default sets, which have neither of these.
+            QuestionKind::Many | QuestionKind::Nps => continue,
             QuestionKind::Text if comment => Value::from(dice.pick(mood.words())),
             QuestionKind::Text => continue,
         };

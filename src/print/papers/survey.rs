@@ -2,7 +2,7 @@
 //! be straightened, told apart and read back (design section 9).
 
 use crate::domain::number::check_character;
-use crate::domain::questionnaire::{GRADES, Offer, Question, QuestionKind, Questionnaire, SurveyAnswer, grade_of};
+use crate::domain::questionnaire::{Question, QuestionKind, Questionnaire, SurveyAnswer, grade_of};
 use crate::domain::value::Value;
 use crate::print::form::Grid;
 use crate::print::model::{
@@ -15,6 +15,8 @@ use super::numbered_head;
 const ORDER: Msg = Msg::new("序号", "No.");
 const QUESTION: Msg = Msg::new("评价项目（请在方框内打√）", "Please tick one box in each line");
 const COMMENT: Msg = Msg::new("意见和建议", "Comments and suggestions");
+const SEVERAL: Msg = Msg::new("（可多选）", " (tick any)");
+const LIKELY: Msg = Msg::new("（0 完全不会，10 一定会）", " (0 not at all, 10 certainly)");
 const THANKS: Msg = Msg::new(
     "感谢您的宝贵时间。填好后请交还客服人员，或投入意见箱。",
     "Thank you for your time. Please hand the sheet back or put it in the box.",
@@ -57,10 +59,10 @@ pub fn survey_copies(
     sheets.iter().map(|sheet| survey_sheet(set, sheet, letterhead, lang)).collect()
 }
 
-/// What the QR code of a sheet says: `MYD/V1/JN01-MY-202611-0003*K`, set, version, sheet and check character
-/// (ISO/IEC 7064 MOD 37,36). Never personal data.
+/// What the QR code of a sheet says: `MYD/V1/JN01-MY-202611-0003/P1*K`, set, version, sheet, page and check character
+/// (ISO/IEC 7064 MOD 37,36). Never personal data. The head with the code stands on the first page.
 fn sheet_number(set: &Questionnaire, sheet: &SurveyAnswer) -> PaperNumber {
-    let content = format!("{}/V{}/{}", set.code, set.version, sheet.number);
+    let content = format!("{}/V{}/{}/P1", set.code, set.version, sheet.number);
     PaperNumber { text: sheet.number.clone(), code: format!("{content}*{}", check_character(&content)) }
 }
 
@@ -87,11 +89,11 @@ fn respondent(set: &Questionnaire, sheet: &SurveyAnswer, lang: Lang) -> Vec<Row>
 /// The questions in their order: grades that follow each other share a table.
 fn questions(set: &Questionnaire, sheet: &SurveyAnswer, lang: Lang, blocks: &mut Vec<Block>) {
     let numbered: Vec<(usize, &Question)> = set.questions.iter().enumerate().map(|(at, q)| (at + 1, q)).collect();
-    for run in numbered.chunk_by(|(_, a), (_, b)| is_grade(a) == is_grade(b)) {
+    for run in numbered.chunk_by(|(_, a), (_, b)| is_grade(a) == is_grade(b) && a.scale == b.scale) {
         if run.iter().any(|(_, question)| is_grade(question)) {
-            blocks.push(grades(run, sheet, lang));
+            blocks.push(grades(set, run, sheet, lang));
         } else {
-            let rows = run.iter().flat_map(|(at, question)| asked(*at, question, sheet, lang)).collect();
+            let rows = run.iter().flat_map(|(at, question)| asked(set, *at, question, sheet, lang)).collect();
             blocks.push(Block::Grid(rows));
         }
     }
@@ -107,28 +109,52 @@ fn is_grade(question: &Question) -> bool {
     question.kind == QuestionKind::Grade
 }
 
-fn grades(run: &[(usize, &Question)], sheet: &SurveyAnswer, lang: Lang) -> Block {
+/// The question, and where some answers lead.
+fn words(set: &Questionnaire, question: &Question, lang: Lang) -> String {
+    let leads = question.skip.as_ref().map(|skip| {
+        let answers: Vec<String> = skip.when.iter().map(|answer| question.answer_text(Some(answer), lang)).collect();
+        match (lang, set.place(&skip.to)) {
+            (Lang::Zh, Some(at)) => format!("（答“{}”的请跳到第 {} 题）", answers.join("”“"), at + 1),
+            (Lang::Zh, None) => format!("（答“{}”的到此结束）", answers.join("”“")),
+            (Lang::En, Some(at)) => format!(" (if “{}”, go to question {})", answers.join("”, “"), at + 1),
+            (Lang::En, None) => format!(" (if “{}”, please stop here)", answers.join("”, “")),
+        }
+    });
+    let hint = match question.kind {
+        QuestionKind::Many => SEVERAL.get(lang),
+        QuestionKind::Nps => LIKELY.get(lang),
+        _ => "",
+    };
+    format!("{}{hint}{}", question.text(lang), leads.unwrap_or_default())
+}
+
+fn grades(set: &Questionnaire, run: &[(usize, &Question)], sheet: &SurveyAnswer, lang: Lang) -> Block {
+    let scale = run.first().map_or(Default::default(), |(_, question)| question.scale).grades();
     let column = |label: &str, millimetres| Column { label: label.to_owned(), millimetres };
     let mut columns = vec![column(ORDER.get(lang), 11), column(QUESTION.get(lang), 64)];
-    columns.extend(GRADES.iter().map(|grade| column(grade.label.get(lang), 19)));
+    columns.extend(scale.iter().map(|grade| column(grade.label.get(lang), 19)));
     let row = |(at, question): &(usize, &Question)| {
         let given = sheet.answers.get(&question.id).and_then(grade_of);
-        let mut row = vec![Entry::Figure(at.to_string()), Entry::Text(question.text(lang).to_owned())];
-        row.extend(GRADES.iter().map(|grade| Entry::Box(given == Some(grade))));
+        let given = given.map(|grade| grade.value);
+        let mut row = vec![Entry::Figure(at.to_string()), Entry::Text(words(set, question, lang))];
+        row.extend(scale.iter().map(|grade| Entry::Box(given == Some(grade.value))));
         row
     };
     Block::Table(Table { columns, rows: run.iter().map(row).collect(), totals: None, roomy: true })
 }
 
 /// A question with choices or words: the question as a band, the answer below it.
-fn asked(at: usize, question: &Question, sheet: &SurveyAnswer, lang: Lang) -> Vec<Row> {
+fn asked(set: &Questionnaire, at: usize, question: &Question, sheet: &SurveyAnswer, lang: Lang) -> Vec<Row> {
     let answer = sheet.answers.get(&question.id);
-    let mut rows = vec![Row::Band(format!("{at}. {}", question.text(lang)))];
+    let mut rows = vec![Row::Band(format!("{at}. {}", words(set, question, lang)))];
     let mut grid = Grid::new(lang);
-    if question.kind == QuestionKind::Choice {
-        let key = answer.and_then(Value::as_str);
-        let tick = |offer: &Offer| Tick { label: offer.label(lang).to_owned(), on: key == Some(offer.key.as_str()) };
-        let ticks = question.choices.iter().map(tick).collect();
+    if question.kind != QuestionKind::Text {
+        let is_on = |offered: &Value| match answer {
+            Some(Value::Array(several)) => several.contains(offered),
+            one => one == Some(offered),
+        };
+        let ticks = question.offers(lang).into_iter().map(|(offered, label)| Tick { on: is_on(&offered), label });
+        let ticks = ticks.collect();
         grid.cell(Cell { label: String::new(), span: 12, content: Content::Ticks(ticks) });
     } else {
         grid.text("", &question.answer_text(answer, lang), 4);

@@ -7,20 +7,24 @@ use super::help::Help;
 use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
-use crate::text::{Msg, frame};
-use crate::ui::pages::{complaints, customers, enquiries, files, logs, print, settings, surveys, today, visits};
+use crate::text::{Msg, frame, merging};
+use crate::ui::pages::{
+    complaints, customers, doubts, enquiries, files, logs, print, rectifications, return_visits, settings, surveys,
+    today, visits,
+};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
 
-/// The sections of the rail in order; keys 1 to 8 lead to them.
-pub fn sections() -> [(Msg, Route); 8] {
+/// The sections of the rail in order; keys 1 to 9 lead to them.
+pub fn sections() -> [(Msg, Route); 9] {
     [
         (frame::TODAY, Route::Today),
         (frame::VISITS, Route::Visits),
         (frame::CUSTOMERS, Route::Customers(None)),
         (frame::ENQUIRIES, Route::Enquiries(Filter::Open, None)),
         (frame::COMPLAINTS, Route::Complaints(Filter::Open, None)),
+        (frame::RETURN_VISITS, Route::ReturnVisits(Filter::Open, None)),
         (frame::SURVEYS, Route::Surveys),
         (frame::FILES, Route::Files),
         (frame::SETTINGS, Route::Settings),
@@ -32,11 +36,16 @@ pub fn title_of(route: &Route) -> Msg {
     match route {
         Route::Today => frame::TODAY,
         Route::Visits => frame::VISITS,
-        Route::Customers(_) | Route::NewCustomer => frame::CUSTOMERS,
+        Route::Customers(_) | Route::NewCustomer | Route::AssignCustomers => frame::CUSTOMERS,
         Route::Enquiries(..) | Route::NewEnquiry => frame::ENQUIRIES,
         Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
-        Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk(_) => frame::SURVEYS,
+        Route::Rectifications(..) | Route::NewRectification => frame::COMPLAINTS,
+        Route::ReturnVisits(..) | Route::NewReturnVisit | Route::VisitPlan(_) => frame::RETURN_VISITS,
+        Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk => frame::SURVEYS,
+        Route::EditSet(_) | Route::Sheet(_) | Route::AskAgain(_) | Route::Dissatisfied => frame::SURVEYS,
+        Route::Batches | Route::Batch(_) | Route::NewBatch(_) => frame::SURVEYS,
         Route::Files | Route::Logs(_) => frame::FILES,
+        Route::Doubts => merging::DOUBTS,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
     }
@@ -98,6 +107,8 @@ fn Screen() -> impl IntoView {
         Route::Customers(_) => Route::Customers(None),
         Route::Enquiries(..) => Route::Enquiries(Filter::Open, None),
         Route::Complaints(..) => Route::Complaints(Filter::Open, None),
+        Route::Rectifications(..) => Route::Rectifications(Filter::Open, None),
+        Route::ReturnVisits(..) => Route::ReturnVisits(Filter::Open, None),
         other => other,
     });
     // A new screen begins at its top; lists keep their own place.
@@ -110,15 +121,29 @@ fn Screen() -> impl IntoView {
         Route::Visits => view! { <visits::Visits/> }.into_any(),
         Route::Customers(_) => view! { <customers::Customers/> }.into_any(),
         Route::NewCustomer => view! { <customers::NewCustomer/> }.into_any(),
+        Route::AssignCustomers => view! { <customers::AssignCustomers/> }.into_any(),
         Route::Enquiries(..) => view! { <enquiries::Enquiries/> }.into_any(),
         Route::NewEnquiry => view! { <enquiries::NewEnquiry/> }.into_any(),
         Route::Complaints(..) => view! { <complaints::Complaints/> }.into_any(),
         Route::NewComplaint => view! { <complaints::NewComplaint/> }.into_any(),
-        Route::Surveys | Route::Kiosk(_) => view! { <surveys::Surveys/> }.into_any(),
-        Route::Answer(id) => view! { <surveys::Answer id/> }.into_any(),
+        Route::Rectifications(..) => view! { <rectifications::Rectifications/> }.into_any(),
+        Route::NewRectification => view! { <rectifications::NewRectification/> }.into_any(),
+        Route::ReturnVisits(..) => view! { <return_visits::ReturnVisits/> }.into_any(),
+        Route::NewReturnVisit => view! { <return_visits::NewReturnVisit/> }.into_any(),
+        Route::VisitPlan(months) => view! { <return_visits::VisitPlan months/> }.into_any(),
+        Route::Surveys | Route::Kiosk => view! { <surveys::Surveys/> }.into_any(),
+        Route::Answer(id) => view! { <surveys::Answer sheet=surveys::What::New(id)/> }.into_any(),
+        Route::Sheet(id) => view! { <surveys::Answer sheet=surveys::What::CameBack(id)/> }.into_any(),
+        Route::AskAgain(id) => view! { <surveys::Answer sheet=surveys::What::Again(id)/> }.into_any(),
+        Route::EditSet(id) => view! { <surveys::EditSet id/> }.into_any(),
+        Route::Batches => view! { <surveys::Batches/> }.into_any(),
+        Route::Batch(id) => view! { <surveys::BatchPage id/> }.into_any(),
+        Route::NewBatch(id) => view! { <surveys::NewBatch id/> }.into_any(),
+        Route::Dissatisfied => view! { <surveys::Dissatisfied/> }.into_any(),
         Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
         Route::Files => view! { <files::Files/> }.into_any(),
         Route::Logs(tab) => view! { <logs::Logs tab/> }.into_any(),
+        Route::Doubts => view! { <doubts::Doubts/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
     }

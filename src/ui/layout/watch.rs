@@ -59,10 +59,6 @@ pub fn keep_watch(ui: Ui) {
 }
 
 fn look_at_clock(ui: Ui) -> bool {
-    if ui.kiosk_locked.get_untracked() {
-        ui.desk.stand_as_kiosk();
-        return false;
-    }
     ui.desk.look_at_clock(ui.desk.notices.progress.with_untracked(Option::is_some))
 }
 
@@ -70,7 +66,6 @@ fn look_at_clock(ui: Ui) -> bool {
 fn forget(ui: Ui) {
     ui.recovery_shown.set(None);
     ui.save.set(None);
-    ui.kiosk_locked.set(false);
     ui.help.set(false);
     files::take_back();
 }

@@ -11,10 +11,12 @@ mod new_secret;
 mod preview;
 mod send;
 mod take_back;
+mod undo;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+pub use changes::record_name;
 pub use import::give_receipt;
 pub use kinds::name_of;
 pub use new_secret::{NewSecret, NewSecretFields};
@@ -35,6 +37,7 @@ pub fn Files() -> impl IntoView {
             <send::SendParcel/>
             <export::ExportFile/>
             <import::ImportFile/>
+            <undo::Imports/>
             <take_back::TakeBack/>
             <blank_forms::BlankForms/>
             <backups::RestoreOver/>

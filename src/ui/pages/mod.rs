@@ -3,11 +3,14 @@
 pub mod backups;
 pub mod complaints;
 pub mod customers;
+pub mod doubts;
 pub mod enquiries;
 pub mod files;
 pub mod kiosk;
 pub mod logs;
 pub mod print;
+pub mod rectifications;
+pub mod return_visits;
 pub mod settings;
 pub mod start;
 pub mod surveys;

@@ -3,6 +3,7 @@
 //! Invariant: the preview is the print. The very sheets seen on the screen are handed to the printer (see [`sheets`]), so
 //! nothing can differ between the two.
 
+mod cases;
 mod job;
 mod lay_out;
 mod measure;
@@ -25,6 +26,18 @@ pub use sheets::put_away;
 pub fn letterhead(ui: Ui) -> Letterhead {
     let is_demo = ui.desk.session.is_demo.get_untracked();
     Letterhead::of(&ui.desk.site_untracked(), &ui.desk.operator(), ui.desk.now(), is_demo)
+}
+
+/// Shows a paper that is not saved yet, as it would print, in an element of the page. What hung there before is taken away.
+pub fn show_document(ui: Ui, document: Document, stage: web_sys::Element) {
+    let area = sheets::Area::of(stage);
+    area.clear();
+    leptos::task::spawn_local(async move {
+        if lay_out(ui, &Job::of(document), &area, Watch::unwatched()).await.is_none() {
+            let why = printing::NOT_DRAWN.get(ui.lang_now()).into();
+            ui.desk.notices.say(crate::state::notices::Tone::Warning, why, false);
+        }
+    });
 }
 
 /// Prints a paper at once, without a preview. Its sheets leave the page when the print dialog closes.

@@ -26,8 +26,6 @@ pub struct Ui {
     pub help: RwSignal<bool>,
     /// Save of the form on screen, for Ctrl+S.
     pub save: RwSignal<Option<Callback<()>>>,
-    /// The kiosk is on; it is left by passphrase only.
-    pub kiosk_locked: RwSignal<bool>,
     /// What the page knows of its backups.
     pub keeper: Keeper,
     /// Forms that could not be saved, and what was kept of them.
@@ -49,7 +47,6 @@ impl Ui {
             theme: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             save: RwSignal::new(None),
-            kiosk_locked: RwSignal::new(false),
             keeper: Keeper::new(),
             rescue: Rescue::new(),
             recovery_shown: RwSignal::new(None),

@@ -4,9 +4,10 @@
 //! screen that slept an hour forgets at the first look or touch, whichever comes first.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::domain::value::{Value, Values, is_filled};
-use crate::text::Lang;
+use crate::text::{Lang, Msg};
 
 /// Idle time after which the kiosk asks whether somebody is there.
 const WARN_AFTER_MS: i64 = 45_000;
@@ -50,16 +51,20 @@ fn patience(idle_ms: i64) -> Patience {
 pub struct Sitting {
     /// Where the customer is.
     pub stage: RwSignal<Stage>,
+    /// Which of the sets on show is being answered.
+    pub which: RwSignal<usize>,
     /// Answers by question.
     pub answers: RwSignal<Values>,
     /// Seconds until the kiosk forgets, while it warns.
     pub left: RwSignal<Option<u32>>,
     /// The staff's exit dialog is open.
     pub leaving: RwSignal<bool>,
-    /// Why the answers could not be handed in, in words.
-    pub failed: RwSignal<Option<String>>,
+    /// What is to be said about the question shown: an answer is missing, or nothing could be stored.
+    pub failed: RwSignal<Option<Msg>>,
     /// The answers are on their way to the disk.
     pub busy: RwSignal<bool>,
+    /// The id under which the answers are handed in; the same while the customer tries again.
+    pub sheet: StoredValue<Option<Uuid>>,
     touched_at: StoredValue<i64>,
     lang: RwSignal<Lang>,
     home: StoredValue<Lang>,
@@ -70,11 +75,13 @@ impl Sitting {
     pub fn new(lang: RwSignal<Lang>, now_ms: i64) -> Sitting {
         Sitting {
             stage: RwSignal::new(Stage::Attract),
+            which: RwSignal::new(0),
             answers: RwSignal::new(Values::new()),
             left: RwSignal::new(None),
             leaving: RwSignal::new(false),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
+            sheet: StoredValue::new(None),
             touched_at: StoredValue::new(now_ms),
             lang,
             home: StoredValue::new(lang.get_untracked()),
@@ -84,6 +91,7 @@ impl Sitting {
     /// Forgets everything and returns to the welcome page in the desk's own language.
     pub fn forget(&self) {
         self.answers.set(Values::new());
+        self.sheet.set_value(None);
         self.failed.set(None);
         self.left.set(None);
         self.leaving.set(false);
@@ -152,7 +160,7 @@ impl Sitting {
         self.answers.with(|answers| is_filled(answers, question))
     }
 
-    /// Answers a question.
+    /// Answers a question. An empty answer takes it back.
     pub fn give(&self, question: &str, answer: Value) {
         self.failed.set(None);
         self.answers.update(|answers| {

@@ -5,18 +5,19 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::letterhead;
+use super::{cases, letterhead};
 use crate::domain::clock::{answer_by, most_urgent};
 use crate::domain::contact::Contact;
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::visit::Visit;
 use crate::print::model::{Document, Letterhead};
 use crate::print::papers::case::Case as PaperCase;
 use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
 use crate::print::papers::{complaint, customer, follow_up, notice, parcel, result, survey};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, enquiries, frame, printing};
+use crate::text::{Lang, Msg, enquiries, frame, printing, survey_batch};
 use crate::ui::flow::register::fits;
 use crate::ui::parts::context::Ui;
 use crate::ui::route::{BlankForm, Filter, Paper};
@@ -40,7 +41,7 @@ impl Job {
         Job::of_all(vec![document])
     }
 
-    fn of_all(documents: Vec<Document>) -> Job {
+    pub(super) fn of_all(documents: Vec<Document>) -> Job {
         let name = documents.first().map(|first| {
             let number = first.number.as_ref().map(|number| format!("{} ", number.text)).unwrap_or_default();
             format!("{number}{}", first.title)
@@ -49,7 +50,7 @@ impl Job {
     }
 
     /// A list, named by its title and the day.
-    fn of_list(document: Document) -> Job {
+    pub(super) fn of_list(document: Document) -> Job {
         let day = date_text(document.letterhead.printed_at.date());
         let mut job = Job::of(document);
         job.name = format!("{} {day}", job.name);
@@ -73,7 +74,8 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::RegisterCard(id) => of_case(id, complaint::register_card),
         Paper::Intake(id) => of_case(id, complaint::intake_record),
         Paper::Opinion(id) => of_case(id, complaint::opinion_form),
-        Paper::Notice(id) => notices(ui, id, &head, lang),
+        Paper::Notice(id) => notices(ui, id, notice::notices, &head, lang),
+        Paper::NoticeCopies(id) => notices(ui, id, notice::notices_in_copies, &head, lang),
         Paper::Receipt(id) => {
             let case = case(ui, id)?;
             let due = answer_by(&case.clocks(ui.desk.site_untracked().terms()));
@@ -90,6 +92,13 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
                 }
             }))
         }
+        Paper::Dossier(_)
+        | Paper::Rectification(_)
+        | Paper::RectificationList(_)
+        | Paper::ReturnVisit(_)
+        | Paper::VisitSlip(_)
+        | Paper::VisitPlan(_)
+        | Paper::VisitWeek(_) => cases::job_of(ui, paper, &head, lang),
         Paper::SalesHandover(id) => {
             let slip = ui.desk.workspace.sales_handovers.get_untracked(id).ok_or(frame::GONE)?;
             Ok(Job::of(follow_up::sales_handover(Some(&slip), &head, lang)))
@@ -115,6 +124,19 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::ParcelCover(id) => parcel_cover(ui, id, &head, lang),
         Paper::ParcelList(days) => Ok(parcel_list(ui, days, &head, lang)),
         Paper::DisclosureList(days) => Ok(disclosure_list(ui, days, &head, lang)),
+        Paper::BatchSheets(id) => batch_sheets(ui, id, &head, lang),
+        Paper::BatchSummary(id) => {
+            let (batch, set) = batch_and_set(ui, id)?;
+            let sheets: Vec<SurveyAnswer> = ui.desk.sheets_of_batch(id).into_iter().map(|(_, sheet)| sheet).collect();
+            Ok(Job::of_list(result::survey_result(&set, &sheets, Some(&batch), &batch.name, &head, lang)))
+        }
+        Paper::MonthSheet(id, month) => {
+            let set = questionnaire(ui, id)?;
+            let month = format!("{:04}-{:02}", month / 100, month % 100);
+            let all = ui.desk.workspace.answers.all().into_iter().map(|(_, sheet)| sheet);
+            let sheets: Vec<SurveyAnswer> = all.filter(|sheet| set.is_answered_by(sheet)).collect();
+            Ok(Job::of(result::month_sheet(&set, &month, &sheets, &head, lang)))
+        }
         Paper::Blank(form) => Ok(Job::of(match form {
             BlankForm::Customer => customer::customer_card(None, &head, lang),
             BlankForm::Notice => notice::notice(None, &head, lang),
@@ -122,15 +144,17 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             BlankForm::Opinion => complaint::opinion_form(None, &head, lang),
             BlankForm::Enquiry => enquiry_record(None, &head, lang),
             BlankForm::SalesHandover => follow_up::sales_handover(None, &head, lang),
+            BlankForm::Rectification => crate::print::papers::rectification::rectification(None, &head, lang),
+            BlankForm::ReturnVisit => crate::print::papers::return_visit::visit_record(None, &head, lang),
         })),
     }
 }
 
-fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {
+pub(super) fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {
     ui.desk.cases.get(id).ok_or(frame::GONE)
 }
 
-fn on_paper(case: &Case) -> PaperCase<'_> {
+pub(super) fn on_paper(case: &Case) -> PaperCase<'_> {
     PaperCase { complaint: &case.record, course: &case.course }
 }
 
@@ -153,9 +177,15 @@ fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job 
 }
 
 /// one notice a department in charge (G-37); before that there is none.
-fn notices(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+fn notices(
+    ui: Ui,
+    id: Uuid,
+    draw: fn(PaperCase<'_>, &Letterhead, Lang) -> Vec<Document>,
+    head: &Letterhead,
+    lang: Lang,
+) -> Result<Job, Msg> {
     let case = case(ui, id)?;
-    let documents = notice::notices(on_paper(&case), head, lang);
+    let documents = draw(on_paper(&case), head, lang);
     if documents.is_empty() { Err(printing::NO_NOTICE) } else { Ok(Job::of_all(documents)) }
 }
 
@@ -224,13 +254,31 @@ fn filled_survey(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job,
     Ok(Job::of(survey::survey_sheet(&questionnaire(ui, set)?, &sheet, head, lang)))
 }
 
+fn batch_and_set(ui: Ui, id: Uuid) -> Result<(SurveyBatch, Questionnaire), Msg> {
+    let batches = ui.desk.workspace.batches;
+    let batch = batches.get_untracked(id).ok_or(frame::GONE)?;
+    let set = batches.entry(id).and_then(|entry| entry.parent).ok_or(frame::GONE)?;
+    Ok((batch, questionnaire(ui, set)?))
+}
+
+/// The numbered sheets of a batch that have not come back.
+fn batch_sheets(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+    let (_, set) = batch_and_set(ui, id)?;
+    let mut sheets: Vec<SurveyAnswer> = ui.desk.sheets_of_batch(id).into_iter().map(|(_, sheet)| sheet).collect();
+    sheets.retain(|sheet| !sheet.is_returned());
+    if sheets.is_empty() {
+        return Err(survey_batch::NO_SHEETS_OUT);
+    }
+    Ok(Job::of_all(survey::survey_copies(&set, &sheets, head, lang)))
+}
+
 fn survey_results(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
     let set = questionnaire(ui, id)?;
     let answers = ui.desk.workspace.answers;
-    let sheets: Vec<SurveyAnswer> =
-        answers.children(id).into_iter().filter_map(|id| answers.get_untracked(id)).collect();
+    let mut sheets: Vec<SurveyAnswer> = answers.all().into_iter().map(|(_, sheet)| sheet).collect();
+    sheets.retain(|sheet| set.is_answered_by(sheet));
     let returned = || sheets.iter().filter_map(|sheet| sheet.answered_at);
     let day = |at: Option<_>| at.map(crate::domain::moment::Moment::date).map(date_text).unwrap_or_default();
     let note = printing::period(lang, &day(returned().min()), &day(returned().max()));
-    Ok(Job::of_list(result::survey_result(&set, &sheets, &note, head, lang)))
+    Ok(Job::of_list(result::survey_result(&set, &sheets, None, &note, head, lang)))
 }

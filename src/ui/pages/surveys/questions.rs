@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use crate::browser::errands;
-use crate::domain::questionnaire::{GRADES, Question, QuestionKind};
-use crate::domain::value::plain_text;
+use crate::domain::questionnaire::{Question, QuestionKind, Questionnaire, SurveyAnswer};
+use crate::domain::value::{Fields, plain_text};
 use crate::state::form_draft::FormDraft;
 use crate::text::surveys as text;
 use crate::ui::parts::context::use_ui;
@@ -19,11 +19,17 @@ const ANSWERS: &str = "answers";
 /// All questions of a set.
 #[component]
 pub fn Questions(
-    /// The questions in order.
-    questions: Vec<Question>,
+    /// The set.
+    set: StoredValue<Questionnaire>,
     /// The sheet.
     draft: FormDraft,
 ) -> impl IntoView {
+    // Questions that a rule passes over are dimmed, not taken away: on paper somebody may have answered them all the same.
+    let path = Memo::new(move |_| {
+        let answers = draft.values.with(|values| SurveyAnswer::from_values(values).answers);
+        set.with_value(|set| set.path(&answers))
+    });
+    let questions = set.with_value(|set| set.questions.clone());
     let last = questions.len().saturating_sub(1);
     view! {
         <section class="questions" aria-label=say(text::QUESTIONS)>
@@ -31,7 +37,14 @@ pub fn Questions(
             {questions
                 .into_iter()
                 .enumerate()
-                .map(|(at, question)| view! { <Asked at last=last question draft/> })
+                .map(|(at, question)| {
+                    let is_passed = move || path.with(|path| !path.contains(&at));
+                    view! {
+                        <div class:passed=is_passed>
+                            <Asked at last question draft/>
+                        </div>
+                    }
+                })
                 .collect_view()}
         </section>
     }
@@ -76,12 +89,12 @@ fn Asked(at: usize, last: usize, question: Question, draft: FormDraft) -> impl I
             if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
                 return;
             }
-            let is_choice = question.kind != QuestionKind::Text;
-            if event.key() == "Enter" && is_choice && at < last {
+            let takes_digits = matches!(question.kind, QuestionKind::Grade | QuestionKind::Choice);
+            if event.key() == "Enter" && question.kind != QuestionKind::Text && at < last {
                 event.prevent_default();
                 return focus_question(at + 1);
             }
-            let Some(digit) = event.key().parse::<usize>().ok().filter(|_| is_choice) else { return };
+            let Some(digit) = event.key().parse::<usize>().ok().filter(|_| takes_digits) else { return };
             // A digit must not become text of the next question, nor switch the section of the desk.
             event.prevent_default();
             event.stop_propagation();
@@ -108,9 +121,9 @@ fn Asked(at: usize, last: usize, question: Question, draft: FormDraft) -> impl I
 /// What a digit means for a question: the grade of that value, or the offer in that place.
 fn answer_by_digit(question: &Question, digit: usize) -> Option<Value> {
     match question.kind {
-        QuestionKind::Grade => GRADES.iter().find(|grade| usize::from(grade.value) == digit).map(|g| json!(g.value)),
+        QuestionKind::Grade => (1..=5).contains(&digit).then(|| json!(digit)),
         QuestionKind::Choice => question.choices.get(digit.checked_sub(1)?).map(|offer| json!(offer.key)),
-        QuestionKind::Text => None,
+        QuestionKind::Many | QuestionKind::Nps | QuestionKind::Text => None,
     }
 }
 
@@ -137,23 +150,51 @@ fn fields(at: usize, question: Question, draft: FormDraft) -> AnyView {
             }
             .into_any()
         }
-        QuestionKind::Grade => {
-            let offered = GRADES.iter().map(|grade| {
-                let label = Signal::derive(move || grade.label.get(lang.get()).to_owned());
-                let digit = usize::from(grade.value);
-                view! { <Offered at question=id.clone() digit value=json!(grade.value) label draft/> }
-            });
-            let offered = offered.collect_view();
-            view! { <div class="choices grades" role="radiogroup" aria-labelledby=words>{offered}</div> }.into_any()
+        QuestionKind::Nps => {
+            let read = id.clone();
+            view! {
+                <input
+                    type="number"
+                    class="nps"
+                    name=format!("answer-{at}")
+                    min="0"
+                    max="10"
+                    autocomplete="off"
+                    aria-labelledby=words
+                    prop:value=move || given(draft, &read).map(|value| plain_text(&value)).unwrap_or_default()
+                    on:input=move |event| {
+                        let typed = event_target_value(&event).trim().parse::<u8>().ok().filter(|point| *point <= 10);
+                        give(draft, &id, typed.map(|point| json!(point)));
+                    }
+                />
+            }
+            .into_any()
         }
-        QuestionKind::Choice => {
-            let offered = question.choices.into_iter().enumerate().map(|(place, offer)| {
-                let value = json!(offer.key);
-                let label = Signal::derive(move || offer.label(lang.get()).to_owned());
-                view! { <Offered at question=id.clone() digit=place + 1 value label draft/> }
+        kind => {
+            let is_grade = kind == QuestionKind::Grade;
+            let question = StoredValue::new(question);
+            let offered = question.with_value(|question| question.offers(lang.get_untracked())).into_iter().enumerate();
+            let offered = offered.map(|(place, (value, _))| {
+                let digit = match kind {
+                    QuestionKind::Grade => 5 - place,
+                    QuestionKind::Choice => place + 1,
+                    _ => 0,
+                };
+                let label = Signal::derive(move || {
+                    let offers = question.with_value(|question| question.offers(lang.get()));
+                    offers.into_iter().nth(place).map(|(_, label)| label).unwrap_or_default()
+                });
+                let is_many = kind == QuestionKind::Many;
+                view! { <Offered at question=id.clone() digit value label draft is_many/> }
             });
             let offered = offered.collect_view();
-            view! { <div class="choices" role="radiogroup" aria-labelledby=words>{offered}</div> }.into_any()
+            let role = if kind == QuestionKind::Many { "group" } else { "radiogroup" };
+            view! {
+                <div class="choices" class:grades=is_grade role=role aria-labelledby=words>
+                    {offered}
+                </div>
+            }
+            .into_any()
         }
     }
 }
@@ -167,23 +208,41 @@ fn Offered(
     value: Value,
     label: Signal<String>,
     draft: FormDraft,
+    is_many: bool,
 ) -> impl IntoView {
     let chosen = {
         let (question, value) = (question.clone(), value.clone());
-        move || given(draft, &question).as_ref() == Some(&value)
+        move || match given(draft, &question) {
+            Some(Value::Array(several)) => several.contains(&value),
+            one => one.as_ref() == Some(&value),
+        }
     };
     let stored = plain_text(&value);
+    let choose = move |on: bool| {
+        if !is_many {
+            return give(draft, &question, Some(value.clone()));
+        }
+        let mut several = match untrack(|| given(draft, &question)) {
+            Some(Value::Array(several)) => several,
+            _ => Vec::new(),
+        };
+        several.retain(|one| *one != value);
+        if on {
+            several.push(value.clone());
+        }
+        give(draft, &question, (!several.is_empty()).then_some(Value::Array(several)));
+    };
     view! {
         <label class="choice">
             <input
-                type="radio"
+                type=if is_many { "checkbox" } else { "radio" }
                 autocomplete="off"
                 name=format!("answer-{at}")
                 value=stored
                 prop:checked=chosen
-                on:change=move |_| give(draft, &question, Some(value.clone()))
+                on:change=move |event| choose(event_target_checked(&event))
             />
-            {(digit <= 9).then(|| view! { <kbd>{digit}</kbd> })}
+            {(1..=9).contains(&digit).then(|| view! { <kbd>{digit}</kbd> })}
             <span>{label}</span>
         </label>
     }

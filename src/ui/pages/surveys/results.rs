@@ -4,8 +4,10 @@
 mod behind;
 mod chart;
 mod comments;
+mod groups;
 mod pick;
 mod table;
+mod trend;
 mod verdict;
 
 use leptos::prelude::*;
@@ -14,23 +16,22 @@ use uuid::Uuid;
 use self::behind::SheetsBehind;
 use self::chart::{Patterns, QuestionChart};
 use self::comments::Comments;
+use self::groups::{Offices, Whole};
 use self::pick::Pick;
 use self::table::ResultTable;
+use self::trend::Trend;
 use self::verdict::verdict;
-use super::standing::{Selection, Sheet, periods, sheets_of};
+use super::batch::batches_of;
+use super::standing::{Sheet, sheets_of};
 use crate::browser::errands;
 use crate::domain::questionnaire::{QuestionKind, Questionnaire};
+use crate::domain::survey_result::{Selection, periods};
 use crate::forms::survey::MODES;
-use crate::text::{frame, surveys as text};
+use crate::text::{Msg, frame, surveys as text};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Paper, Route};
-
-/// Fewer answers than this are not shown, so that nobody is recognised by them.
-pub(super) const LEAST: u32 = 5;
-/// Fewer answers than this are shown greyed: the interval is too wide to act on.
-pub(super) const FEW: u32 = 30;
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -38,6 +39,10 @@ struct Shown {
     set: StoredValue<Questionnaire>,
     /// The sheets counted.
     sheets: Memo<Vec<Sheet>>,
+    /// All sheets of the set, also those still out.
+    all: Memo<Vec<Sheet>>,
+    /// Which of them are counted.
+    selection: RwSignal<Selection>,
     /// The number whose sheets are listed.
     picked: RwSignal<Option<Pick>>,
 }
@@ -75,7 +80,7 @@ fn ResultPage(id: Uuid, set: Questionnaire) -> impl IntoView {
         let selection = selection.get();
         all.get().into_iter().filter(|(_, sheet)| selection.takes(sheet)).collect::<Vec<_>>()
     });
-    let shown = Shown { set, sheets, picked: RwSignal::new(None) };
+    let shown = Shown { set, sheets, all, selection, picked: RwSignal::new(None) };
     let as_table = RwSignal::new(false);
     listen_for_t(as_table);
     let title = move || sheets.with(|sheets| set.with_value(|set| verdict(set, sheets, ui.lang())));
@@ -100,6 +105,15 @@ fn ResultPage(id: Uuid, set: Questionnaire) -> impl IntoView {
         let label = if as_table.get() { text::AS_CHART } else { text::AS_TABLE };
         view! { <Button label on_press=move || as_table.update(|it| *it = !*it)/> }
     };
+    // The month's sheet (S-04) of the month that is looked at, else of the latest.
+    let month_sheet = move || {
+        let wanted = selection.with(|it| it.period.clone());
+        let latest =
+            || all.with(|all| periods(all.iter().map(|(_, sheet)| sheet)).into_iter().find(|m| as_month(m).is_some()));
+        let month = as_month(&wanted).or_else(|| as_month(&latest()?))?;
+        let go = move || ui.go(Route::Paper(Paper::MonthSheet(id, month)));
+        Some(view! { <Button label=text::PRINT_MONTH on_press=go/> })
+    };
     view! {
         <article class="record survey-results">
             <header class="record-head">
@@ -108,7 +122,7 @@ fn ResultPage(id: Uuid, set: Questionnaire) -> impl IntoView {
                 <h1>{title}</h1>
             </header>
             <div class="toolbar">
-                <Filters selection all/>
+                <Filters shown/>
                 <button type="button" class="link figures" on:click=move |_| shown.open(Pick::Sheets)>
                     {move || text::verdict_count(ui.lang(), sheets.with(Vec::len))}
                 </button>
@@ -117,8 +131,12 @@ fn ResultPage(id: Uuid, set: Questionnaire) -> impl IntoView {
                     label=text::PRINT_RESULTS
                     on_press=move || ui.go(Route::Paper(Paper::SurveyResults(id)))
                 />
+                {month_sheet}
             </div>
+            <Whole shown/>
             {body}
+            <Trend shown/>
+            <Offices shown/>
             <SheetsBehind shown/>
             <Comments sheets set/>
         </article>
@@ -137,35 +155,72 @@ fn listen_for_t(as_table: RwSignal<bool>) {
     on_cleanup(move || handle.remove());
 }
 
-/// How the sheets reached the desk, and their month or batch.
+/// `2026-11` as 202611.
+fn as_month(period: &str) -> Option<u32> {
+    let (year, month) = period.split_once('-')?;
+    let (year, month): (u32, u32) = (year.parse().ok()?, month.parse().ok()?);
+    ((1..=12).contains(&month) && (1900..=9999).contains(&year)).then_some(year * 100 + month)
+}
+
+/// What is counted: how the sheets reached the desk, their month, office and batch. A list with nothing to choose is left out.
 #[component]
-fn Filters(selection: RwSignal<Selection>, all: Memo<Vec<Sheet>>) -> impl IntoView {
-    let months = Memo::new(move |_| all.with(|all| periods(all)));
+fn Filters(shown: Shown) -> impl IntoView {
+    let ui = use_ui();
+    let modes = move || MODES.iter().map(|c| (c.key.to_owned(), c.label.get(ui.lang()).to_owned())).collect();
+    let named = |names: Vec<String>| names.into_iter().map(|name| (name.clone(), name)).collect::<Vec<_>>();
+    let months = move || named(shown.all.with(|all| periods(all.iter().map(|(_, sheet)| sheet))));
+    let offices = move || {
+        let all: std::collections::BTreeSet<String> =
+            shown.all.with(|all| all.iter().map(|(_, sheet)| sheet.office.clone()).filter(|o| !o.is_empty()).collect());
+        named(all.into_iter().collect())
+    };
+    let batches = move || {
+        let code = shown.set.with_value(|set| set.code.clone());
+        batches_of(ui, &code).into_iter().map(|(id, name)| (id.to_string(), name)).collect()
+    };
+    let selection = shown.selection;
+    [
+        filter(
+            text::BY_MODE,
+            "mode",
+            Signal::derive(modes),
+            Callback::new(move |it| selection.update(|s| s.mode = it)),
+        ),
+        filter(
+            text::BY_PERIOD,
+            "period",
+            Signal::derive(months),
+            Callback::new(move |it| selection.update(|s| s.period = it)),
+        ),
+        filter(
+            text::BY_OFFICE,
+            "office",
+            Signal::derive(offices),
+            Callback::new(move |it| selection.update(|s| s.office = it)),
+        ),
+        filter(
+            text::BY_BATCH,
+            "batch",
+            Signal::derive(batches),
+            Callback::new(move |it: String| selection.update(|s| s.batch = Uuid::try_parse(&it).ok())),
+        ),
+    ]
+}
+
+/// One list of a filter: stored and shown.
+fn filter(label: Msg, name: &'static str, offers: Signal<Vec<(String, String)>>, on: Callback<String>) -> AnyView {
+    let has_any = Memo::new(move |_| offers.with(|offers| !offers.is_empty()));
+    let option = |(key, words): (String, String)| view! { <option value=key>{words}</option> };
     view! {
-        <label class="field inline">
-            <span class="label">{say(text::BY_MODE)}</span>
-            <select
-                name="mode"
-                on:change=move |event| selection.update(|it| it.mode = event_target_value(&event))
-            >
-                <option value="">{say(text::ALL)}</option>
-                {MODES
-                    .iter()
-                    .map(|choice| view! { <option value=choice.key>{say(choice.label)}</option> })
-                    .collect_view()}
-            </select>
-        </label>
-        <label class="field inline">
-            <span class="label">{say(text::BY_PERIOD)}</span>
-            <select
-                name="period"
-                on:change=move |event| selection.update(|it| it.period = event_target_value(&event))
-            >
-                <option value="">{say(text::ALL)}</option>
-                <For each=move || months.get() key=|month| month.clone() let(month)>
-                    <option value=month.clone()>{month.clone()}</option>
-                </For>
-            </select>
-        </label>
+        <Show when=move || has_any.get()>
+            <label class="field inline">
+                <span class="label">{say(label)}</span>
+                <select name=name on:change=move |event| on.run(event_target_value(&event))>
+                    <option value="">{say(text::ALL)}</option>
+                    {move || offers.get().into_iter().map(option).collect_view()}
+                </select>
+            </label>
+        </Show>
     }
+    .into_any()
 }

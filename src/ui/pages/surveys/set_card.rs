@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::standing::{satisfied_sheets, sheets_of};
+use super::standing::sheets_of;
 use crate::browser::errands;
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
-use crate::domain::statistic::Rate;
+use crate::domain::statistic::{FEW, Rate};
+use crate::domain::survey_result::satisfied_sheets;
 use crate::forms::survey::SOURCES;
 use crate::text::surveys as text;
-use crate::text::{Lang, Msg, frame};
+use crate::text::{Lang, Msg, frame, survey_batch, survey_set};
 use crate::ui::parts::button::Button;
-use crate::ui::parts::context::use_ui;
+use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::route::{Paper, Route};
 
@@ -107,7 +108,20 @@ fn SatisfiedShare(rate: Signal<Rate>) -> impl IntoView {
         let interval = rate.interval();
         text::share_in_words(lang, &rate.percent(), &text::interval(interval.low, interval.high), rate.n)
     };
-    view! { <span class="figures" class:few=move || rate.with(|rate| rate.n < super::results::FEW)>{words}</span> }
+    view! { <span class="figures" class:few=move || rate.with(|rate| rate.n < FEW)>{words}</span> }
+}
+
+/// Turns this device into a kiosk with these sets.
+pub fn start_kiosk(ui: Ui, sets: Vec<Uuid>) {
+    // Best effort: a browser may refuse, and the kiosk works in a window too.
+    if let Some(root) = errands::root() {
+        let _ = root.request_fullscreen();
+    }
+    leptos::task::spawn_local(async move {
+        if let Err(failure) = ui.desk.start_kiosk(&sets).await {
+            ui.explain(&failure);
+        }
+    });
 }
 
 /// What can be done with a set.
@@ -116,13 +130,6 @@ fn Actions(id: Uuid, active: Signal<bool>) -> impl IntoView {
     let ui = use_ui();
     let copies = RwSignal::new(10_u32);
     let name = format!("copies-{id}");
-    let start_kiosk = move || {
-        // Best effort: a browser may refuse, and the kiosk works in a window too.
-        if let Some(root) = errands::root() {
-            let _ = root.request_fullscreen();
-        }
-        ui.go(Route::Kiosk(id));
-    };
     view! {
         <footer class="toolbar">
             <Show when=move || active.get()>
@@ -131,10 +138,14 @@ fn Actions(id: Uuid, active: Signal<bool>) -> impl IntoView {
                     type="button"
                     class="button"
                     title=say(text::KIOSK_HINT)
-                    on:click=move |_| start_kiosk()
+                    on:click=move |_| start_kiosk(ui, vec![id])
                 >
                     {say(text::START_KIOSK)}
                 </button>
+            </Show>
+            <Button label=survey_set::EDIT on_press=move || ui.go(Route::EditSet(Some(id)))/>
+            <Show when=move || active.get()>
+                <Button label=survey_batch::NEW_BATCH on_press=move || ui.go(Route::NewBatch(id))/>
             </Show>
             <Button label=text::RESULTS on_press=move || ui.go(Route::Results(id))/>
             <Show when=move || active.get()>

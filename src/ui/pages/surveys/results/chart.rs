@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::Shown;
 use super::pick::Pick;
-use super::{FEW, LEAST, Shown};
-use crate::domain::questionnaire::{GRADES, Question, QuestionKind, Tally, tally};
-use crate::domain::statistic::Rate;
+use crate::domain::questionnaire::{Question, QuestionKind, Tally, tally};
+use crate::domain::statistic::{FEW, LEAST, Rate};
 use crate::text::{Lang, surveys as text};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
@@ -61,10 +61,10 @@ pub fn QuestionChart(
         }
         let asked = question.get_value();
         let few = (counted.n < FEW).then(|| view! { <span class="badge">{say(text::FEW)}</span> });
-        let drawing = if asked.kind == QuestionKind::Grade {
-            view! { <Grades question=asked counted=counted.clone() shown/> }.into_any()
-        } else {
-            view! { <Choices question=asked counted=counted.clone() shown/> }.into_any()
+        let drawing = match asked.kind {
+            QuestionKind::Grade => view! { <Grades question=asked counted=counted.clone() shown/> }.into_any(),
+            QuestionKind::Nps => view! { <Points question=asked counted=counted.clone() shown/> }.into_any(),
+            _ => view! { <Choices question=asked counted=counted.clone() shown/> }.into_any(),
         };
         let answered = Pick::Answered(question.with_value(|question| question.id.clone()));
         view! {
@@ -100,6 +100,9 @@ fn in_words(question: &Question, counted: &Tally, lang: Lang) -> String {
         let [low, high] = [interval.low, interval.high].map(text::whole_percent);
         return text::satisfied_in_words(lang, name, &counted.satisfied.percent(), &low, &high);
     }
+    if question.kind == QuestionKind::Nps {
+        return text::nps_in_words(lang, name, &counted.nps.in_figures());
+    }
     let most = counted.choices.iter().max_by_key(|(_, hits)| *hits);
     let offer = most.and_then(|(key, hits)| Some((question.choices.iter().find(|offer| offer.key == *key)?, *hits)));
     match offer {
@@ -114,7 +117,8 @@ fn Grades(question: Question, counted: Tally, shown: Shown) -> impl IntoView {
     let ui = use_ui();
     let n = f64::from(counted.n.max(1));
     let mut left = 0.0;
-    let segments: Vec<(u8, f64, f64)> = GRADES
+    let scale = question.scale.grades();
+    let segments: Vec<(u8, f64, f64)> = scale
         .iter()
         .zip(counted.grades)
         .map(|(grade, count)| {
@@ -124,9 +128,10 @@ fn Grades(question: Question, counted: Tally, shown: Shown) -> impl IntoView {
         })
         .collect();
     let satisfied = Pick::Satisfied(question.id.clone());
+    let wide = Pick::Wide(question.id.clone());
     let mean = counted.mean.map(|mean| format!("{mean:.2}"));
     let interval = counted.satisfied.interval();
-    let numbers = Pick::answers_of(&question).into_iter().zip(GRADES.iter().zip(counted.grades));
+    let numbers = Pick::answers_of(&question).into_iter().zip(scale.iter().zip(counted.grades));
     view! {
         <svg class="bar" viewBox="-2 0 604 58" width="604" height="58" role="img" aria-hidden="true">
             {segments
@@ -163,9 +168,57 @@ fn Grades(question: Question, counted: Tally, shown: Shown) -> impl IntoView {
             " "
             <span class="help">{say(text::INTERVAL_MEANS)}</span>
             " "
+            <Number pick=wide shown>{say(text::WIDE)} " " {counted.wide.percent()}</Number>
+            " "
+            <span class="help">{say(text::WIDE_MEANS)}</span>
+            " "
             <span>{say(text::MEAN)} " " {mean}</span>
             " "
             <span class="help">{say(text::MEAN_MEANS)}</span>
+        </p>
+    }
+}
+
+/// Promoters, passives and detractors as one bar; the score with its margin below.
+#[component]
+fn Points(question: Question, counted: Tally, shown: Shown) -> impl IntoView {
+    let n = f64::from(counted.n.max(1));
+    let groups = [
+        (counted.nps.promoters, 5, text::PROMOTERS),
+        (counted.nps.passives, 3, text::PASSIVES),
+        (counted.nps.detractors, 1, text::DETRACTORS),
+    ];
+    let mut left = 0.0;
+    let segments: Vec<_> = groups
+        .iter()
+        .map(|(count, pattern, _)| {
+            let (start, width) = (left, f64::from(*count) / n * FULL);
+            left += width;
+            view! { <Segment fill=format!("url(#grade-{pattern})") start width/> }
+        })
+        .collect();
+    let numbers = Pick::answers_of(&question).into_iter().zip(groups).map(|(pick, (count, pattern, label))| {
+        let share = Rate { hits: count, n: counted.n }.percent();
+        view! {
+            <li>
+                <Number pick shown>
+                    <Swatch fill=format!("url(#grade-{pattern})")/>
+                    <span>{say(label)}</span>
+                    " "
+                    <span class="figures">{count} " · " {share}</span>
+                </Number>
+            </li>
+        }
+    });
+    view! {
+        <svg class="bar" viewBox="-2 0 604 28" width="604" height="28" role="img" aria-hidden="true">
+            {segments}
+        </svg>
+        <ul class="legend">{numbers.collect_view()}</ul>
+        <p class="figures">
+            <span>{say(text::NPS)} " " {counted.nps.in_figures()}</span>
+            " "
+            <span class="help">{say(text::NPS_MEANS)}</span>
         </p>
     }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::Shown;
 use super::pick::Pick;
-use super::{FEW, LEAST, Shown};
-use crate::domain::questionnaire::{GRADES, Question, QuestionKind, tally};
-use crate::domain::statistic::Rate;
+use crate::domain::questionnaire::{Question, QuestionKind, tally};
+use crate::domain::statistic::{FEW, LEAST, Rate};
 use crate::text::{Msg, surveys as text};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
@@ -18,9 +18,13 @@ pub fn ResultTable(
 ) -> impl IntoView {
     let (grades, rest): (Vec<Question>, Vec<Question>) =
         shown.set.with_value(|set| set.questions.iter().cloned().partition(|q| q.kind == QuestionKind::Grade));
-    let choices = rest.into_iter().filter(|question| question.kind == QuestionKind::Choice);
+    let (points, rest): (Vec<Question>, Vec<Question>) =
+        rest.into_iter().partition(|question| question.kind == QuestionKind::Nps);
+    let choices = rest.into_iter().filter(|question| question.kind.has_choices());
+    let runs = grades.chunk_by(|a, b| a.scale == b.scale).map(<[Question]>::to_vec);
     view! {
-        {(!grades.is_empty()).then(|| view! { <Grades questions=grades shown/> })}
+        {runs.map(|questions| view! { <Grades questions shown/> }).collect_view()}
+        {points.into_iter().map(|question| view! { <Points question shown/> }).collect_view()}
         {choices.map(|question| view! { <Choices question shown/> }).collect_view()}
     }
 }
@@ -38,6 +42,7 @@ fn Defined(label: Msg, means: Msg) -> impl IntoView {
 
 #[component]
 fn Grades(questions: Vec<Question>, shown: Shown) -> impl IntoView {
+    let scale = questions.first().map_or(Default::default(), |question| question.scale).grades();
     view! {
         <section class="card-section">
             <table class="list results" aria-label=say(text::RESULT_TABLE)>
@@ -45,9 +50,10 @@ fn Grades(questions: Vec<Question>, shown: Shown) -> impl IntoView {
                     <tr>
                         <th scope="col">{say(text::QUESTION)}</th>
                         <Defined label=text::N means=text::N_MEANS/>
-                        {GRADES.iter().map(|grade| view! { <th scope="col">{say(grade.label)}</th> }).collect_view()}
+                        {scale.iter().map(|grade| view! { <th scope="col">{say(grade.label)}</th> }).collect_view()}
                         <Defined label=text::SATISFIED means=text::SATISFIED_MEANS/>
                         <Defined label=text::INTERVAL means=text::INTERVAL_MEANS/>
+                        <Defined label=text::WIDE means=text::WIDE_MEANS/>
                         <Defined label=text::MEAN means=text::MEAN_MEANS/>
                     </tr>
                 </thead>
@@ -66,7 +72,7 @@ fn GradeRow(question: Question, shown: Shown) -> impl IntoView {
     let cells = move || {
         let counted = shown.sheets.with(|all| tally(&question, all.iter().map(|(_, sheet)| sheet)));
         if counted.n < LEAST {
-            return view! { <td class="quiet" colspan="9">{say(text::TOO_FEW)}</td> }.into_any();
+            return view! { <td class="quiet" colspan="10">{say(text::TOO_FEW)}</td> }.into_any();
         }
         let interval = counted.satisfied.interval();
         let of_grades = Pick::answers_of(&question).into_iter().zip(counted.grades);
@@ -75,6 +81,7 @@ fn GradeRow(question: Question, shown: Shown) -> impl IntoView {
             {of_grades.map(|(pick, count)| view! { <Count pick value=count.to_string() shown/> }).collect_view()}
             <Count pick=Pick::Satisfied(question.id.clone()) value=counted.satisfied.percent() shown/>
             <td class="figures">{text::interval(interval.low, interval.high)}</td>
+            <Count pick=Pick::Wide(question.id.clone()) value=counted.wide.percent() shown/>
             <td class="figures">
                 {counted.mean.map(|mean| format!("{mean:.2}"))}
                 {(counted.n < FEW).then(|| view! { <small class="help">{say(text::FEW)}</small> })}
@@ -91,6 +98,46 @@ fn GradeRow(question: Question, shown: Shown) -> impl IntoView {
             <th scope="row">{move || asked.text(ui.lang()).to_owned()}</th>
             {cells}
         </tr>
+    }
+}
+
+/// The net promoter score with its margin, and the three groups it is made of.
+#[component]
+fn Points(question: Question, shown: Shown) -> impl IntoView {
+    let ui = use_ui();
+    let asked = question.clone();
+    let row = move || {
+        let counted = shown.sheets.with(|all| tally(&question, all.iter().map(|(_, sheet)| sheet)));
+        if counted.n < LEAST {
+            return view! { <tr><td class="quiet" colspan="5">{say(text::TOO_FEW)}</td></tr> }.into_any();
+        }
+        let groups = [counted.nps.promoters, counted.nps.passives, counted.nps.detractors];
+        let cells = Pick::answers_of(&question).into_iter().zip(groups);
+        view! {
+            <tr class="row" class:few=counted.n < FEW>
+                <th scope="row" class="figures">{counted.nps.in_figures()}</th>
+                <Count pick=Pick::Answered(question.id.clone()) value=counted.n.to_string() shown/>
+                {cells.map(|(pick, count)| view! { <Count pick value=count.to_string() shown/> }).collect_view()}
+            </tr>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card-section">
+            <h2>{move || asked.text(ui.lang()).to_owned()}</h2>
+            <table class="list results">
+                <thead>
+                    <tr>
+                        <Defined label=text::NPS means=text::NPS_MEANS/>
+                        <Defined label=text::N means=text::N_MEANS/>
+                        <th scope="col">{say(text::PROMOTERS)}</th>
+                        <th scope="col">{say(text::PASSIVES)}</th>
+                        <th scope="col">{say(text::DETRACTORS)}</th>
+                    </tr>
+                </thead>
+                <tbody>{row}</tbody>
+            </table>
+        </section>
     }
 }
 

@@ -1,9 +1,8 @@
 //! The title of the result page: the answer in words, and no more than the numbers bear.
 
 use super::super::standing::Sheet;
-use super::LEAST;
 use crate::domain::questionnaire::{Question, QuestionKind, Questionnaire, tally};
-use crate::domain::statistic::Rate;
+use crate::domain::statistic::{LEAST, Rate};
 use crate::text::{Lang, surveys as text};
 
 /// What the sheets say about the set. Best and worst are named only when their intervals do not overlap; otherwise the
@@ -19,7 +18,7 @@ pub fn verdict(set: &Questionnaire, sheets: &[Sheet], lang: Lang) -> String {
     rates.sort_unstable_by(|(_, a), (_, b)| b.share().unwrap_or(0.0).total_cmp(&a.share().unwrap_or(0.0)));
     match (rates.first(), rates.last()) {
         (Some((best, high)), Some((worst, low))) if rates.len() > 1 => {
-            if high.interval().low > low.interval().high {
+            if high.differs_from(*low) {
                 let names = [best, worst].map(|question| question.text(lang));
                 text::verdict_differ(lang, names[0], &high.percent(), names[1], &low.percent())
             } else {

@@ -1,10 +1,11 @@
 //! A failure in words, for the person at the desk.
 
 use super::failure::Failure;
+use crate::exchange::parcel::ParcelError;
 use crate::exchange::read::{ReadError, Spot};
 use crate::storage::backup::BackupError;
 use crate::storage::port::StorageError;
-use crate::text::{Lang, backup, failures, file_errors, frame};
+use crate::text::{Lang, backup, failures, file_errors, frame, parcels};
 
 impl Failure {
     /// What happened, what is safe, what to do.
@@ -16,7 +17,8 @@ impl Failure {
             Failure::Vault(_) => failures::VAULT.get(lang).into(),
             Failure::Findings(findings) => failures::findings(lang, findings.len()),
             Failure::Rule(rule) => rule.get(lang).into(),
-            Failure::File(error) => format!("{}{}", say_file(error, lang), file_errors::NOTHING_CHANGED.get(lang)),
+            Failure::File(error) => file_errors::with_code(lang, &say_file(error, lang), error.code()),
+            Failure::Parcel(error) => file_errors::with_code(lang, &say_parcel(error, lang), error.code()),
             Failure::Backup(error) => say_backup(error, lang),
             Failure::Gone => frame::GONE.get(lang).into(),
         }
@@ -48,6 +50,22 @@ fn say_backup(error: &BackupError, lang: Lang) -> String {
     backup::with_code(lang, &words, error.code())
 }
 
+fn say_parcel(error: &ParcelError, lang: Lang) -> String {
+    use parcels::errors;
+    match error {
+        ParcelError::TooLarge(bytes) => file_errors::too_large(lang, bytes / 1_048_576),
+        ParcelError::CutOff => errors::CUT_OFF.get(lang).into(),
+        ParcelError::Foreign => errors::FOREIGN.get(lang).into(),
+        ParcelError::Newer(version) => file_errors::newer(lang, *version),
+        ParcelError::Altered => errors::ALTERED.get(lang).into(),
+        ParcelError::Misaddressed(to) => errors::misaddressed(lang, to),
+        ParcelError::Replayed(when) => errors::replayed(lang, when),
+        ParcelError::OtherKeys => errors::OTHER_KEYS.get(lang).into(),
+        ParcelError::Contents => errors::CONTENTS.get(lang).into(),
+        ParcelError::NotSent => errors::NOT_SENT.get(lang).into(),
+    }
+}
+
 fn say_file(error: &ReadError, lang: Lang) -> String {
     let place = |spot: &Spot| match spot {
         Spot::Text { line, column } => (*line, *column),
@@ -73,6 +91,7 @@ fn say_file(error: &ReadError, lang: Lang) -> String {
             file_errors::bad_record(lang, kind.key(), *index, what)
         }
         ReadError::Twice(Spot::Record { kind, index, .. }) => file_errors::twice(lang, kind.key(), *index),
+        ReadError::Doubled(part) => file_errors::doubled(lang, part),
         ReadError::BadRecord(spot) | ReadError::Twice(spot) => {
             let (line, column) = place(spot);
             file_errors::not_json(lang, line, column)

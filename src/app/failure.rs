@@ -1,5 +1,6 @@
 //! Why a verb did not happen. Nothing was changed when one of these comes back.
 
+use crate::exchange::parcel::ParcelError;
 use crate::exchange::read::ReadError;
 use crate::forms::check::Finding;
 use crate::storage::backup::BackupError;
@@ -33,6 +34,9 @@ pub enum Failure {
     /// The file is refused whole.
     #[error(transparent)]
     File(#[from] ReadError),
+    /// The parcel, receipt or card is refused.
+    #[error(transparent)]
+    Parcel(#[from] ParcelError),
     /// The backup is refused.
     #[error(transparent)]
     Backup(#[from] BackupError),

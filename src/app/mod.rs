@@ -1,5 +1,6 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
+pub mod arrival;
 pub mod backup;
 mod bulk;
 mod clean;
@@ -22,14 +23,20 @@ pub mod kiosk;
 pub mod look;
 pub mod moving;
 pub mod open;
+pub mod parcel;
+mod parcel_contents;
 pub mod pin;
 pub mod ports;
 pub mod read;
 pub mod restore;
+pub mod same_person;
 pub mod save;
 pub mod settings;
 pub mod survey;
 pub mod survey_batch;
 pub mod survey_set;
 pub mod tabs;
+mod trail;
 pub mod transfer;
+pub mod undo;
+pub mod trust;

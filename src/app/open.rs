@@ -74,7 +74,7 @@ impl Desk {
             envelope.add_slot(&*ports.engine, *kind, secret, &key).await?;
         }
         let sealer = ports.engine.sealer(&key.derive_for(Purpose::Records)).await?;
-        let device = DeviceId::from_random(random_bytes()?);
+        let device = DeviceId::at_site(random_bytes()?, &site.code);
         let dot = Dot { device: device.clone(), counter: 1 };
         let stamp = Stamp { dot, at: (ports.clock)(), by: operator.into() };
         let site_id = site_id(&site.code);
@@ -83,6 +83,9 @@ impl Desk {
             record.write(&stamp, &site.to_values());
             records.push(record);
         }
+        let mut keys = Record::new(Kind::Peer, super::commit::new_id(stamp.at)?, None);
+        keys.write(&stamp, &super::trust::new_keys(&site.code, &site.name, self.now())?);
+        records.push(keys);
         records.extend(default_questionnaires());
         let entries: Vec<Entry> = records.iter().map(entry_of).collect();
         let sealed_envelope = envelope.to_bytes();
@@ -144,6 +147,8 @@ impl Desk {
         let head = self.with_opened(|opened| opened.head)?;
         self.leave_stores_remembered_as_spoiled().await;
         self.remember(head);
+        // A desk of an earlier version has no keys yet; it works without, and tries again at the next unlocking.
+        let _ = self.make_keys().await;
         // What a move has left behind does no harm until the next opening.
         let _ = self.forget_old_generations().await;
         self.audit_soon();

@@ -25,15 +25,23 @@ pub enum Kind {
     Questionnaire,
     /// One filled survey; its parent is the questionnaire it answers.
     SurveyAnswer,
+    /// R-19 an import of this desk, or a piece of what it changed; its parent is the note. Never travels.
+    ImportNote,
+    /// That two customer cards are one person, or are not (G-38).
+    SamePerson,
     /// R-18 one time that customer data were printed, copied, taken or handed out.
     Disclosure,
     /// W-08 one round of a survey; its parent is the questionnaire.
     SurveyBatch,
+    /// R-19 one parcel sent or received.
+    Parcel,
+    /// Keys of a site, see `domain::peer`; these never travel.
+    Peer,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -45,8 +53,12 @@ impl Kind {
         Kind::ComplaintStep,
         Kind::Questionnaire,
         Kind::SurveyAnswer,
+        Kind::ImportNote,
+        Kind::SamePerson,
         Kind::Disclosure,
         Kind::SurveyBatch,
+        Kind::Parcel,
+        Kind::Peer,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -63,14 +75,24 @@ impl Kind {
             Kind::ComplaintStep => "complaint_steps",
             Kind::Questionnaire => "questionnaires",
             Kind::SurveyAnswer => "survey_answers",
+            Kind::ImportNote => "import_notes",
+            Kind::SamePerson => "same_persons",
             Kind::Disclosure => "disclosures",
             Kind::SurveyBatch => "survey_batches",
+            Kind::Parcel => "parcels",
+            Kind::Peer => "peers",
         }
     }
 
     /// The kind with this key.
     pub fn from_key(key: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether records of this kind may stand in a file. Keys of sites may not (trust is never handed on, secrets never out),
+    /// nor a desk's own notes of its imports.
+    pub const fn travels(self) -> bool {
+        !matches!(self, Kind::Peer | Kind::ImportNote)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.
@@ -87,8 +109,12 @@ impl Kind {
             Kind::EnquiryStep => 9,
             Kind::SalesHandover => 10,
             Kind::Contact => 11,
+            Kind::ImportNote => 24,
+            Kind::SamePerson => 26,
             Kind::Disclosure => 13,
             Kind::SurveyBatch => 18,
+            Kind::Parcel => 12,
+            Kind::Peer => 23,
         }
     }
 

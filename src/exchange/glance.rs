@@ -52,6 +52,11 @@ impl<'a> Glance<'a> {
         self.writes.iter().filter(|write| write.0 == device).map(|write| write.1).max().unwrap_or(0)
     }
 
+    /// Every write of the row: its device and counter.
+    pub fn each_write(&self, mut visit: impl FnMut(&str, u64)) {
+        self.writes.iter().for_each(|write| visit(write.0, write.1));
+    }
+
     /// The text of a field, empty when it has none.
     pub fn text(&self, key: &str) -> &'a str {
         match self.fields.binary_search_by_key(&key, |field| field.0).map(|at| self.fields[at].1) {
@@ -104,7 +109,12 @@ impl<'a> Glance<'a> {
             row.skip(",\"")?;
             let by = row.plain()?;
             let rises = self.writes.last().is_none_or(|before| (before.0, before.1) < (device, counter));
-            if !rises || !is_device_id(device) || !(1..=MAX_COUNTER).contains(&counter) || by.len() > 400 {
+            let is_fine = is_device_id(device) && (1..=MAX_COUNTER).contains(&counter) && by.len() <= 400;
+            // Hidden characters are left to thorough reading: fifteen digits cannot leave the range of times.
+            if !rises
+                || !is_fine
+                || by.chars().any(|c| c.is_control() || matches!(c, '\u{200b}'..='\u{206f}' | '\u{61c}' | '\u{feff}'))
+            {
                 return None;
             }
             self.writes.push((device, counter, at, by));

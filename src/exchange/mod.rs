@@ -3,6 +3,10 @@
 pub mod compare;
 pub mod document;
 pub mod glance;
+pub mod parcel;
+#[cfg(test)]
+mod parcel_tests;
 pub mod read;
 pub mod sealed;
+pub mod signed;
 pub mod write;

@@ -8,6 +8,8 @@ use super::disclosure::DISCLOSURE;
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
+use super::merging::{IMPORT_NOTE, SAME_PERSON};
+use super::parcel::{PARCEL, PEER};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
@@ -31,8 +33,12 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::ComplaintStep => &COMPLAINT_STEP,
         Kind::Questionnaire => &QUESTIONNAIRE,
         Kind::SurveyAnswer => &SURVEY_ANSWER,
+        Kind::ImportNote => &IMPORT_NOTE,
+        Kind::SamePerson => &SAME_PERSON,
         Kind::Disclosure => &DISCLOSURE,
         Kind::SurveyBatch => &SURVEY_BATCH,
+        Kind::Parcel => &PARCEL,
+        Kind::Peer => &PEER,
     }
 }
 

@@ -22,6 +22,8 @@ pub mod disclosure;
 pub mod enquiry;
 pub mod enquiry_steps;
 pub mod follow_up;
+pub mod merging;
+pub mod parcel;
 pub mod rescue;
 pub mod site;
 pub mod spec;

@@ -5,9 +5,13 @@ use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
+use crate::domain::parcel::Parcel;
+use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
+use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
 use crate::domain::survey_batch::SurveyBatch;
@@ -41,14 +45,19 @@ kept! {
     ComplaintStep => ComplaintStep,
     Questionnaire => Questionnaire,
     SurveyAnswer => SurveyAnswer,
+    ImportNote => ImportNote,
+    SamePerson => SamePerson,
     Disclosure => Disclosure,
     SurveyBatch => SurveyBatch,
+    Parcel => Parcel,
+    Peer => Peer,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
 pub fn entry_of(record: &Record) -> Entry {
     let mut flags = 0;
-    if record.erased().is_some() {
+    // A record taken back with its import is as if it had never come (`app/undo.rs`).
+    if record.erased().is_some() || record.is_blank() {
         flags |= ERASED;
     }
     if record.is_in_conflict() {
@@ -62,6 +71,11 @@ pub fn entry_of(record: &Record) -> Entry {
     Entry::new(record.kind, flags, record.id, record.parent, &write_row(record), &search)
 }
 
+/// Whether the entry is a record taken back with its import: there is nothing to hand on.
+pub fn is_withdrawn(entry: &Entry) -> bool {
+    entry.flags & ERASED != 0 && !entry.row().contains("\"_erased\"")
+}
+
 /// Appends what a record is found by, name first; `text` gives the text of a field.
 pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -> &'a str, haystacks: &mut Haystacks) {
     let (name, others): (&str, &[&str]) = match kind {
@@ -72,8 +86,16 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
         Kind::Disclosure => ("what", &["receiver", "why"]),
-        Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
         Kind::SurveyBatch => return,
+        Kind::Parcel => ("from_name", &["to_name", "code", "reason"]),
+        Kind::ImportNote
+        | Kind::SamePerson
+        | Kind::Peer
+        | Kind::Site
+        | Kind::EnquiryStep
+        | Kind::ComplaintStep
+        | Kind::Questionnaire
+        | Kind::SurveyAnswer => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

@@ -6,9 +6,13 @@ use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
+use crate::domain::parcel::Parcel;
+use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
+use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
 use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::visit::Visit;
@@ -40,10 +44,18 @@ pub struct Workspace {
     pub questionnaires: Collection<Questionnaire>,
     /// Filled surveys; parent is the questionnaire.
     pub answers: Collection<SurveyAnswer>,
+    /// R-19 imports of this desk; pieces have the note as parent.
+    pub import_notes: Collection<ImportNote>,
+    /// G-38 which cards are one person.
+    pub same_persons: Collection<SamePerson>,
     ///
     pub disclosures: Collection<Disclosure>,
     /// W-08 rounds of surveys; parent is the questionnaire.
     pub batches: Collection<SurveyBatch>,
+    ///
+    pub parcels: Collection<Parcel>,
+    /// Keys of sites, the own one's among them.
+    pub peers: Collection<Peer>,
 }
 
 impl Workspace {
@@ -61,8 +73,12 @@ impl Workspace {
             steps: Collection::empty(Kind::ComplaintStep),
             questionnaires: Collection::empty(Kind::Questionnaire),
             answers: Collection::empty(Kind::SurveyAnswer),
+            import_notes: Collection::empty(Kind::ImportNote),
+            same_persons: Collection::empty(Kind::SamePerson),
             disclosures: Collection::empty(Kind::Disclosure),
             batches: Collection::empty(Kind::SurveyBatch),
+            parcels: Collection::empty(Kind::Parcel),
+            peers: Collection::empty(Kind::Peer),
         }
     }
 
@@ -80,8 +96,12 @@ impl Workspace {
             Kind::ComplaintStep => self.steps.typed(),
             Kind::Questionnaire => self.questionnaires.typed(),
             Kind::SurveyAnswer => self.answers.typed(),
+            Kind::ImportNote => self.import_notes.typed(),
+            Kind::SamePerson => self.same_persons.typed(),
             Kind::Disclosure => self.disclosures.typed(),
             Kind::SurveyBatch => self.batches.typed(),
+            Kind::Parcel => self.parcels.typed(),
+            Kind::Peer => self.peers.typed(),
         }
     }
 

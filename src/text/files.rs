@@ -30,8 +30,16 @@ pub mod kinds {
     pub const ANSWERS: Msg = Msg::new("已填问卷", "Filled surveys");
     /// W-08.
     pub const BATCHES: Msg = Msg::new("调查批次", "Survey batches");
+    /// Imports.
+    pub const IMPORT_NOTES: Msg = Msg::new("导入记录", "Imports");
+    /// One person, two cards.
+    pub const SAME_PERSONS: Msg = Msg::new("同一客户认定", "Cards of one person");
     ///
     pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
+    ///
+    pub const PARCELS: Msg = Msg::new("交换包收发登记", "Parcels sent and received");
+    /// Keys of sites.
+    pub const PEERS: Msg = Msg::new("站点密钥", "Keys of sites");
 }
 
 /// Export section.

@@ -15,6 +15,8 @@ pub mod files;
 pub mod frame;
 pub mod kiosk;
 pub mod locks;
+pub mod merging;
+pub mod parcels;
 pub mod people;
 pub mod pinyin;
 pub mod printing;

@@ -46,6 +46,8 @@ pub enum Route {
     Kiosk,
     /// 文件: export and import.
     Files,
+    /// 待核对: fields with two values, cards that may be one person.
+    Doubts,
     /// 设置: the site, its people and departments, limits and calendar.
     Settings,
     /// A paper, previewed as it prints.
@@ -203,6 +205,7 @@ impl Route {
             Route::Dissatisfied => "surveys/dissatisfied".into(),
             Route::Kiosk => "kiosk".into(),
             Route::Files => "files".into(),
+            Route::Doubts => "doubts".into(),
             Route::Settings => "settings".into(),
             Route::Paper(paper) => format!("print/{}", paper.path()),
         };
@@ -243,6 +246,7 @@ impl Route {
             ["surveys", "dissatisfied"] => Some(Route::Dissatisfied),
             ["kiosk"] => Some(Route::Kiosk),
             ["files"] => Some(Route::Files),
+            ["doubts"] => Some(Route::Doubts),
             ["settings"] => Some(Route::Settings),
             ["print", rest @ ..] => Paper::parse(rest).map(Route::Paper),
             _ => None,

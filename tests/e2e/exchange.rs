@@ -131,6 +131,8 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::SurveyAnswer => kinds::ANSWERS,
         Kind::SurveyBatch => kinds::BATCHES,
         Kind::Disclosure => kinds::DISCLOSURES,
+        Kind::Parcel => kinds::PARCELS,
+        Kind::Peer => kinds::PEERS,
     };
     name.get(lang)
 }

@@ -10,9 +10,13 @@ use shouwen::domain::customer::Customer;
 use shouwen::domain::disclosure::Disclosure;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_event;
+use shouwen::domain::import_note::ImportNote;
 use shouwen::domain::kind::Kind;
+use shouwen::domain::parcel::Parcel;
+use shouwen::domain::peer::Peer;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
+use shouwen::domain::same_person::SamePerson;
 use shouwen::domain::site::Site;
 use shouwen::domain::survey_batch::SurveyBatch;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
@@ -44,8 +48,12 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::ComplaintStep => both(ComplaintStep::example()),
         Kind::Questionnaire => both(Questionnaire::example()),
         Kind::SurveyAnswer => both(SurveyAnswer::example()),
+        Kind::ImportNote => both(ImportNote::example()),
+        Kind::SamePerson => both(SamePerson::example()),
         Kind::Disclosure => both(Disclosure::example()),
         Kind::SurveyBatch => both(SurveyBatch::example()),
+        Kind::Parcel => both(Parcel::example()),
+        Kind::Peer => both(Peer::example()),
     }
 }
 
@@ -69,8 +77,12 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::ComplaintStep => of::<ComplaintStep>(),
         Kind::Questionnaire => of::<Questionnaire>(),
         Kind::SurveyAnswer => of::<SurveyAnswer>(),
+        Kind::ImportNote => of::<ImportNote>(),
+        Kind::SamePerson => of::<SamePerson>(),
         Kind::Disclosure => of::<Disclosure>(),
         Kind::SurveyBatch => of::<SurveyBatch>(),
+        Kind::Parcel => of::<Parcel>(),
+        Kind::Peer => of::<Peer>(),
     }
 }
 

@@ -4,6 +4,7 @@ mod backup;
 mod conformance;
 mod laws;
 mod pages;
+mod readers;
 mod storage_contract;
 mod survey_samples;
 mod tidy;

@@ -7,8 +7,8 @@ use super::help::Help;
 use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
-use crate::text::{Msg, frame};
-use crate::ui::pages::{complaints, customers, enquiries, files, print, settings, surveys, today, visits};
+use crate::text::{Msg, frame, merging};
+use crate::ui::pages::{complaints, customers, doubts, enquiries, files, print, settings, surveys, today, visits};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
@@ -39,6 +39,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::EditSet(_) | Route::Sheet(_) | Route::AskAgain(_) | Route::Dissatisfied => frame::SURVEYS,
         Route::Batches | Route::Batch(_) | Route::NewBatch(_) => frame::SURVEYS,
         Route::Files => frame::FILES,
+        Route::Doubts => merging::DOUBTS,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
     }
@@ -127,6 +128,7 @@ fn Screen() -> impl IntoView {
         Route::Dissatisfied => view! { <surveys::Dissatisfied/> }.into_any(),
         Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
         Route::Files => view! { <files::Files/> }.into_any(),
+        Route::Doubts => view! { <doubts::Doubts/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
     }

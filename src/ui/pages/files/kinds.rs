@@ -19,6 +19,10 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
         Kind::SurveyBatch => kinds::BATCHES,
+        Kind::ImportNote => kinds::IMPORT_NOTES,
+        Kind::SamePerson => kinds::SAME_PERSONS,
         Kind::Disclosure => kinds::DISCLOSURES,
+        Kind::Parcel => kinds::PARCELS,
+        Kind::Peer => kinds::PEERS,
     }
 }

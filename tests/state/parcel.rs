@@ -1,0 +1,307 @@
+//! Parcels between desks as the verbs make and take them (R-18, R-19, W-16, W-17, X-01 to X-12): sealed to a site, numbered,
+//! acknowledged, and refused with nothing changed when anything about them is wrong.
+
+use pollster::block_on;
+use serde_json::json;
+use shouwen::app::arrival::Arrival;
+use shouwen::app::desk::Desk;
+use shouwen::app::failure::Failure;
+use shouwen::app::open::SetUp;
+use shouwen::app::parcel::{Made, Protection, Sending};
+use shouwen::domain::complaint_flow::{Event, State};
+use shouwen::domain::kind::Kind;
+use shouwen::domain::parcel::{ParcelKind, Standing};
+use shouwen::domain::peer::Trust;
+use shouwen::domain::site::{Site, SiteKind};
+use shouwen::exchange::parcel::ParcelError;
+use shouwen::text::Lang;
+use uuid::Uuid;
+
+use super::place::{PASSPHRASE, Place, export, fields, name_of, parts, pass_minutes, register, settle_down};
+
+fn desk_of(place: &Place, code: &str, name: &str, kind: SiteKind) -> Desk {
+    let desk = place.tab();
+    let site = Site { code: code.into(), name: name.into(), kind, ..Site::example() };
+    block_on(desk.set_up(SetUp { site, operator: "陈静".into(), passphrase: PASSPHRASE.into() })).unwrap();
+    desk
+}
+
+/// A sales office and its group, who have compared their codes. The places have to outlive the desks.
+struct Pair {
+    _places: [Place; 2],
+    site: Desk,
+    group: Desk,
+    /// The group as the site knows it, the site as the group does.
+    to_group: Uuid,
+    to_site: Uuid,
+}
+
+fn pair() -> Pair {
+    let places = [Place::new(), Place::new()];
+    let site = desk_of(&places[0], "JN01", "泉水花园售楼处", SiteKind::SalesOffice);
+    let group = desk_of(&places[1], "JN00", "集团客户服务中心", SiteKind::Group);
+    let meet = |here: &Desk, there: &Desk| {
+        let id = block_on(here.take_card(there.own_card().unwrap().as_bytes())).unwrap();
+        block_on(here.meet_site(id)).unwrap();
+        id
+    };
+    let (to_group, to_site) = (meet(&site, &group), meet(&group, &site));
+    Pair { _places: places, site, group, to_group, to_site }
+}
+
+fn sending(kind: ParcelKind, to: Uuid) -> Sending {
+    Sending { kind, to: Some(to), reason: "月末上报".into(), approver: "高志远".into(), ..Sending::default() }
+}
+
+fn make(desk: &Desk, sending: &Sending) -> Made {
+    pass_minutes(1);
+    block_on(desk.make_parcel(sending, |_| ())).unwrap()
+}
+
+fn look(desk: &Desk, made: &Made) -> Result<Arrival, Failure> {
+    desk.look_at_parcel(made.file.as_bytes())
+}
+
+/// Takes a parcel in and gives its entry in the log.
+fn take(desk: &Desk, made: &Made) -> Uuid {
+    let arrival = look(desk, made).unwrap();
+    let plain = block_on(desk.open_parcel(&arrival, "")).unwrap();
+    let preview = block_on(desk.preview_parcel(&arrival, &plain, |_| ())).unwrap();
+    block_on(desk.import(preview)).unwrap();
+    settle_down();
+    desk.own_parcels()[0].0
+}
+
+fn answer(from: &Desk, entry: Uuid, to: &Desk) -> Result<Uuid, Failure> {
+    let (_, receipt) = from.receipt_for(entry).unwrap();
+    block_on(to.take_receipt(receipt.as_bytes()))
+}
+
+fn customers(desk: &Desk) -> usize {
+    desk.workspace.customers.ids().len()
+}
+
+fn refusal(outcome: Result<impl Sized, Failure>) -> &'static str {
+    match outcome {
+        Err(Failure::Parcel(error)) => error.code(),
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("not refused"),
+    }
+}
+
+#[test]
+fn a_parcel_goes_to_the_group_and_its_receipt_comes_back() {
+    let pair = pair();
+    let id = register(&pair.site, "王芳", "13805310001");
+    let made = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    assert!(
+        !made.file.contains("王芳") && !made.name.contains("王芳") && made.name.contains("JN01至JN00"),
+        "{}",
+        made.name
+    );
+    assert_eq!(pair.site.own_parcels()[0].1.standing(), Standing::Waiting);
+    let arrival = look(&pair.group, &made).unwrap();
+    assert_eq!((arrival.trust, arrival.missing.len()), (Trust::Met, 0));
+    let entry = take(&pair.group, &made);
+    assert_eq!(name_of(&pair.group, id), "王芳");
+    let taken = pair.group.workspace.parcels.get_untracked(entry).unwrap();
+    assert_eq!((taken.standing(), taken.number, taken.code.as_str()), (Standing::Taken, Some(1), made.code.as_str()));
+    assert_eq!(answer(&pair.group, entry, &pair.site).unwrap(), made.id);
+    let sent = pair.site.workspace.parcels.get_untracked(made.id).unwrap();
+    assert_eq!((sent.standing(), sent.new), (Standing::Delivered, taken.new));
+    // what left the register stands in the log with who permitted it.
+    let log = pair.site.workspace.disclosures.all();
+    let [(_, out)] = log.as_slice() else { panic!("{log:?}") };
+    assert_eq!(
+        (out.approver.as_str(), out.receiver.as_str(), out.parcel.as_str()),
+        ("高志远", "集团客户服务中心", made.code.as_str())
+    );
+}
+
+#[test]
+fn only_what_was_not_acknowledged_goes_with_the_next_parcel_and_nothing_is_ever_left_out() {
+    let pair = pair();
+    for at in 0..5 {
+        register(&pair.site, &format!("客户{at}"), &format!("1380531000{at}"));
+    }
+    let first = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    assert_eq!(first.counts[&Kind::Customer], 5);
+    // Without a receipt everything goes again: the first may have been lost.
+    register(&pair.site, "客户5", "13805310005");
+    let second = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    assert_eq!(second.counts[&Kind::Customer], 6);
+    let entry = take(&pair.group, &second);
+    answer(&pair.group, entry, &pair.site).unwrap();
+    register(&pair.site, "客户6", "13805310006");
+    let third = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    assert_eq!(third.counts.get(&Kind::Customer), Some(&1));
+    // A record of a third site that comes late goes along too, though its writer's later writes were acknowledged.
+    let other = Place::new();
+    let other = desk_of(&other, "JN02", "北园售楼处", SiteKind::SalesOffice);
+    let early = register(&other, "早到", "13805310011");
+    let late = register(&other, "晚到", "13805310012");
+    let everything = export(&other);
+    let only = |left_out: Uuid| {
+        let lines = everything.lines().filter(|line| !line.contains(&left_out.to_string()));
+        let file: String = lines.collect::<Vec<_>>().join("\n");
+        file.replace("},\n]", "}\n]")
+    };
+    let give = |file: &str| {
+        let preview = block_on(pair.site.preview_import(file.as_bytes(), |_| ())).unwrap();
+        block_on(pair.site.import(preview)).unwrap();
+    };
+    give(&only(early));
+    let fourth = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    let entry = take(&pair.group, &fourth);
+    answer(&pair.group, entry, &pair.site).unwrap();
+    give(&only(late));
+    let fifth = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    take(&pair.group, &fifth);
+    assert_eq!((name_of(&pair.group, early), name_of(&pair.group, late)), ("早到".into(), "晚到".into()));
+    assert_eq!(customers(&pair.group), customers(&pair.site));
+}
+
+#[test]
+fn replayed_misaddressed_altered_and_foreign_parcels_are_refused_and_change_nothing() {
+    let pair = pair();
+    register(&pair.site, "王芳", "13805310001");
+    let made = make(&pair.site, &sending(ParcelKind::Everything, pair.to_group));
+    take(&pair.group, &made);
+    let before = pair._places[1].store.snapshot();
+    assert_eq!(refusal(look(&pair.group, &made)), "P-07", "taken in twice");
+    assert_eq!(refusal(look(&pair.site, &made)), "P-06", "not for the sender");
+    let altered = Made { file: made.file.replacen("\"number\":1", "\"number\":2", 1), ..made.clone() };
+    assert_eq!(refusal(look(&pair.group, &altered)), "P-05");
+    let half = Made { file: made.file[..made.file.len() / 2].into(), ..made.clone() };
+    assert_eq!(refusal(look(&pair.group, &half)), "P-02");
+    let newer = Made { file: made.file.replacen("\"min_reader\":1", "\"min_reader\":7", 1), ..made.clone() };
+    assert_eq!(refusal(look(&pair.group, &newer)), "P-04");
+    // Another desk of the same code has other keys: it cannot open what is sealed to this one.
+    let twin = Place::new();
+    let twin = desk_of(&twin, "JN00", "集团客户服务中心", SiteKind::Group);
+    let arrival = look(&twin, &made).unwrap();
+    assert_eq!(arrival.trust, Trust::Unknown);
+    assert_eq!(refusal(block_on(twin.open_parcel(&arrival, ""))), "P-08");
+    assert_eq!(pair._places[1].store.snapshot(), before, "nothing was written");
+    for lang in Lang::ALL {
+        let words = Failure::from(ParcelError::Altered).say(lang);
+        assert!(words.contains("P-05"), "{words}");
+    }
+}
+
+#[test]
+fn a_site_with_other_keys_is_a_changed_site_until_its_code_was_compared_again() {
+    let pair = pair();
+    let impostor = Place::new();
+    let impostor = desk_of(&impostor, "JN01", "泉水花园售楼处", SiteKind::SalesOffice);
+    register(&impostor, "假客户", "13805319999");
+    let to_group = block_on(impostor.take_card(pair.group.own_card().unwrap().as_bytes())).unwrap();
+    let unmet = block_on(impostor.make_parcel(&sending(ParcelKind::Everything, to_group), |_| ()));
+    assert!(matches!(unmet, Err(Failure::Rule(_))), "nothing is sealed to a key nobody has compared");
+    block_on(impostor.meet_site(to_group)).unwrap();
+    let made = make(&impostor, &sending(ParcelKind::Everything, to_group));
+    let arrival = look(&pair.group, &made).unwrap();
+    assert_eq!(arrival.trust, Trust::Changed);
+    assert_ne!(arrival.site_code, pair.site.own_code().unwrap());
+    // The person has compared: from now on these keys are the site's, and the old ones are not.
+    let header = &arrival.parcel.header;
+    let id = block_on(pair.group.note_site(&header.from, &header.keys)).unwrap();
+    assert_eq!(
+        look(&pair.group, &made).unwrap().trust,
+        Trust::Changed,
+        "seen, but the site has others that were compared"
+    );
+    block_on(pair.group.meet_site(id)).unwrap();
+    assert_eq!(look(&pair.group, &made).unwrap().trust, Trust::Met);
+    let old = make(&pair.site, &sending(ParcelKind::Everything, pair.to_group));
+    assert_eq!(look(&pair.group, &old).unwrap().trust, Trust::Changed);
+    // Nor does a card or parcel of anybody ever bring keys in by itself, and keys never go out with the records.
+    assert_eq!(parts(&export(&pair.group), &[Kind::Peer]), []);
+    assert!(!export(&pair.group).contains("sign_secret"));
+}
+
+#[test]
+fn gaps_in_the_row_of_parcels_are_told_with_their_day() {
+    let pair = pair();
+    register(&pair.site, "王芳", "13805310001");
+    let all: Vec<Made> = (0..5).map(|_| make(&pair.site, &sending(ParcelKind::Everything, pair.to_group))).collect();
+    take(&pair.group, &all[0]);
+    let arrival = look(&pair.group, &all[4]).unwrap();
+    assert_eq!(arrival.missing, [2, 3, 4]);
+    assert_eq!(arrival.missing_since, pair.site.workspace.parcels.get_untracked(all[0].id).unwrap().made_at);
+    take(&pair.group, &all[4]);
+    assert_eq!(look(&pair.group, &all[2]).unwrap().missing, [2]);
+}
+
+#[test]
+fn a_refused_parcel_is_told_by_its_receipt_and_a_foreign_receipt_is_not_believed() {
+    let pair = pair();
+    register(&pair.site, "王芳", "13805310001");
+    let made = make(&pair.site, &sending(ParcelKind::Everything, pair.to_group));
+    let arrival = look(&pair.group, &made).unwrap();
+    let entry = block_on(pair.group.refuse_parcel(&arrival, "重复")).unwrap();
+    assert_eq!(customers(&pair.group), 0);
+    let stranger = Place::new();
+    let stranger = desk_of(&stranger, "JN00", "集团客户服务中心", SiteKind::Group);
+    let arrival = look(&stranger, &made).unwrap();
+    let foreign = block_on(stranger.refuse_parcel(&arrival, "重复")).unwrap();
+    assert_eq!(refusal(answer(&stranger, foreign, &pair.site)), "P-10");
+    assert_eq!(pair.site.own_parcels()[0].1.standing(), Standing::Waiting);
+    answer(&pair.group, entry, &pair.site).unwrap();
+    assert_eq!(pair.site.own_parcels()[0].1.standing(), Standing::Refused);
+    assert_eq!(refusal(answer(&pair.group, entry, &pair.group)), "P-06");
+}
+
+#[test]
+fn what_is_missing_for_a_parcel_is_asked_and_nothing_is_logged() {
+    let pair = pair();
+    let before = pair._places[0].store.snapshot();
+    let whole = sending(ParcelKind::Everything, pair.to_group);
+    for wrong in [
+        Sending { reason: " ".into(), ..whole.clone() },
+        Sending { approver: String::new(), ..whole.clone() },
+        Sending { to: None, ..whole.clone() },
+        Sending { kind: ParcelKind::Case, ..whole.clone() },
+        Sending { protection: Protection::Passphrase("123".into()), ..whole },
+    ] {
+        assert!(matches!(block_on(pair.site.make_parcel(&wrong, |_| ())), Err(Failure::Rule(_))), "{wrong:?}");
+    }
+    assert_eq!(pair._places[0].store.snapshot(), before);
+}
+
+#[test]
+fn a_case_goes_up_and_comes_back_with_the_leaders_opinion_and_goes_on() {
+    let pair = pair();
+    register(&pair.site, "无关", "13805310009");
+    let customer = register(&pair.site, "林秀芝", "13805310001");
+    let id = block_on(pair.site.take_complaint(fields(json!({
+        "received_at": "2026-11-22T10:00", "channel": "电话", "receiver": "陈静", "customer": customer.to_string(),
+        "customer_name": "林秀芝", "customer_phone": "13805310001", "location": "3号楼2单元1501", "nature": "房屋质量",
+        "content": "卫生间顶部渗水，多次报修未解决。", "demand": "三天内修好。",
+    }))))
+    .unwrap();
+    let step = |desk: &Desk, event: Event, said: serde_json::Value| {
+        pass_minutes(2);
+        block_on(desk.advance_complaint(id, event, fields(said))).unwrap();
+    };
+    let state = |desk: &Desk| desk.cases.get(id).map(|case| case.course.state);
+    for (event, said) in [
+        (Event::Register, json!({ "severity": "major", "number": "-" })),
+        (Event::IssueNotice, json!({ "department": "工程部", "head": "马建军" })),
+        (Event::Verify, json!({ "findings": "属实", "proposal": "整改" })),
+        (Event::Submit, json!({})),
+        (Event::Escalate, json!({ "reason": "金额较大" })),
+    ] {
+        step(&pair.site, event, said);
+    }
+    assert_eq!(state(&pair.site), Some(State::Escalated));
+    let up = make(&pair.site, &Sending { subject: Some(id), ..sending(ParcelKind::Case, pair.to_group) });
+    assert_eq!(up.counts[&Kind::Customer], 1, "nobody else's card goes along");
+    take(&pair.group, &up);
+    assert_eq!(state(&pair.group), Some(State::Escalated));
+    step(&pair.group, Event::LeadersDecide, json!({ "decision": "两周内重做防水" }));
+    let down = make(&pair.group, &Sending { subject: Some(id), ..sending(ParcelKind::Case, pair.to_site) });
+    take(&pair.site, &down);
+    assert_ne!(state(&pair.site), Some(State::Escalated), "the case goes on");
+    assert_eq!(state(&pair.site), state(&pair.group));
+}

@@ -95,7 +95,7 @@ CREATE OR REPLACE VIEW "survey_answers" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("survey_answers") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "survey_answers": 'STRUCT("id" UUID, "parent" UUID, "number" VARCHAR, "period" VARCHAR, "questionnaire_code" VARCHAR, "version" BIGINT, "mode" VARCHAR, "handed_out_on" VARCHAR, "handed_out_by" VARCHAR, "answered_at" VARCHAR, "taken_by" VARCHAR, "batch" UUID, "again_of" UUID, "office" VARCHAR, "respondent" VARCHAR, "building" VARCHAR, "unit" VARCHAR, "room" VARCHAR, "customer" UUID, "answers" JSON, "comment" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "survey_answers": 'STRUCT("id" UUID, "parent" UUID, "number" VARCHAR, "period" VARCHAR, "questionnaire_code" VARCHAR, "version" BIGINT, "mode" VARCHAR, "handed_out_on" VARCHAR, "handed_out_by" VARCHAR, "answered_at" VARCHAR, "taken_by" VARCHAR, "office" VARCHAR, "respondent" VARCHAR, "building" VARCHAR, "unit" VARCHAR, "room" VARCHAR, "customer" UUID, "answers" JSON, "comment" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
@@ -105,33 +105,6 @@ SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("same_persons") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
     columns = {made: 'VARCHAR', "same_persons": 'STRUCT("id" UUID, "parent" UUID, "first" UUID, "second" UUID, "verdict" VARCHAR, "at" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
-)
-QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
-  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
-
-CREATE OR REPLACE VIEW "disclosures" AS
-SELECT record.* EXCLUDE (_erased) FROM (
-  SELECT made, unnest("disclosures") AS record
-  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "disclosures": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "what" VARCHAR, "medium" VARCHAR, "count" BIGINT, "why" VARCHAR, "receiver" VARCHAR, "approver" VARCHAR, "due_on" VARCHAR, "returned_on" VARCHAR, "parcel" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
-)
-QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
-  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
-
-CREATE OR REPLACE VIEW "survey_batches" AS
-SELECT record.* EXCLUDE (_erased) FROM (
-  SELECT made, unnest("survey_batches") AS record
-  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "survey_batches": 'STRUCT("id" UUID, "parent" UUID, "name" VARCHAR, "period" VARCHAR, "mode" VARCHAR, "planned" BIGINT, "questionnaire_code" VARCHAR, "version" BIGINT, "site" VARCHAR, "distributed_on" VARCHAR, "distributed_by" VARCHAR, "handed_out" BIGINT, "collected_on" VARCHAR, "collected_by" VARCHAR, "returned" BIGINT, "tallied_on" VARCHAR, "tallied_by" VARCHAR, "reported_on" VARCHAR, "reported_to" VARCHAR, "measures" VARCHAR, "no_measures" BOOLEAN, "measures_owner" VARCHAR, "measures_due" VARCHAR, "improved_on" VARCHAR, "closed_on" VARCHAR, "closed_by" VARCHAR, "note" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
-)
-QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
-  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
-
-CREATE OR REPLACE VIEW "parcels" AS
-SELECT record.* EXCLUDE (_erased) FROM (
-  SELECT made, unnest("parcels") AS record
-  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "parcels": 'STRUCT("id" UUID, "parent" UUID, "direction" VARCHAR, "code" VARCHAR, "kind" VARCHAR, "number" BIGINT, "parcel" VARCHAR, "from_code" VARCHAR, "from_name" VARCHAR, "to_code" VARCHAR, "to_name" VARCHAR, "made_at" VARCHAR, "taken_at" VARCHAR, "reason" VARCHAR, "protection" VARCHAR, "file" VARCHAR, "records" BIGINT, "new" BIGINT, "changed" BIGINT, "in_conflict" BIGINT, "skipped" BIGINT, "outcome" VARCHAR, "answered_at" VARCHAR, "refused_for" VARCHAR, "period_from" VARCHAR, "period_to" VARCHAR, "by" VARCHAR, "site" VARCHAR, "desk" VARCHAR, "key" VARCHAR, "sequence" BIGINT, "vector" JSON, "figures" JSON, "cases" JSON, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;

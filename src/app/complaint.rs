@@ -2,15 +2,18 @@
 
 use uuid::Uuid;
 
+use super::closing_visit::{self, Made};
 use super::commit::Draft;
 use super::customer::NO_SITE_CODE;
 use super::desk::Desk;
 use super::failure::Failure;
+use super::rectification;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_clocks::{clocks, exceeded};
 use crate::domain::complaint_flow::{Event, next_steps, permit, trace};
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
+use crate::domain::return_visit::ReturnVisit;
 use crate::domain::value::{Fields, Values};
 use crate::forms::complaint::COMPLAINT;
 use crate::forms::complaint_steps::step_form;
@@ -18,6 +21,12 @@ use crate::text::Msg;
 
 pub(super) const OVERDUE_REASON: Msg =
     Msg::new("本件有超期环节，结案前请填写超期原因", "A limit was exceeded. Please give the reason before closing.");
+
+pub(super) const NAME_OR_ANONYMOUS: Msg =
+    Msg::new("请填写客户姓名；客户不愿留名的，请勾选“匿名”", "Please give the customer's name, or tick “anonymous”");
+
+/// Why a visit is dropped when the customer said otherwise that they are not satisfied.
+const WORKED_ON_AGAIN: &str = "客户未满意，再次处理";
 
 impl Desk {
     /// Takes a complaint down (W-03 rows 1 and 2). When the intake is complete it is marked as recorded at once.
@@ -66,12 +75,47 @@ impl Desk {
             if ends && !exceeded(&clocks, draft.now()).is_empty() && step.overdue_reason.trim().is_empty() {
                 return Err(Failure::Rule(OVERDUE_REASON));
             }
-            draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;
-            // Row 10 follows row 9 by itself when the customer had no complaint left: the return visit is due (T-04).
-            if event == Event::Report && step.satisfaction != "not_satisfied" && !complaint.anonymous {
-                plan_visit(draft, id, step.seq + 1, site.limits.complaint_visit_hours)?;
+            if event == Event::Rectify {
+                let number = course.number.as_deref().unwrap_or_default();
+                step.rectification = Some(rectification::of_complaint(draft, id, &complaint, number)?);
             }
-            Ok(())
+            draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;
+            let visit = || closing_visit::of_complaint(id, &complaint, course.number.clone());
+            let within = i64::from(site.limits.complaint_visit_hours) * 60;
+            match event {
+                // Row 10 follows row 9 by itself when the customer had no complaint left: the return visit is due (T-04).
+                Event::Report if step.satisfaction != "not_satisfied" && !complaint.anonymous => {
+                    let mut planned =
+                        ComplaintStep::new(Event::PlanVisit, step.seq + 1, draft.now(), &draft.stamp().by.clone());
+                    let due = draft.now().plus_minutes(within);
+                    planned.visit_planned_at = Some(due);
+                    draft.create(Kind::ComplaintStep, Some(id), &planned.to_values())?;
+                    closing_visit::plan(draft, id, visit(), due).map(|_| ())
+                }
+                Event::PlanVisit => {
+                    let due = step.visit_planned_at.unwrap_or(draft.now().plus_minutes(within));
+                    let planned =
+                        ReturnVisit { visitor: step.visitor.clone(), planned_form: step.visit_form.clone(), ..visit() };
+                    closing_visit::plan(draft, id, planned, due).map(|_| ())
+                }
+                Event::Satisfied | Event::NotSatisfied if step.visited_at.is_some() => {
+                    let is_satisfied = event == Event::Satisfied;
+                    let made = Made {
+                        at: step.visited_at,
+                        form: &step.visit_form,
+                        satisfaction: if is_satisfied { "satisfied" } else { "not_satisfied" },
+                        evaluation: if is_satisfied { &step.evaluation } else { &step.customer_opinion },
+                        overdue_reason: &step.overdue_reason,
+                    };
+                    closing_visit::record(draft, id, visit(), made)
+                }
+                Event::NotSatisfied => closing_visit::drop_open(draft, id, WORKED_ON_AGAIN),
+                Event::CloseUnsatisfied | Event::CloseAnonymous | Event::Void => {
+                    let reason = if step.reason.trim().is_empty() { event.label().zh } else { step.reason.trim() };
+                    closing_visit::drop_open(draft, id, reason)
+                }
+                _ => Ok(()),
+            }
         })
         .await
     }
@@ -89,13 +133,7 @@ pub(super) fn write_complaint(draft: &mut Draft, complaint: &Complaint) -> Resul
     Ok(id)
 }
 
-fn plan_visit(draft: &mut Draft, id: Uuid, seq: u32, within_hours: u32) -> Result<(), Failure> {
-    let mut step = ComplaintStep::new(Event::PlanVisit, seq, draft.now(), &draft.stamp().by.clone());
-    step.visit_planned_at = Some(draft.now().plus_minutes(i64::from(within_hours) * 60));
-    draft.create(Kind::ComplaintStep, Some(id), &step.to_values()).map(|_| ())
-}
-
-fn facts(draft: &Draft, id: Uuid) -> Result<(Complaint, Vec<(Uuid, ComplaintStep)>), Failure> {
+pub(super) fn facts(draft: &Draft, id: Uuid) -> Result<(Complaint, Vec<(Uuid, ComplaintStep)>), Failure> {
     let workspace = draft.workspace();
     let complaint = workspace.complaints.get_untracked(id).ok_or(Failure::Gone)?;
     let ids = workspace.steps.children(id);
@@ -104,7 +142,7 @@ fn facts(draft: &Draft, id: Uuid) -> Result<(Complaint, Vec<(Uuid, ComplaintStep
 }
 
 /// The next number of the register: one more than the highest of this site and month, never one used before (G-09).
-fn next_number(draft: &Draft, site: &str) -> Result<String, Failure> {
+pub(super) fn next_number(draft: &Draft, site: &str) -> Result<String, Failure> {
     let code = SiteCode::parse(site).map_err(|_| Failure::Rule(NO_SITE_CODE))?;
     let of_month = draft.workspace().steps.all_holding(&format!("-{}-", draft.now().year_month()));
     let used: Vec<String> = of_month.into_iter().map(|(_, step)| step.number).collect();

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::failure::Failure;
 use super::ports::Ports;
 use crate::domain::moment::Moment;
-use crate::domain::process::Enquiries;
+use crate::domain::process::{Enquiries, Rectifications, ReturnVisits};
 use crate::domain::site::Site;
 use crate::merge::version::DeviceId;
 use crate::state::attention::Attention;
@@ -74,6 +74,10 @@ pub struct Desk {
     pub cases: Cases,
     /// Derived courses of enquiries.
     pub enquiries: Cases<Enquiries>,
+    /// Derived courses of service rectifications.
+    pub rectifications: Cases<Rectifications>,
+    /// Derived courses of return visits.
+    pub return_visits: Cases<ReturnVisits>,
     /// Text typed and not saved.
     pub drafts: Drafts,
     /// When a person was last here.
@@ -103,6 +107,8 @@ impl Desk {
             notices: Notices::new(),
             cases: Cases::new(workspace.complaints, workspace.steps),
             enquiries: Cases::new(workspace.enquiries, workspace.enquiry_steps),
+            rectifications: Cases::new(workspace.rectifications, workspace.rectification_steps),
+            return_visits: Cases::new(workspace.return_visits, workspace.return_visit_steps),
             drafts: Drafts::new(),
             attention: Attention::new(),
         }

@@ -117,6 +117,8 @@ pub(super) fn next_number(draft: &Draft, site: &str, series: Series) -> Result<S
     let mark = format!("-{}-{}-", series.code().to_lowercase(), draft.now().year_month());
     let used = match series {
         Series::SalesHandover => draft.workspace().sales_handovers.search_parts(&mark),
+        Series::Rectification => draft.workspace().rectifications.search_parts(&mark),
+        Series::ReturnVisit => draft.workspace().return_visits.search_parts(&mark),
         _ => draft.workspace().enquiries.search_parts(&mark),
     };
     Ok(FormNumber::next(&code, series, draft.now(), used.iter().map(String::as_str)).to_string())

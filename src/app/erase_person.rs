@@ -1,5 +1,5 @@
 //! Erasing one person: the card, the visits and the contacts become permanent marks without personal data, the numbered forms
-//! (complaints, enquiries, hand-over slips) stay (catalogue G-25) with the person's name, phone and address taken out, and the desk moves to new stores, because
+//! (complaints, enquiries, rectifications, return visits, hand-over slips) stay (catalogue G-25) with the person's name, phone and address taken out, and the desk moves to new stores, because
 //! deleting a row leaves its bytes on disk. A later import of an old file does not bring the person back: a mark wins over
 //! everything, and the fields taken out have seen what stood there.
 
@@ -39,6 +39,8 @@ const OF_COMPLAINT: [&str; 4] = ["customer", "customer_phone", "organisation", "
 const OF_ENQUIRY: [&str; 2] = ["customer", "customer_phone"];
 /// Fields of a hand-over to sales that tell whom it is about.
 const OF_SLIP: [&str; 5] = ["customer", "customer_phone", "intent", "visit_summary", "feedback"];
+/// Fields of a return visit that tell who was visited.
+const OF_VISIT: [&str; 3] = ["customer", "customer_phone", "location"];
 /// Fields of a filled survey that tell who answered.
 const OF_ANSWER: [&str; 4] = ["customer", "building", "unit", "room"];
 
@@ -57,6 +59,11 @@ impl Desk {
         if asked.iter().any(|one| self.enquiries.get(*one).is_some_and(|case| !case.is_ended())) {
             return Err(Failure::Rule(STILL_ASKED));
         }
+        let services = self.rectifications_of(customer);
+        if services.iter().any(|one| self.rectifications.get(*one).is_some_and(|case| !case.is_ended())) {
+            return Err(Failure::Rule(STILL_OPEN));
+        }
+        let visits = self.visits_of(customer);
         let slips = self.workspace.sales_handovers.children(customer);
         let answers = self.answers_of(customer);
         self.commit("erase", |draft| {
@@ -65,6 +72,9 @@ impl Desk {
             erase_in(draft, customer, reason)?;
             take_out(draft, Kind::Complaint, &cases, &OF_COMPLAINT, "customer_name")?;
             take_out(draft, Kind::Enquiry, &asked, &OF_ENQUIRY, "customer_name")?;
+            take_out(draft, Kind::Rectification, &services, &OF_ENQUIRY, "customer_name")?;
+            take_out(draft, Kind::ReturnVisit, &visits, &OF_VISIT, "customer_name")?;
+            take_out_visited(draft, &visits)?;
             take_out(draft, Kind::SalesHandover, &slips, &OF_SLIP, "customer_name")?;
             take_out(draft, Kind::SurveyAnswer, &answers, &OF_ANSWER, "respondent")
         })
@@ -87,6 +97,20 @@ impl Desk {
         enquiries.ids().into_iter().filter(names).collect()
     }
 
+    /// Rectifications that name the customer.
+    fn rectifications_of(&self, customer: Uuid) -> Vec<Uuid> {
+        let all = self.workspace.rectifications;
+        let names = |id: &Uuid| all.get_untracked(*id).is_some_and(|one| one.customer == Some(customer));
+        all.ids().into_iter().filter(names).collect()
+    }
+
+    /// Return visits to the customer.
+    fn visits_of(&self, customer: Uuid) -> Vec<Uuid> {
+        let all = self.workspace.return_visits;
+        let names = |id: &Uuid| all.get_untracked(*id).is_some_and(|one| one.customer == Some(customer));
+        all.ids().into_iter().filter(names).collect()
+    }
+
     /// Filled surveys of the customer.
     fn answers_of(&self, customer: Uuid) -> Vec<Uuid> {
         let answers = self.workspace.answers;
@@ -104,6 +128,17 @@ fn erase_in(draft: &mut Draft, customer: Uuid, reason: &str) -> Result<(), Failu
         draft.erase(Kind::Contact, contact, erasure.clone())?;
     }
     draft.erase(Kind::Customer, customer, erasure)
+}
+
+/// Takes out whom an appointment was made with and who answered.
+fn take_out_visited(draft: &mut Draft, visits: &[Uuid]) -> Result<(), Failure> {
+    let steps = draft.workspace().return_visit_steps;
+    let nobody: Values =
+        ["booked_with", "visited_person"].map(|key| (key.to_owned(), serde_json::Value::Null)).into_iter().collect();
+    for id in visits.iter().flat_map(|visit| steps.children(*visit)) {
+        draft.change(Kind::ReturnVisitStep, id, &nobody, &[])?;
+    }
+    Ok(())
 }
 
 /// Takes who it was out of records that stay.

@@ -1,9 +1,11 @@
 //! The verbs: everything a person can do, and the only writers of state. Storage first, memory after.
 
 pub mod arrival;
+pub mod assignment;
 pub mod backup;
 mod bulk;
 mod clean;
+mod closing_visit;
 pub mod commit;
 pub mod compact;
 pub mod complaint;
@@ -28,8 +30,10 @@ mod parcel_contents;
 pub mod pin;
 pub mod ports;
 pub mod read;
+pub mod rectification;
 pub mod restore;
 pub mod same_person;
+pub mod return_visit;
 pub mod save;
 pub mod settings;
 pub mod survey;
@@ -40,3 +44,4 @@ mod trail;
 pub mod transfer;
 pub mod undo;
 pub mod trust;
+pub mod visit_plan;

@@ -195,6 +195,8 @@ impl Desk {
         self.workspace.clear();
         self.cases.clear();
         self.enquiries.clear();
+        self.rectifications.clear();
+        self.return_visits.clear();
         self.session.operator.set(String::new());
         self.session.site.set(None);
         self.session.phase.set(Phase::Locked);

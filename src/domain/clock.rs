@@ -29,11 +29,23 @@ pub enum ClockKind {
     Remedy,
     /// Row 7a: the corrective action's own due date.
     Measure,
+    /// T-09: the customer is told the remedy (W-05).
+    RemedyReply,
+    /// T-10: the remedy of the service itself (W-05).
+    RemedyDone,
+    /// a visit as planned.
+    PlannedVisit,
+    /// T-11: visit after a repair.
+    RepairVisit,
+    /// T-12: visit after a repair of a safety facility.
+    SafetyVisit,
+    /// T-13: visit after a leak was repaired.
+    LeakVisit,
 }
 
 impl ClockKind {
     /// All clocks.
-    pub const ALL: [ClockKind; 9] = [
+    pub const ALL: [ClockKind; 15] = [
         ClockKind::EnquiryReply,
         ClockKind::Forward,
         ClockKind::Visit,
@@ -43,6 +55,12 @@ impl ClockKind {
         ClockKind::Promise,
         ClockKind::Remedy,
         ClockKind::Measure,
+        ClockKind::RemedyReply,
+        ClockKind::RemedyDone,
+        ClockKind::PlannedVisit,
+        ClockKind::RepairVisit,
+        ClockKind::SafetyVisit,
+        ClockKind::LeakVisit,
     ];
 
     /// The catalogue id of the limit.
@@ -57,6 +75,12 @@ impl ClockKind {
             ClockKind::Promise => "T-08",
             ClockKind::Remedy => "G-03",
             ClockKind::Measure => "W-03.7a",
+            ClockKind::RemedyReply => "T-09",
+            ClockKind::RemedyDone => "T-10",
+            ClockKind::PlannedVisit => "R-16",
+            ClockKind::RepairVisit => "T-11",
+            ClockKind::SafetyVisit => "T-12",
+            ClockKind::LeakVisit => "T-13",
         }
     }
 
@@ -72,6 +96,12 @@ impl ClockKind {
             ClockKind::Promise => Msg::new("兑现承诺时间", "Keep the promised time"),
             ClockKind::Remedy => Msg::new("完成处理", "Remedy"),
             ClockKind::Measure => Msg::new("完成纠正措施", "Corrective action"),
+            ClockKind::RemedyReply => Msg::new("答复补救措施", "Tell the customer the remedy"),
+            ClockKind::RemedyDone => Msg::new("完成补救", "Remedy of the service"),
+            ClockKind::PlannedVisit => Msg::new("按计划回访", "Planned visit"),
+            ClockKind::RepairVisit => Msg::new("维修后回访", "Visit after a repair"),
+            ClockKind::SafetyVisit => Msg::new("安全维修回访", "Visit after a safety repair"),
+            ClockKind::LeakVisit => Msg::new("漏水维修回访", "Visit after a leak repair"),
         }
     }
 }

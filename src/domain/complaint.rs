@@ -81,6 +81,10 @@ pub struct ComplaintStep {
     pub severity: String,
     /// 需采取纠正措施.
     pub corrective: bool,
+    /// 处理途径: `standard` (W-03) or `about_service` (W-05), see G-02.
+    pub track: String,
+    /// The service rectification it went to.
+    pub rectification: Option<Uuid>,
     /// 责任部门.
     pub department: String,
     /// 部门负责人.
@@ -147,6 +151,12 @@ pub struct ComplaintStep {
     pub note: String,
     /// 接手人 of a first-inquiry hand-over (G-01).
     pub handed_to: String,
+    /// 上报自, a rung of the ladder (W-04).
+    pub rung_from: String,
+    /// 上报至, the rung above (W-04).
+    pub rung_to: String,
+    /// 上级批复 (W-04).
+    pub rung_answer: String,
 }
 
 impl Fields for ComplaintStep {
@@ -180,6 +190,7 @@ impl ComplaintStep {
             "reported_at" => return self.reported_at.is_some(),
             "visited_at" => return self.visited_at.is_some(),
             "promised_at" => return self.promised_at.is_some(),
+            "rectification" => return self.rectification.is_some(),
             "number" => &self.number,
             "severity" => &self.severity,
             "department" => &self.department,
@@ -199,6 +210,8 @@ impl ComplaintStep {
             "message" => &self.message,
             "note" => &self.note,
             "handed_to" => &self.handed_to,
+            "rung_to" => &self.rung_to,
+            "rung_answer" => &self.rung_answer,
             _ => return false,
         };
         !text.trim().is_empty()
@@ -252,6 +265,8 @@ impl ComplaintStep {
             summary: text("卫生间渗水，两次报修未解决"),
             severity: text("minor"),
             corrective: true,
+            track: text("standard"),
+            rectification: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0004)),
             department: text("工程部"),
             head: text("马建国"),
             request: text("请当天上门查看，并书面回复。"),
@@ -285,6 +300,9 @@ impl ComplaintStep {
             promised_at: moment("2026-11-23T17:00:00+08:00"),
             note: text("已与楼上住户约好入户时间。"),
             handed_to: text("李敏"),
+            rung_from: text("客户服务部"),
+            rung_to: text("项目部"),
+            rung_answer: text("同意增派人手，本周内完成。"),
         }
     }
 }

@@ -54,7 +54,14 @@ fn limit_of(kind: ClockKind, complaint: &Complaint, applied: &Applied, limits: &
             Event::Hold => end_of(&applied.step.next_contact_on, applied),
             _ => applied.step.promised_at.map(Limit::At),
         },
-        ClockKind::EnquiryReply => None,
+        // Clocks of other processes.
+        ClockKind::EnquiryReply
+        | ClockKind::RemedyReply
+        | ClockKind::RemedyDone
+        | ClockKind::PlannedVisit
+        | ClockKind::RepairVisit
+        | ClockKind::SafetyVisit
+        | ClockKind::LeakVisit => None,
     }
 }
 

@@ -39,6 +39,8 @@ pub enum State {
     Reported,
     /// The return visit is due.
     VisitDue,
+    /// It is about the service itself and is with the company office (W-05, G-02).
+    Rectifying,
     /// Closed with the customer satisfied.
     Closed,
     /// Closed by the director although the customer was not satisfied (G-16).
@@ -49,7 +51,7 @@ pub enum State {
 
 impl State {
     /// All states in the order of the work.
-    pub const ALL: [State; 17] = [
+    pub const ALL: [State; 18] = [
         State::Received,
         State::Recorded,
         State::Registered,
@@ -64,6 +66,7 @@ impl State {
         State::Remedied,
         State::Reported,
         State::VisitDue,
+        State::Rectifying,
         State::Closed,
         State::ClosedUnsatisfied,
         State::Void,
@@ -86,6 +89,7 @@ impl State {
             State::Remedied => "remedied",
             State::Reported => "reported",
             State::VisitDue => "visit_due",
+            State::Rectifying => "rectifying",
             State::Closed => "closed",
             State::ClosedUnsatisfied => "closed_unsatisfied",
             State::Void => "void",
@@ -114,6 +118,7 @@ impl State {
             State::Remedied => Msg::new("已处理，待告知客户", "Remedied, customer to be told"),
             State::Reported => Msg::new("已告知客户", "Customer told"),
             State::VisitDue => Msg::new("待回访", "Visit due"),
+            State::Rectifying => Msg::new("服务整改中", "With the company office"),
             State::Closed => Msg::new("已结案", "Closed"),
             State::ClosedUnsatisfied => Msg::new("结案（客户未满意）", "Closed, not satisfied"),
             State::Void => Msg::new("已作废", "Void"),
@@ -187,11 +192,21 @@ pub enum Event {
     Lower,
     /// First-inquiry responsibility passes to someone else (G-01).
     HandOver,
+    /// It is about the service itself: the company office takes it up (W-05 row 1, G-02).
+    Rectify,
+    /// The rectification has closed, and the complaint with it (W-05 row 5).
+    Rectified,
+    /// The rectification was voided: the complaint goes on here.
+    BackFromOffice,
+    /// It goes one rung up the ladder (W-04).
+    RaiseUp,
+    /// What the rung above answered (W-04).
+    RungAnswers,
 }
 
 impl Event {
     /// All events in the order of the table.
-    pub const ALL: [Event; 29] = [
+    pub const ALL: [Event; 34] = [
         Event::Receive,
         Event::Record,
         Event::Register,
@@ -221,6 +236,11 @@ impl Event {
         Event::Raise,
         Event::Lower,
         Event::HandOver,
+        Event::Rectify,
+        Event::Rectified,
+        Event::BackFromOffice,
+        Event::RaiseUp,
+        Event::RungAnswers,
     ];
 
     /// The name of the event in records and files, stable.
@@ -255,6 +275,11 @@ impl Event {
             Event::Raise => "raise",
             Event::Lower => "lower",
             Event::HandOver => "hand_over",
+            Event::Rectify => "rectify",
+            Event::Rectified => "rectified",
+            Event::BackFromOffice => "back_from_office",
+            Event::RaiseUp => "raise_up",
+            Event::RungAnswers => "rung_answers",
         }
     }
 
@@ -295,6 +320,11 @@ impl Event {
             Event::Raise => Msg::new("升为重大投诉", "Raise to major"),
             Event::Lower => Msg::new("降为简易投诉", "Lower to minor"),
             Event::HandOver => Msg::new("移交首问责任", "Hand over first-inquiry duty"),
+            Event::Rectify => Msg::new("转公司办公室整改", "Pass to the company office"),
+            Event::Rectified => Msg::new("服务整改结案", "Rectification closed"),
+            Event::BackFromOffice => Msg::new("整改单作废，退回办理", "Rectification voided, back to the desk"),
+            Event::RaiseUp => Msg::new("逐级上报", "Send up the ladder"),
+            Event::RungAnswers => Msg::new("登记上级批复", "Record the answer from above"),
         }
     }
 }
@@ -330,6 +360,31 @@ impl Severity {
         match self {
             Severity::Minor => Msg::new("简易", "Minor"),
             Severity::Major => Msg::new("重大", "Major"),
+        }
+    }
+}
+
+/// Which way a complaint goes (G-02); both stand in the one register R-06.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Track {
+    /// About products, property or what was agreed: W-03.
+    #[default]
+    Standard,
+    /// About the conduct of staff or a department itself: W-05, by the company office.
+    AboutService,
+}
+
+impl Track {
+    /// The track with this key; complaints of an older version say none and are standard.
+    pub fn from_key(key: &str) -> Track {
+        if key == Track::AboutService.key() { Track::AboutService } else { Track::Standard }
+    }
+
+    /// The stable key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Track::Standard => "standard",
+            Track::AboutService => "about_service",
         }
     }
 }

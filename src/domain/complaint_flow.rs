@@ -15,7 +15,8 @@ use super::moment::{Moment, parse_date};
 use super::process::in_order;
 use crate::text::Msg;
 
-pub use super::complaint_event::{Actor, ClockKind, Event, Severity, State};
+pub use super::complaint_event::{Actor, ClockKind, Event, Severity, State, Track};
+pub use super::complaint_refusal::Refusal;
 pub use super::complaint_table::{Rule, TABLE, rules_of};
 
 /// A department's part in a complaint; its notice is a copy under the one number (G-37).
@@ -76,55 +77,6 @@ pub struct Stray {
     pub step: ComplaintStep,
 }
 
-/// Why a step does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// A newer program wrote it.
-    #[error("unknown event")]
-    UnknownEvent,
-    /// The table has no row for it in this state.
-    #[error("not a step of this state")]
-    WrongState,
-    /// A field its row asks for is empty.
-    #[error("field {0} is empty")]
-    Missing(&'static str),
-    /// It goes with the other severity (G-08).
-    #[error("does not go with the severity")]
-    WrongSeverity,
-    /// Only an anonymous complaint ends this way (G-18).
-    #[error("the complaint is not anonymous")]
-    NotAnonymous,
-    /// The department is not waited for, or already has a notice.
-    #[error("not for this department")]
-    WrongDepartment,
-}
-
-impl Refusal {
-    /// The reason in words.
-    pub const fn label(self) -> Msg {
-        match self {
-            Refusal::UnknownEvent => {
-                Msg::new("这一步由新版程序记录，请更新后查看", "Recorded by a newer version; please update to see it")
-            }
-            Refusal::WrongState => {
-                Msg::new("与当前进度不衔接，请核对", "Does not follow from how the case stands; please check")
-            }
-            Refusal::Missing(_) => {
-                Msg::new("缺少必填内容，请补充后重新记录", "Something required is empty; please record it again")
-            }
-            Refusal::WrongSeverity => {
-                Msg::new("与投诉级别（简易、重大）不符，请核对", "Does not go with minor or major; please check")
-            }
-            Refusal::NotAnonymous => {
-                Msg::new("该投诉不是匿名投诉，请回访后结案", "Not an anonymous complaint; please visit before closing")
-            }
-            Refusal::WrongDepartment => {
-                Msg::new("不是待反馈的责任部门，请核对", "Not a department that is waited for; please check")
-            }
-        }
-    }
-}
-
 /// Everything that follows from a complaint's facts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Course {
@@ -138,6 +90,10 @@ pub struct Course {
     pub summary: Option<String>,
     /// 简易/重大.
     pub severity: Option<Severity>,
+    /// 处理途径 (G-02).
+    pub track: Track,
+    /// The service rectification it went to.
+    pub rectification: Option<Uuid>,
     /// 需采取纠正措施.
     pub corrective: bool,
     /// The departments with their notices, in order of copies.
@@ -243,6 +199,8 @@ pub fn permit(complaint: &Complaint, course: &Course, step: &ComplaintStep) -> R
     }
     suits(complaint, course, event)?;
     match event {
+        // Written by the desk with the close of the rectification, so no form asks for them.
+        Event::Rectified if !step.holds("result") => Err(Refusal::Missing("result")),
         Event::Register if Severity::from_key(&step.severity).is_none() => Err(Refusal::Missing("severity")),
         Event::Hold if parse_date(&step.next_contact_on).is_err() => Err(Refusal::Missing("next_contact_on")),
         // The customer is told; nobody can tell one who stays unnamed (G-18).
@@ -277,10 +235,23 @@ fn suits(complaint: &Complaint, course: &Course, event: Event) -> Result<(), Ref
     if severity.is_some() && severity != course.severity {
         return Err(Refusal::WrongSeverity);
     }
+    // The notice R-07 is for W-03; a complaint about the service gets R-11 (G-02).
+    if event == Event::IssueNotice && course.track == Track::AboutService {
+        return Err(Refusal::WrongTrack);
+    }
+    if event == Event::RungAnswers && !waits_for_rung(course) {
+        return Err(Refusal::WrongState);
+    }
     if event == Event::CloseAnonymous && !complaint.anonymous {
         return Err(Refusal::NotAnonymous);
     }
     Ok(())
+}
+
+/// Whether it was sent up the ladder and no answer has come down since (W-04).
+fn waits_for_rung(course: &Course) -> bool {
+    let last = course.applied.iter().rev().find(|a| matches!(a.rule.event, Event::RaiseUp | Event::RungAnswers));
+    last.is_some_and(|applied| applied.rule.event == Event::RaiseUp)
 }
 
 fn apply(course: &mut Course, id: Uuid, rule: &'static Rule, step: &ComplaintStep) {
@@ -291,6 +262,17 @@ fn apply(course: &mut Course, id: Uuid, rule: &'static Rule, step: &ComplaintSte
             course.summary = said(&step.summary);
             course.severity = Severity::from_key(&step.severity);
             course.corrective = step.corrective;
+            course.track = Track::from_key(&step.track);
+        }
+        Event::Rectify => (course.track, course.rectification) = (Track::AboutService, step.rectification),
+        Event::BackFromOffice => (course.track, course.rectification) = (Track::Standard, None),
+        Event::Rectified => {
+            course.result = said(&step.result);
+            course.cause = said(&step.cause);
+            course.reported_at = step.reported_at;
+            course.visited_at = step.visited_at;
+            course.customer_opinion = said(&step.customer_opinion);
+            course.satisfied = Some(true).filter(|_| step.visited_at.is_some());
         }
         Event::IssueNotice | Event::CopyNotice => charge(course, step),
         Event::Verify => {
@@ -320,7 +302,12 @@ fn apply(course: &mut Course, id: Uuid, rule: &'static Rule, step: &ComplaintSte
             course.satisfied = Some(true);
         }
         Event::NotSatisfied => open_next_round(course, step),
-        Event::CloseUnsatisfied => course.satisfied = Some(false),
+        Event::CloseUnsatisfied => {
+            course.satisfied = Some(false);
+            course.result = said(&step.result).or(course.result.take());
+            course.reported_at = course.reported_at.or(step.reported_at);
+            course.visited_at = course.visited_at.or(step.visited_at);
+        }
         Event::Raise => course.severity = Some(Severity::Major),
         Event::Lower => course.severity = Some(Severity::Minor),
         Event::HandOver => course.responsible = step.handed_to.trim().to_owned(),
@@ -419,12 +406,17 @@ pub struct NextStep {
 pub fn next_steps(complaint: &Complaint, course: &Course) -> Vec<NextStep> {
     let mut steps: Vec<NextStep> = Vec::new();
     for rule in TABLE.iter().filter(|rule| rule.from.contains(&course.state)) {
-        let is_new = steps.iter().all(|step| step.event != rule.event);
+        // What happens at the company office is recorded there and comes back by itself.
+        let is_of_the_office = course.state == State::Rectifying
+            && matches!(rule.event, Event::Rectified | Event::CloseUnsatisfied | Event::BackFromOffice);
+        let is_new = !is_of_the_office && steps.iter().all(|step| step.event != rule.event);
         if is_new && suits(complaint, course, rule.event).is_ok() {
             steps.push(NextStep { event: rule.event, rule, missing: missing_for(complaint, rule.event) });
         }
     }
-    steps.sort_by_key(|step| !step.rule.is_main);
+    // Passing it to the company office is the next step only where the register says it is about the service.
+    let is_office = |step: &NextStep| step.event == Event::Rectify && course.track == Track::AboutService;
+    steps.sort_by_key(|step| (!is_office(step), !step.rule.is_main));
     steps
 }
 

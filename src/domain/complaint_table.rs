@@ -40,7 +40,10 @@ const OPEN: &[State] = &[
     S::Remedied,
     S::Reported,
     S::VisitDue,
+    S::Rectifying,
 ];
+/// Where it can still turn out to be about the service itself, or be wrong altogether: everywhere but at the company office.
+const AT_THE_DESK: &[State] = OPEN.split_at(OPEN.len() - 1).0;
 
 /// The table.
 pub static TABLE: &[Rule] = &[
@@ -117,11 +120,11 @@ pub static TABLE: &[Rule] = &[
         .stops(&[C::Visit])
         .starts(&[C::Remedy])
         .papers(&["R-07"]),
-    side("13", Event::CloseUnsatisfied, &[S::VisitDue], Some(S::ClosedUnsatisfied), Actor::Director)
+    side("13", Event::CloseUnsatisfied, &[S::VisitDue, S::Rectifying], Some(S::ClosedUnsatisfied), Actor::Director)
         .needs(&["reason", "decided_by"])
         .stops(&ClockKind::ALL)
         .papers(&["R-10"]),
-    side("14", Event::Void, OPEN, Some(S::Void), Actor::Service).needs(&["reason"]).stops(&ClockKind::ALL),
+    side("14", Event::Void, AT_THE_DESK, Some(S::Void), Actor::Service).needs(&["reason"]).stops(&ClockKind::ALL),
     // The customer has been spoken to and has a new time: the first reply and the same-day answer are given (G-03).
     side("T-08", Event::Inform, OPEN, None, Actor::Service)
         .needs(&["message", "promised_at"])
@@ -138,6 +141,18 @@ pub static TABLE: &[Rule] = &[
     side("G-08", Event::Lower, &[S::AwaitingDecision], Some(S::Verified), Actor::Director)
         .needs(&["reason", "decided_by"]),
     side("G-01", Event::HandOver, OPEN, None, Actor::AnyStaff).needs(&["handed_to"]),
+    // The clocks of W-05 run on the rectification; the complaint waits for it.
+    side("W-05", Event::Rectify, BEFORE_ASSIGNMENT, Some(S::Rectifying), Actor::Service)
+        .stops(&ClockKind::ALL)
+        .papers(&["R-11"]),
+    main("W-05", Event::Rectified, &[S::Rectifying], S::Closed, Actor::Office).papers(&["R-10"]),
+    side("W-05", Event::BackFromOffice, &[S::Rectifying], Some(S::Registered), Actor::Office).starts(&[
+        C::Forward,
+        C::Verify,
+        C::Report,
+    ]),
+    side("W-04", Event::RaiseUp, OPEN, None, Actor::Service).needs(&["rung_to", "reason"]),
+    side("W-04", Event::RungAnswers, OPEN, None, Actor::Service).needs(&["rung_answer"]),
 ];
 
 /// The rows of one event.

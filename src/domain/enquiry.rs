@@ -35,6 +35,8 @@ pub struct Enquiry {
     pub urgency: String,
     /// 问题内容.
     pub content: String,
+    /// 来源编号: the return visit it came of (W-06).
+    pub source_no: String,
     /// Code of the site.
     pub site: String,
     /// 记录人.
@@ -67,6 +69,7 @@ impl Enquiry {
             category: text("offer"),
             urgency: text("normal"),
             content: text("公积金贷款能否同时享受按时签约优惠？首付可以分几次付？"),
+            source_no: text("JN01-HF-202611-0021"),
             site: text("JN01"),
             taken_by: text("陈静"),
         }

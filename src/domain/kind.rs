@@ -31,17 +31,25 @@ pub enum Kind {
     SamePerson,
     /// R-18 one time that customer data were printed, copied, taken or handed out.
     Disclosure,
-    /// W-08 one round of a survey; its parent is the questionnaire.
-    SurveyBatch,
     /// R-19 one parcel sent or received.
     Parcel,
     /// Keys of a site, see `domain::peer`; these never travel.
     Peer,
+    /// R-15 return visit: what was planned.
+    ReturnVisit,
+    /// One recorded fact of a visit's course (W-06); its parent is the visit.
+    ReturnVisitStep,
+    /// R-11 service rectification; its parent is the complaint.
+    Rectification,
+    /// One recorded fact of a rectification's course (W-05); its parent is the rectification.
+    RectificationStep,
+    /// W-08 one round of a survey; its parent is the questionnaire.
+    SurveyBatch,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 21] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -56,9 +64,13 @@ impl Kind {
         Kind::ImportNote,
         Kind::SamePerson,
         Kind::Disclosure,
-        Kind::SurveyBatch,
         Kind::Parcel,
         Kind::Peer,
+        Kind::ReturnVisit,
+        Kind::ReturnVisitStep,
+        Kind::Rectification,
+        Kind::RectificationStep,
+        Kind::SurveyBatch,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -78,9 +90,13 @@ impl Kind {
             Kind::ImportNote => "import_notes",
             Kind::SamePerson => "same_persons",
             Kind::Disclosure => "disclosures",
-            Kind::SurveyBatch => "survey_batches",
             Kind::Parcel => "parcels",
             Kind::Peer => "peers",
+            Kind::ReturnVisit => "return_visits",
+            Kind::ReturnVisitStep => "return_visit_steps",
+            Kind::Rectification => "rectifications",
+            Kind::RectificationStep => "rectification_steps",
+            Kind::SurveyBatch => "survey_batches",
         }
     }
 
@@ -112,9 +128,13 @@ impl Kind {
             Kind::ImportNote => 24,
             Kind::SamePerson => 26,
             Kind::Disclosure => 13,
-            Kind::SurveyBatch => 18,
             Kind::Parcel => 12,
             Kind::Peer => 23,
+            Kind::ReturnVisit => 14,
+            Kind::ReturnVisitStep => 15,
+            Kind::Rectification => 16,
+            Kind::RectificationStep => 17,
+            Kind::SurveyBatch => 18,
         }
     }
 

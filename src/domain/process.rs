@@ -13,6 +13,10 @@ use super::enquiry::{Enquiry, EnquiryStep};
 use super::enquiry_flow::{self, EnquiryCourse};
 use super::limits::Terms;
 use super::moment::Moment;
+use super::rectification::{Rectification, RectificationStep};
+use super::rectification_flow::{self, RectificationCourse};
+use super::return_visit::{ReturnVisit, ReturnVisitStep};
+use super::return_visit_flow::{self, VisitCourse};
 use super::value::Fields;
 
 /// A process whose state is derived from facts.
@@ -74,6 +78,50 @@ impl Process for Enquiries {
     }
 
     fn is_ended(course: &EnquiryCourse) -> bool {
+        course.state.is_ended()
+    }
+}
+
+/// W-05, complaints about the service itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rectifications;
+
+impl Process for Rectifications {
+    type Record = Rectification;
+    type Step = RectificationStep;
+    type Course = RectificationCourse;
+
+    fn trace(record: &Rectification, steps: &[(Uuid, RectificationStep)]) -> RectificationCourse {
+        rectification_flow::trace(record, steps)
+    }
+
+    fn clocks(record: &Rectification, course: &RectificationCourse, terms: Terms<'_>) -> Vec<Clock> {
+        rectification_flow::clocks(record, course, terms)
+    }
+
+    fn is_ended(course: &RectificationCourse) -> bool {
+        course.state.is_ended()
+    }
+}
+
+/// W-06, return visits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReturnVisits;
+
+impl Process for ReturnVisits {
+    type Record = ReturnVisit;
+    type Step = ReturnVisitStep;
+    type Course = VisitCourse;
+
+    fn trace(record: &ReturnVisit, steps: &[(Uuid, ReturnVisitStep)]) -> VisitCourse {
+        return_visit_flow::trace(record, steps)
+    }
+
+    fn clocks(record: &ReturnVisit, course: &VisitCourse, terms: Terms<'_>) -> Vec<Clock> {
+        return_visit_flow::clocks(record, course, terms)
+    }
+
+    fn is_ended(course: &VisitCourse) -> bool {
         course.state.is_ended()
     }
 }

@@ -91,6 +91,12 @@ pub enum Actor {
     Successor,
     /// The desk itself.
     System,
+    /// The company office, P-14: complaints about the service itself.
+    Office,
+    /// The administrative assistant of the company office, P-14.
+    Assistant,
+    /// Whoever makes the return visit, P-11 or P-01 to P-04.
+    Visitor,
 }
 
 impl Actor {
@@ -106,6 +112,9 @@ impl Actor {
             Actor::Owner => Msg::new("首问责任人", "Whoever is responsible"),
             Actor::Successor => Msg::new("接手人", "Whoever takes over"),
             Actor::System => Msg::new("系统", "The desk"),
+            Actor::Office => Msg::new("公司办公室", "Company office"),
+            Actor::Assistant => Msg::new("行政助理", "Administrative assistant"),
+            Actor::Visitor => Msg::new("回访人", "Whoever visits"),
         }
     }
 }

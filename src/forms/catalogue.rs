@@ -10,6 +10,8 @@ use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
 use super::merging::{IMPORT_NOTE, SAME_PERSON};
 use super::parcel::{PARCEL, PEER};
+use super::rectification::{RECTIFICATION, RECTIFICATION_STEP, rectification_step_form};
+use super::return_visit::{RETURN_VISIT, RETURN_VISIT_STEP, visit_step_form};
 use super::site::SITE;
 use super::spec::FormSpec;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
@@ -18,6 +20,7 @@ use super::visit::VISIT;
 use crate::domain::complaint_event::Event;
 use crate::domain::enquiry_event;
 use crate::domain::kind::Kind;
+use crate::domain::{rectification_event, return_visit_event};
 
 /// The form that holds every field of this kind of record; files, merge and history are read with it.
 pub fn form_of(kind: Kind) -> &'static FormSpec {
@@ -36,9 +39,13 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::ImportNote => &IMPORT_NOTE,
         Kind::SamePerson => &SAME_PERSON,
         Kind::Disclosure => &DISCLOSURE,
-        Kind::SurveyBatch => &SURVEY_BATCH,
         Kind::Parcel => &PARCEL,
         Kind::Peer => &PEER,
+        Kind::ReturnVisit => &RETURN_VISIT,
+        Kind::ReturnVisitStep => &RETURN_VISIT_STEP,
+        Kind::Rectification => &RECTIFICATION,
+        Kind::RectificationStep => &RECTIFICATION_STEP,
+        Kind::SurveyBatch => &SURVEY_BATCH,
     }
 }
 
@@ -53,6 +60,8 @@ pub fn all() -> Vec<&'static FormSpec> {
             forms.push(form);
         }
     }
+    forms.extend(rectification_event::Event::ALL.into_iter().filter_map(rectification_step_form));
+    forms.extend(return_visit_event::Event::ALL.into_iter().filter_map(visit_step_form));
     forms
 }
 

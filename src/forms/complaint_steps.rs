@@ -5,10 +5,17 @@
 
 use super::spec::{Choice, FieldSpec, FormSpec, Section};
 use crate::domain::complaint_event::Event;
+use crate::domain::kind::Kind;
 use crate::text::Msg;
 
 /// 简易/重大 (G-08).
 pub const SEVERITIES: &[Choice] = &[Choice::new("minor", "简易", "Minor"), Choice::new("major", "重大", "Major")];
+
+/// 处理途径 (G-02).
+pub const TRACKS: &[Choice] = &[
+    Choice::new("standard", "产品、物业、手续等", "Products, property, formalities"),
+    Choice::new("about_service", "针对服务本身", "The service itself"),
+];
 
 /// What the customer said when told the result.
 pub const SATISFACTIONS: &[Choice] =
@@ -49,6 +56,15 @@ const SUMMARY: FieldSpec = FieldSpec::new("summary", "内容摘要", "Summary", 
     .span(12)
     .help("登记表上的一句话；不填则取投诉内容", "One line for the register; the content stands in when empty");
 const CORRECTIVE: FieldSpec = FieldSpec::flag("corrective", "需采取纠正措施", "Corrective action needed").span(12);
+const TRACK: FieldSpec = FieldSpec::choice("track", "投诉针对", "What it is about", TRACKS).span(6).help(
+    "投诉员工或部门的态度、推诿、拖延本身的，选“针对服务本身”，由公司办公室整改",
+    "When attitude, delay or being passed around is the complaint itself: the company office takes it up",
+);
+const RECTIFICATION: FieldSpec =
+    FieldSpec::link("rectification", "服务整改单", "Rectification", Kind::Rectification).system();
+const RUNG_FROM: FieldSpec = FieldSpec::text("rung_from", "上报自", "Sent up from").span(6);
+const RUNG_TO: FieldSpec = FieldSpec::text("rung_to", "上报至", "Sent up to").span(6);
+const RUNG_ANSWER: FieldSpec = FieldSpec::long("rung_answer", "上级批复", "Answer from above", 2);
 const DEPARTMENT: FieldSpec = FieldSpec::suggest("department", "责任部门", "Department", DEPARTMENTS).span(6);
 const HEAD: FieldSpec = FieldSpec::text("head", "部门负责人", "Head of department").span(6);
 const REQUEST: FieldSpec = FieldSpec::long("request", "办理要求", "What is asked of the department", 3);
@@ -104,7 +120,7 @@ step_form!(
     Register,
     "step.register",
     "R-06",
-    [NUMBER.required(), SEVERITY.required(), SUMMARY, CORRECTIVE],
+    [NUMBER.required(), SEVERITY.required(), TRACK, SUMMARY, CORRECTIVE],
     [SIGN_REGISTRAR]
 );
 step_form!(
@@ -226,10 +242,15 @@ step_form!(
     []
 );
 
+step_form!(RAISE_UP, RaiseUp, "step.raise_up", "R-07", [RUNG_FROM, RUNG_TO.required(), REASON.required()], []);
+step_form!(RUNG_ANSWERS, RungAnswers, "step.rung_answers", "R-07", [RUNG_ANSWER.required()], []);
+
 /// The form of a step; `None` for a step without input.
 pub fn step_form(event: Event) -> Option<&'static FormSpec> {
     Some(match event {
         Event::Receive | Event::Record | Event::Submit => return None,
+        // Written with the steps of the rectification.
+        Event::Rectify | Event::Rectified | Event::BackFromOffice => return None,
         Event::Register => &REGISTER,
         Event::IssueNotice => &ISSUE_NOTICE,
         Event::CopyNotice => &COPY_NOTICE,
@@ -256,6 +277,8 @@ pub fn step_form(event: Event) -> Option<&'static FormSpec> {
         Event::Raise => &RAISE,
         Event::Lower => &LOWER,
         Event::HandOver => &HAND_OVER,
+        Event::RaiseUp => &RAISE_UP,
+        Event::RungAnswers => &RUNG_ANSWERS,
     })
 }
 
@@ -274,7 +297,7 @@ pub static COMPLAINT_STEP: FormSpec = FormSpec {
                 FieldSpec::text("by", "记录人", "Recorded by").system(),
             ],
         },
-        Section { title: Msg::new("登记", "Register"), fields: &[NUMBER, SEVERITY, SUMMARY, CORRECTIVE] },
+        Section { title: Msg::new("登记", "Register"), fields: &[NUMBER, SEVERITY, TRACK, SUMMARY, CORRECTIVE] },
         Section {
             title: Msg::new("通知与核实", "Notice and findings"),
             fields: &[DEPARTMENT, HEAD, REQUEST, FINDINGS, PROPOSAL],
@@ -311,6 +334,7 @@ pub static COMPLAINT_STEP: FormSpec = FormSpec {
             ],
         },
         Section { title: Msg::new("跟踪", "Tracking"), fields: &[MESSAGE, PROMISED_AT, NOTE, HANDED_TO] },
+        Section { title: Msg::new("上报", "Sent up"), fields: &[RUNG_FROM, RUNG_TO, RUNG_ANSWER, RECTIFICATION] },
     ],
     signatures: &[],
 };
@@ -343,7 +367,7 @@ mod tests {
         assert_eq!(unique, step.as_object().into_iter().flatten().map(|(k, _)| k.as_str()).collect());
         let mut asked: BTreeSet<&str> =
             Event::ALL.into_iter().filter_map(step_form).flat_map(FormSpec::fields).map(|f| f.key).collect();
-        asked.extend(["event", "seq", "at", "by"]);
+        asked.extend(["event", "seq", "at", "by", "rectification"]);
         assert_eq!(unique, asked);
     }
 

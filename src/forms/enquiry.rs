@@ -54,6 +54,7 @@ pub static ENQUIRY: FormSpec = FormSpec {
             title: Msg::new("登记信息", "Registration"),
             fields: &[
                 FieldSpec::text("number", "编号", "Number").system().span(4),
+                FieldSpec::text("source_no", "来源编号", "Came of").system().span(4),
                 FieldSpec::text("site", "站点", "Site").system().span(4),
                 FieldSpec::text("taken_by", "记录人", "Recorded by").system().span(4),
             ],

@@ -51,6 +51,7 @@ fn sheet_class(document: &Document) -> String {
     let lies = match document.orientation {
         Orientation::Portrait => "sheet portrait",
         Orientation::Landscape => "sheet landscape",
+        Orientation::Slip => "sheet slip",
     };
     format!("{lies}{}", if document.filed { " filed" } else { "" })
 }

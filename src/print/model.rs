@@ -16,6 +16,8 @@ pub enum Orientation {
     Portrait,
     /// 297 × 210 mm, for lists.
     Landscape,
+    /// 148 × 210 mm (A5), for slips a person carries along.
+    Slip,
 }
 
 /// Who prints: the head and foot of every sheet (catalogue 1.1 rules 5 and 6). Settings, never a fixed company.

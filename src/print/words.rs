@@ -22,6 +22,10 @@ pub const DEMO_LINE: Msg = Msg::new("演示数据，非正式文件", "Demonstra
 pub const CUT_HERE: Msg = Msg::new("沿此线裁开", "Cut here");
 /// Stands in a list without rows.
 pub const NO_ROWS: Msg = Msg::new("本期没有记录", "No records in this period");
+/// Stands for the name of a customer who wishes none (G-18).
+pub const ANONYMOUS: Msg = Msg::new("匿名", "Anonymous");
+/// Who is visited.
+pub const TARGET: Msg = Msg::new("回访对象", "Visited");
 /// Heading of a signature date.
 pub const DATE: Msg = Msg::new("日期", "Date");
 

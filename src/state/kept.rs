@@ -10,6 +10,8 @@ use crate::domain::kind::Kind;
 use crate::domain::parcel::Parcel;
 use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
@@ -48,9 +50,13 @@ kept! {
     ImportNote => ImportNote,
     SamePerson => SamePerson,
     Disclosure => Disclosure,
-    SurveyBatch => SurveyBatch,
     Parcel => Parcel,
     Peer => Peer,
+    ReturnVisit => ReturnVisit,
+    ReturnVisitStep => ReturnVisitStep,
+    Rectification => Rectification,
+    RectificationStep => RectificationStep,
+    SurveyBatch => SurveyBatch,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -86,7 +92,6 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
         Kind::Disclosure => ("what", &["receiver", "why"]),
-        Kind::SurveyBatch => return,
         Kind::Parcel => ("from_name", &["to_name", "code", "reason"]),
         Kind::ImportNote
         | Kind::SamePerson
@@ -96,6 +101,14 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         | Kind::ComplaintStep
         | Kind::Questionnaire
         | Kind::SurveyAnswer => return,
+        Kind::ReturnVisit => {
+            ("customer_name", &["office", "customer_phone", "number", "location", "purpose", "source_no", "visitor"])
+        }
+        Kind::Rectification => {
+            ("customer_name", &["customer_phone", "number", "complaint_no", "content", "about", "received_by"])
+        }
+        Kind::ReturnVisitStep | Kind::RectificationStep => return,
+        Kind::SurveyBatch => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

@@ -11,6 +11,8 @@ use crate::domain::kind::Kind;
 use crate::domain::parcel::Parcel;
 use crate::domain::peer::Peer;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
@@ -50,12 +52,20 @@ pub struct Workspace {
     pub same_persons: Collection<SamePerson>,
     ///
     pub disclosures: Collection<Disclosure>,
-    /// W-08 rounds of surveys; parent is the questionnaire.
-    pub batches: Collection<SurveyBatch>,
     ///
     pub parcels: Collection<Parcel>,
     /// Keys of sites, the own one's among them.
     pub peers: Collection<Peer>,
+    /// R-15; parent is the complaint, the rectification or the customer when there is one.
+    pub return_visits: Collection<ReturnVisit>,
+    /// W-06 facts; parent is the visit.
+    pub return_visit_steps: Collection<ReturnVisitStep>,
+    /// R-11; parent is the complaint.
+    pub rectifications: Collection<Rectification>,
+    /// W-05 facts; parent is the rectification.
+    pub rectification_steps: Collection<RectificationStep>,
+    /// W-08 rounds of surveys; parent is the questionnaire.
+    pub batches: Collection<SurveyBatch>,
 }
 
 impl Workspace {
@@ -76,9 +86,13 @@ impl Workspace {
             import_notes: Collection::empty(Kind::ImportNote),
             same_persons: Collection::empty(Kind::SamePerson),
             disclosures: Collection::empty(Kind::Disclosure),
-            batches: Collection::empty(Kind::SurveyBatch),
             parcels: Collection::empty(Kind::Parcel),
             peers: Collection::empty(Kind::Peer),
+            return_visits: Collection::empty(Kind::ReturnVisit),
+            return_visit_steps: Collection::empty(Kind::ReturnVisitStep),
+            rectifications: Collection::empty(Kind::Rectification),
+            rectification_steps: Collection::empty(Kind::RectificationStep),
+            batches: Collection::empty(Kind::SurveyBatch),
         }
     }
 
@@ -99,9 +113,13 @@ impl Workspace {
             Kind::ImportNote => self.import_notes.typed(),
             Kind::SamePerson => self.same_persons.typed(),
             Kind::Disclosure => self.disclosures.typed(),
-            Kind::SurveyBatch => self.batches.typed(),
             Kind::Parcel => self.parcels.typed(),
             Kind::Peer => self.peers.typed(),
+            Kind::ReturnVisit => self.return_visits.typed(),
+            Kind::ReturnVisitStep => self.return_visit_steps.typed(),
+            Kind::Rectification => self.rectifications.typed(),
+            Kind::RectificationStep => self.rectification_steps.typed(),
+            Kind::SurveyBatch => self.batches.typed(),
         }
     }
 

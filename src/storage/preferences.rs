@@ -10,6 +10,7 @@ use super::tries::PinTries;
 
 const LANG: &str = "shouwen.lang";
 const THEME: &str = "shouwen.theme";
+const SCRIPTS: &str = "shouwen.scripts";
 const SENTINEL: &str = "shouwen.sentinel";
 const PIN_TRIES: &str = "shouwen.pin_tries";
 
@@ -46,6 +47,16 @@ pub fn theme() -> Option<String> {
 /// Remembers the theme.
 pub fn remember_theme(theme: &str) {
     write(THEME, &theme);
+}
+
+/// Whether the phrases of section 7 stand open.
+pub fn shows_scripts() -> bool {
+    read(SCRIPTS).unwrap_or_default()
+}
+
+/// Remembers whether the phrases stand open.
+pub fn remember_scripts(is_open: bool) {
+    write(SCRIPTS, &is_open);
 }
 
 /// The sentinel in localStorage.

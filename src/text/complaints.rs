@@ -81,6 +81,8 @@ pub const STAGE_REMEDIED: Msg = Msg::new("办结", "Remedy");
 pub const STAGE_REPORTED: Msg = Msg::new("告知", "Tell");
 /// Stage: return visit.
 pub const STAGE_VISIT: Msg = Msg::new("回访", "Visit");
+/// Stage: with the company office.
+pub const STAGE_OFFICE: Msg = Msg::new("服务整改", "Rectify");
 /// Stage: closed.
 pub const STAGE_CLOSED: Msg = Msg::new("结案", "Close");
 /// For those who cannot see the rail: behind.
@@ -192,6 +194,8 @@ pub const HISTORY: Msg = Msg::new("办理经过", "History");
 pub const PAPERS: Msg = Msg::new("打印", "Print");
 ///
 pub const PAPER_NOTICE: Msg = Msg::new("通知单", "Notice");
+/// R-07 in two copies.
+pub const PAPER_NOTICE_COPIES: Msg = Msg::new("两联", "Two copies");
 ///
 pub const PAPER_INTAKE: Msg = Msg::new("受理记录", "Intake record");
 ///
@@ -205,3 +209,36 @@ pub const PAPER_REGISTER: Msg = Msg::new("登记卡", "Register card");
 pub const LINKED: Msg = Msg::new("已关联客户卡：", "Linked to the card of:");
 /// Take the link away.
 pub const UNLINK: Msg = Msg::new("取消关联", "Unlink");
+
+/// Heading of what went up the ladder (W-04).
+pub const SENT_UP: Msg = Msg::new("逐级上报", "Sent up the ladder");
+/// Column: from.
+pub const SENT_FROM: Msg = Msg::new("上报自", "From");
+/// Column: to.
+pub const SENT_TO: Msg = Msg::new("上报至", "To");
+/// Column: when.
+pub const SENT_AT: Msg = Msg::new("时间", "When");
+/// Column: why.
+pub const SENT_WHY: Msg = Msg::new("事由", "Why");
+/// Column: answer.
+pub const SENT_ANSWER: Msg = Msg::new("批复", "Answer");
+/// No answer yet.
+pub const NO_ANSWER: Msg = Msg::new("待批复", "Waited for");
+/// The service department as a rung of the ladder.
+pub const DESK_RUNG: Msg = Msg::new("客户服务部", "Service department");
+/// The leaders as a rung of the ladder.
+pub const LEADERS_RUNG: Msg = Msg::new("公司领导", "Company leaders");
+/// Heading of the visits of a case.
+pub const VISITS: Msg = Msg::new("回访", "Return visits");
+/// The enquiry it came of.
+pub const CAME_OF_ENQUIRY: Msg = Msg::new("由咨询转来", "Came of enquiry");
+/// The visit it came of.
+pub const CAME_OF_VISIT: Msg = Msg::new("由回访转来", "Came of a return visit");
+///
+pub const PAPER_DOSSIER: Msg = Msg::new("归档资料", "Dossier");
+/// Heading of the stages of GB/T 19012.
+pub const STANDARD_STAGES: Msg = Msg::new("GB/T 19012 阶段", "Stages of GB/T 19012");
+/// A stage not reached yet.
+pub const STAGE_OPEN: Msg = Msg::new("未到", "not yet");
+/// Heading of open cases like the one being taken down.
+pub const SIMILAR: Msg = Msg::new("可能是同一件事的未结投诉：", "Open complaints that may be about the same:");

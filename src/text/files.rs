@@ -28,18 +28,26 @@ pub mod kinds {
     pub const QUESTIONNAIRES: Msg = Msg::new("问卷", "Question sets");
     /// Answers.
     pub const ANSWERS: Msg = Msg::new("已填问卷", "Filled surveys");
-    /// W-08.
-    pub const BATCHES: Msg = Msg::new("调查批次", "Survey batches");
     /// Imports.
     pub const IMPORT_NOTES: Msg = Msg::new("导入记录", "Imports");
     /// One person, two cards.
     pub const SAME_PERSONS: Msg = Msg::new("同一客户认定", "Cards of one person");
+    /// W-08.
+    pub const BATCHES: Msg = Msg::new("调查批次", "Survey batches");
     ///
     pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
     ///
     pub const PARCELS: Msg = Msg::new("交换包收发登记", "Parcels sent and received");
     /// Keys of sites.
     pub const PEERS: Msg = Msg::new("站点密钥", "Keys of sites");
+    /// Return visits.
+    pub const RETURN_VISITS: Msg = Msg::new("回访记录", "Return visits");
+    /// Steps of return visits.
+    pub const RETURN_VISIT_STEPS: Msg = Msg::new("回访步骤", "Return-visit steps");
+    /// Rectifications.
+    pub const RECTIFICATIONS: Msg = Msg::new("服务整改单", "Rectifications");
+    /// Steps of rectifications.
+    pub const RECTIFICATION_STEPS: Msg = Msg::new("服务整改步骤", "Rectification steps");
 }
 
 /// Export section.

@@ -24,6 +24,8 @@ pub const CUSTOMERS: Msg = Msg::new("客户", "Customers");
 pub const ENQUIRIES: Msg = Msg::new("咨询", "Enquiries");
 /// Rail: complaints.
 pub const COMPLAINTS: Msg = Msg::new("投诉", "Complaints");
+/// Rail: return visits.
+pub const RETURN_VISITS: Msg = Msg::new("回访", "Follow-ups");
 /// Rail: surveys.
 pub const SURVEYS: Msg = Msg::new("调查", "Surveys");
 /// Rail: files.

@@ -113,3 +113,38 @@ pub fn type_name(lang: Lang, name: &str) -> String {
         Lang::En => format!("Type the customer's name “{name}” to confirm"),
     }
 }
+
+/// Sharing customers out (W-07 step 4).
+pub const ASSIGN: Msg = Msg::new("分配专员", "Assign");
+/// Take the proposal.
+pub const TAKE_ASSIGNMENT: Msg = Msg::new("按均衡数量分配", "Share them out evenly");
+/// What it does.
+pub const ASSIGN_RULE: Msg = Msg::new(
+    "把还没有客服专员的客户，按各人负责的数量均衡分配；已有专员的不变。考虑业务能力需要调整的，分配后在客户卡上修改。",
+    "Gives customers without a specialist to those who have fewest; nobody is taken away. Where ability matters more, change it on the card afterwards.",
+);
+/// No specialist is in the settings.
+pub const NO_SPECIALISTS: Msg = Msg::new(
+    "设置里还没有客服人员名单。请先在“设置”里填写，再分配。",
+    "No agents are listed in the settings yet. Please enter them there first.",
+);
+/// Column: who.
+pub const SPECIALIST: Msg = Msg::new("客服专员", "Specialist");
+/// Column: customers now.
+pub const HAS_NOW: Msg = Msg::new("现负责客户", "Customers now");
+/// Column: customers then.
+pub const HAS_THEN: Msg = Msg::new("分配后", "Then");
+/// How many wait, and how even it is.
+pub fn to_assign(lang: Lang, waiting: usize, now: usize, then: usize) -> String {
+    match lang {
+        Lang::Zh => format!("待分配客户 {waiting} 位；最多与最少相差：现在 {now} 位，分配后 {then} 位。"),
+        Lang::En => format!("{waiting} customers to assign; most and fewest differ by {now} now, by {then} then."),
+    }
+}
+/// What was given.
+pub fn assigned(lang: Lang, given: usize) -> String {
+    match lang {
+        Lang::Zh => format!("已分配 {given} 位客户。请在一周内首次联系。"),
+        Lang::En => format!("{given} customers were assigned. First contact is due within a week."),
+    }
+}

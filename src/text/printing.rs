@@ -68,3 +68,9 @@ pub fn period(lang: Lang, from: &str, to: &str) -> String {
         Lang::En => format!("{from} to {to}"),
     }
 }
+
+/// The dossier of a case that has not ended.
+pub const NOT_ENDED: Msg = Msg::new(
+    "本件尚未结案。结案后才能打印归档资料，现在可先打印各单",
+    "This case has not ended. The dossier is printed once it has; its papers can be printed one by one now.",
+);

@@ -14,14 +14,26 @@ pub enum Route {
     Customers(Option<Uuid>),
     /// A new customer card.
     NewCustomer,
+    /// Sharing customers out to specialists (W-07, S-15).
+    AssignCustomers,
     /// 咨询 (R-03, W-02): list in a state group, and one enquiry when given.
     Enquiries(Filter, Option<Uuid>),
     /// A new enquiry.
     NewEnquiry,
-    /// 投诉 (R-06, R-07, R-08, R-09, W-03): list in a state group, and one case when given.
+    /// 投诉 (R-06, R-07, R-08, R-09, R-10, W-03, W-04): list in a state group, and one case when given.
     Complaints(Filter, Option<Uuid>),
     /// A new complaint.
     NewComplaint,
+    /// 服务整改 (R-11, W-05, T-09, T-10): list in a state group, and one rectification when given.
+    Rectifications(Filter, Option<Uuid>),
+    /// A new complaint about the service.
+    NewRectification,
+    /// 回访 (R-15, W-06, T-11, T-12, T-13, T-18): list in a state group, and one visit when given.
+    ReturnVisits(Filter, Option<Uuid>),
+    /// A visit planned by hand.
+    NewReturnVisit,
+    /// 回访计划 (R-16, T-14, T-15, T-16, T-23): so many months after this one.
+    VisitPlan(i32),
     /// 调查 (R-12, R-13, R-14, W-08): question sets.
     Surveys,
     /// Answering a set at the desk.
@@ -96,12 +108,28 @@ pub enum Paper {
     RegisterCard(Uuid),
     ///
     Notice(Uuid),
+    /// R-07 in two copies.
+    NoticeCopies(Uuid),
     ///
     Intake(Uuid),
     ///
     Opinion(Uuid),
     /// R-06 receipt in two parts, with the time until which the customer is answered.
     Receipt(Uuid),
+    /// the whole case as one bundle.
+    Dossier(Uuid),
+    ///
+    Rectification(Uuid),
+    /// R-11 list of rectifications.
+    RectificationList(Filter),
+    ///
+    ReturnVisit(Uuid),
+    /// R-15 on A5.
+    VisitSlip(Uuid),
+    /// R-16 list of a month, so many months after this one.
+    VisitPlan(i32),
+    /// R-16 list of a week, so many weeks after this one.
+    VisitWeek(i32),
     ///
     Enquiry(Uuid),
     /// R-03 receipt in two parts.
@@ -147,17 +175,23 @@ pub enum BlankForm {
     Enquiry,
     ///
     SalesHandover,
+    ///
+    Rectification,
+    ///
+    ReturnVisit,
 }
 
 impl BlankForm {
     /// All of them.
-    pub const ALL: [BlankForm; 6] = [
+    pub const ALL: [BlankForm; 8] = [
         BlankForm::Customer,
         BlankForm::Enquiry,
         BlankForm::SalesHandover,
         BlankForm::Notice,
         BlankForm::Intake,
         BlankForm::Opinion,
+        BlankForm::Rectification,
+        BlankForm::ReturnVisit,
     ];
 
     /// The form's word in an address.
@@ -169,6 +203,8 @@ impl BlankForm {
             BlankForm::Opinion => "opinion",
             BlankForm::Enquiry => "enquiry",
             BlankForm::SalesHandover => "handover",
+            BlankForm::Rectification => "rectification",
+            BlankForm::ReturnVisit => "return-visit",
         }
     }
 
@@ -186,12 +222,20 @@ impl Route {
             Route::Customers(None) => "customers".into(),
             Route::Customers(Some(id)) => format!("customers/{id}"),
             Route::NewCustomer => "customers/new".into(),
+            Route::AssignCustomers => "customers/assign".into(),
             Route::Enquiries(filter, None) => format!("enquiries/{}", filter.key()),
             Route::Enquiries(filter, Some(id)) => format!("enquiries/{}/{id}", filter.key()),
             Route::NewEnquiry => "enquiries/new".into(),
             Route::Complaints(filter, None) => format!("complaints/{}", filter.key()),
             Route::Complaints(filter, Some(id)) => format!("complaints/{}/{id}", filter.key()),
             Route::NewComplaint => "complaints/new".into(),
+            Route::Rectifications(filter, None) => format!("rectifications/{}", filter.key()),
+            Route::Rectifications(filter, Some(id)) => format!("rectifications/{}/{id}", filter.key()),
+            Route::NewRectification => "rectifications/new".into(),
+            Route::ReturnVisits(filter, None) => format!("return-visits/{}", filter.key()),
+            Route::ReturnVisits(filter, Some(id)) => format!("return-visits/{}/{id}", filter.key()),
+            Route::NewReturnVisit => "return-visits/new".into(),
+            Route::VisitPlan(months) => format!("visit-plan/{months}"),
             Route::Surveys => "surveys".into(),
             Route::Answer(id) => format!("surveys/{id}/answer"),
             Route::Results(id) => format!("surveys/{id}/results"),
@@ -220,6 +264,7 @@ impl Route {
             ["visits"] => Some(Route::Visits),
             ["customers"] => Some(Route::Customers(None)),
             ["customers", "new"] => Some(Route::NewCustomer),
+            ["customers", "assign"] => Some(Route::AssignCustomers),
             ["customers", one] => id(one).map(|id| Route::Customers(Some(id))),
             ["enquiries"] => Some(Route::Enquiries(Filter::Open, None)),
             ["enquiries", "new"] => Some(Route::NewEnquiry),
@@ -233,6 +278,19 @@ impl Route {
             ["complaints", filter, one] => {
                 Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::Complaints(filter, Some(id)))
             }
+            ["rectifications"] => Some(Route::Rectifications(Filter::Open, None)),
+            ["rectifications", "new"] => Some(Route::NewRectification),
+            ["rectifications", filter] => Filter::from_key(filter).map(|filter| Route::Rectifications(filter, None)),
+            ["rectifications", filter, one] => {
+                Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::Rectifications(filter, Some(id)))
+            }
+            ["return-visits"] => Some(Route::ReturnVisits(Filter::Open, None)),
+            ["return-visits", "new"] => Some(Route::NewReturnVisit),
+            ["return-visits", filter] => Filter::from_key(filter).map(|filter| Route::ReturnVisits(filter, None)),
+            ["return-visits", filter, one] => {
+                Filter::from_key(filter).zip(id(one)).map(|(filter, id)| Route::ReturnVisits(filter, Some(id)))
+            }
+            ["visit-plan", months] => months.parse().ok().map(Route::VisitPlan),
             ["surveys"] => Some(Route::Surveys),
             ["surveys", one, "answer"] => id(one).map(Route::Answer),
             ["surveys", one, "results"] => id(one).map(Route::Results),
@@ -261,9 +319,17 @@ impl Paper {
             Paper::ComplaintList(filter) => format!("complaints/{}", filter.key()),
             Paper::RegisterCard(id) => format!("register/{id}"),
             Paper::Notice(id) => format!("notice/{id}"),
+            Paper::NoticeCopies(id) => format!("notice-copies/{id}"),
             Paper::Intake(id) => format!("intake/{id}"),
             Paper::Opinion(id) => format!("opinion/{id}"),
             Paper::Receipt(id) => format!("receipt/{id}"),
+            Paper::Dossier(id) => format!("dossier/{id}"),
+            Paper::Rectification(id) => format!("rectification/{id}"),
+            Paper::RectificationList(filter) => format!("rectifications/{}", filter.key()),
+            Paper::ReturnVisit(id) => format!("return-visit/{id}"),
+            Paper::VisitSlip(id) => format!("visit-slip/{id}"),
+            Paper::VisitPlan(months) => format!("visit-plan/{months}"),
+            Paper::VisitWeek(weeks) => format!("visit-week/{weeks}"),
             Paper::Enquiry(id) => format!("enquiry/{id}"),
             Paper::EnquiryReceipt(id) => format!("enquiry-receipt/{id}"),
             Paper::SalesHandover(id) => format!("handover/{id}"),
@@ -287,9 +353,17 @@ impl Paper {
             ["complaints", filter] => Filter::from_key(filter).map(Paper::ComplaintList),
             ["register", one] => id(one).map(Paper::RegisterCard),
             ["notice", one] => id(one).map(Paper::Notice),
+            ["notice-copies", one] => id(one).map(Paper::NoticeCopies),
             ["intake", one] => id(one).map(Paper::Intake),
             ["opinion", one] => id(one).map(Paper::Opinion),
             ["receipt", one] => id(one).map(Paper::Receipt),
+            ["dossier", one] => id(one).map(Paper::Dossier),
+            ["rectification", one] => id(one).map(Paper::Rectification),
+            ["rectifications", filter] => Filter::from_key(filter).map(Paper::RectificationList),
+            ["return-visit", one] => id(one).map(Paper::ReturnVisit),
+            ["visit-slip", one] => id(one).map(Paper::VisitSlip),
+            ["visit-plan", months] => months.parse().ok().map(Paper::VisitPlan),
+            ["visit-week", weeks] => weeks.parse().ok().map(Paper::VisitWeek),
             ["enquiry", one] => id(one).map(Paper::Enquiry),
             ["enquiry-receipt", one] => id(one).map(Paper::EnquiryReceipt),
             ["handover", one] => id(one).map(Paper::SalesHandover),
@@ -347,6 +421,11 @@ mod tests {
             routes.push(Route::Complaints(filter, None));
             routes.push(Route::Complaints(filter, Some(id)));
             routes.push(Route::Paper(Paper::ComplaintList(filter)));
+            routes.push(Route::Rectifications(filter, Some(id)));
+            routes.push(Route::Rectifications(filter, None));
+            routes.push(Route::ReturnVisits(filter, Some(id)));
+            routes.push(Route::ReturnVisits(filter, None));
+            routes.push(Route::Paper(Paper::RectificationList(filter)));
         }
         let one = [
             Paper::RegisterCard,
@@ -358,9 +437,17 @@ mod tests {
             Paper::Enquiry,
             Paper::EnquiryReceipt,
             Paper::SalesHandover,
+            Paper::Dossier,
+            Paper::NoticeCopies,
+            Paper::Rectification,
+            Paper::ReturnVisit,
+            Paper::VisitSlip,
             Paper::BatchSheets,
             Paper::BatchSummary,
         ];
+        routes.push(Route::AssignCustomers);
+        routes.extend([Route::NewRectification, Route::NewReturnVisit, Route::VisitPlan(-1)]);
+        routes.extend([Paper::VisitPlan(1), Paper::VisitWeek(-2)].map(Route::Paper));
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
         let more = [
             Paper::CustomerList,

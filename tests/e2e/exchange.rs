@@ -25,7 +25,7 @@ both_ways!(files_that_are_none_are_refused_whole, "bad-files", are_refused_whole
 
 const FILE_PASSPHRASE: &str = "芦苇 港湾 晨雾 62";
 /// Kinds whose records a new desk does not found itself, so that they must come back word for word.
-const CARRIED: [Kind; 9] = [
+const CARRIED: [Kind; 13] = [
     Kind::Customer,
     Kind::Visit,
     Kind::Enquiry,
@@ -35,6 +35,10 @@ const CARRIED: [Kind; 9] = [
     Kind::Complaint,
     Kind::ComplaintStep,
     Kind::SurveyAnswer,
+    Kind::ReturnVisit,
+    Kind::ReturnVisitStep,
+    Kind::Rectification,
+    Kind::RectificationStep,
 ];
 
 async fn comes_back_as_it_was(desk: &mut Desk, lang: Lang) {
@@ -133,6 +137,10 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::Disclosure => kinds::DISCLOSURES,
         Kind::Parcel => kinds::PARCELS,
         Kind::Peer => kinds::PEERS,
+        Kind::ReturnVisit => kinds::RETURN_VISITS,
+        Kind::ReturnVisitStep => kinds::RETURN_VISIT_STEPS,
+        Kind::Rectification => kinds::RECTIFICATIONS,
+        Kind::RectificationStep => kinds::RECTIFICATION_STEPS,
     };
     name.get(lang)
 }

@@ -16,6 +16,7 @@
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
 //! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
+//! | `service` | W-05: a complaint about the service to its rectification and dossier; W-06: a visit whose items grow, the plan | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
 //! | `drafts` | half-typed forms after reload, crash, power cut; sealed; gone when saved or discarded | yes | yes |
 //! | `tabs` | a save is seen in the other tab within a second; both values of one field; locking locks all | yes | yes |
@@ -59,6 +60,7 @@ mod opening;
 mod paper;
 mod records;
 mod secrecy;
+mod service;
 mod survey;
 mod survey_work;
 mod tabs;

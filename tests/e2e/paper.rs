@@ -85,6 +85,7 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
     let closed = find(|case| {
         case.course.result.is_some() && case.course.number.is_some() && case.course.in_charge().count() == 1
     });
+    let ended = find(|case| case.course.ended_at.is_some() && case.course.visited_at.is_some());
     let shared = find(|case| case.course.in_charge().count() > 1);
     let customer = demo.of(Kind::Customer).first().ok_or("there is none").must("a customer of the demo").id;
     let day = busy_day(demo);
@@ -104,6 +105,11 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
         Wanted::new("enquiry-receipt", format!("enquiry-receipt/{asked}")).numbered().signed().sheets(1),
         Wanted::new("sales-handover", format!("handover/{}", first(Kind::SalesHandover))).numbered().signed(),
         Wanted::new("contact-list", "contacts/30".into()).list(),
+        Wanted::new("rectification", format!("rectification/{}", first(Kind::Rectification))).numbered().signed(),
+        Wanted::new("rectification-list", "rectifications/all".into()).list(),
+        Wanted::new("return-visit", format!("return-visit/{}", first(Kind::ReturnVisit))).numbered().signed(),
+        Wanted::new("visit-plan", "visit-plan/0".into()).list(),
+        Wanted::new("dossier", format!("dossier/{ended}")).numbered().signed(),
         Wanted::new("customer-card", format!("customer/{customer}")).numbered(),
         Wanted::new("customer-list", "customers".into()).list(),
         Wanted::new("visit-list", format!("visits/{day}")).list(),

@@ -15,17 +15,22 @@ use shouwen::domain::kind::Kind;
 use shouwen::domain::parcel::Parcel;
 use shouwen::domain::peer::Peer;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
+use shouwen::domain::rectification::{Rectification, RectificationStep};
+use shouwen::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::same_person::SamePerson;
 use shouwen::domain::site::Site;
 use shouwen::domain::survey_batch::SurveyBatch;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
+use shouwen::domain::{enquiry_event, rectification_event, return_visit_event};
 use shouwen::forms::catalogue::{all, form_of};
 use shouwen::forms::check::{check, normalise};
 use shouwen::forms::complaint_steps::step_form;
 use shouwen::forms::customer::QUICK_CUSTOMER;
 use shouwen::forms::enquiry_steps::enquiry_step_form;
+use shouwen::forms::rectification::rectification_step_form;
+use shouwen::forms::return_visit::visit_step_form;
 use shouwen::forms::spec::{FieldKind, FieldSpec, FormSpec};
 use shouwen::text::{Lang, Msg};
 
@@ -51,9 +56,13 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::ImportNote => both(ImportNote::example()),
         Kind::SamePerson => both(SamePerson::example()),
         Kind::Disclosure => both(Disclosure::example()),
-        Kind::SurveyBatch => both(SurveyBatch::example()),
         Kind::Parcel => both(Parcel::example()),
         Kind::Peer => both(Peer::example()),
+        Kind::ReturnVisit => both(ReturnVisit::example()),
+        Kind::ReturnVisitStep => both(ReturnVisitStep::example()),
+        Kind::Rectification => both(Rectification::example()),
+        Kind::RectificationStep => both(RectificationStep::example()),
+        Kind::SurveyBatch => both(SurveyBatch::example()),
     }
 }
 
@@ -80,9 +89,13 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::ImportNote => of::<ImportNote>(),
         Kind::SamePerson => of::<SamePerson>(),
         Kind::Disclosure => of::<Disclosure>(),
-        Kind::SurveyBatch => of::<SurveyBatch>(),
         Kind::Parcel => of::<Parcel>(),
         Kind::Peer => of::<Peer>(),
+        Kind::ReturnVisit => of::<ReturnVisit>(),
+        Kind::ReturnVisitStep => of::<ReturnVisitStep>(),
+        Kind::Rectification => of::<Rectification>(),
+        Kind::RectificationStep => of::<RectificationStep>(),
+        Kind::SurveyBatch => of::<SurveyBatch>(),
     }
 }
 
@@ -149,6 +162,10 @@ fn the_forms_of_a_record_hold_the_same_fields_in_the_same_way() {
     let parts = Event::ALL.into_iter().filter_map(step_form).map(|form| (form, Kind::ComplaintStep));
     let enquiry_parts = enquiry_event::Event::ALL.into_iter().filter_map(enquiry_step_form);
     let parts = parts.chain(enquiry_parts.map(|form| (form, Kind::EnquiryStep)));
+    let services = rectification_event::Event::ALL.into_iter().filter_map(rectification_step_form);
+    let parts = parts.chain(services.map(|form| (form, Kind::RectificationStep)));
+    let visits = return_visit_event::Event::ALL.into_iter().filter_map(visit_step_form);
+    let parts = parts.chain(visits.map(|form| (form, Kind::ReturnVisitStep)));
     for (form, kind) in parts.chain([(&QUICK_CUSTOMER, Kind::Customer)]) {
         for field in form.fields() {
             let same = |whole: &FieldSpec| {

@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --no-default-features pages` rewrites the snapshots; look at them before committing.
 
+mod cases;
+
 use std::path::PathBuf;
 
 use super::survey_samples;
@@ -91,6 +93,7 @@ fn pages(document: &Document) -> Vec<String> {
     let capacity = match document.orientation {
         Orientation::Portrait => 254.0,
         Orientation::Landscape => 174.0,
+        Orientation::Slip => 174.0,
     };
     let plan = paginate(document, &heights(document), capacity);
     sheets(document, &plan).iter().map(Node::to_html).collect()
@@ -213,6 +216,13 @@ fn handed_over() -> (Enquiry, EnquiryCourse) {
 /// Every paper the desk knows, blank and filled, by name of its snapshot.
 fn papers(lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
     let head = &letterhead();
+    let mut all = papers_of_one(head, lang);
+    all.extend(cases::papers(head, lang));
+    all
+}
+
+/// Those that are drawn from one record or list.
+fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Document>)> {
     let (intake, course) = closed_case();
     let case = Case { complaint: &intake, course: &course };
     let (long, open) = long_case();
@@ -284,10 +294,12 @@ fn every_paper_looks_as_it_did() {
 
 #[test]
 fn papers_look_as_they_did_in_english() {
-    const ALSO_ENGLISH: [&str; 7] = [
+    const ALSO_ENGLISH: [&str; 9] = [
         "R-01_customer_card",
         "R-03_enquiry",
         "R-07_notice",
+        "R-11_rectification",
+        "R-15_slip",
         "surveys",
         "survey_result",
         "S-05_batch_summary",

@@ -19,5 +19,6 @@ mod locks;
 mod merging;
 mod parcel;
 mod place;
+mod service;
 mod surveys;
 mod tabs;

@@ -80,8 +80,9 @@ impl<'a> Casework<'a> {
             Event::Reply => (DAY - 120, DAY + 60),
             Event::Report | Event::CloseAnonymous => (25, 70),
             Event::Satisfied | Event::NotSatisfied | Event::CloseUnsatisfied => (17 * 60, 21 * 60),
-            // Row 10 follows row 9 by itself.
-            Event::PlanVisit | Event::Receive => (0, 0),
+            Event::RaiseUp | Event::RungAnswers => (40, 90),
+            // Row 10 follows row 9 by itself; what the company office does is told in `service.rs`.
+            Event::PlanVisit | Event::Receive | Event::Rectify | Event::Rectified | Event::BackFromOffice => (0, 0),
         };
         self.dice.between(from, to)
     }
@@ -149,7 +150,13 @@ impl<'a> Casework<'a> {
                 step.customer_told = true;
                 step.reason = "原接待人员轮休。".into();
             }
+            Event::RaiseUp => {
+                (step.rung_from, step.rung_to) = ("客户服务部".into(), "项目部".into());
+                step.reason = "涉及多个部门，需项目部统一协调。".into();
+            }
+            Event::RungAnswers => step.rung_answer = "同意增派人手，三天内完成。".into(),
             Event::Receive | Event::Record | Event::Submit | Event::Resume | Event::CloseAnonymous => {}
+            Event::Rectify | Event::Rectified | Event::BackFromOffice => {}
         }
         if matches!(event, Event::Satisfied | Event::CloseUnsatisfied | Event::CloseAnonymous) && self.is_late() {
             step.overdue_reason = self.dice.pick(words::OVERDUE).into();

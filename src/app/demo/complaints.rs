@@ -1,5 +1,7 @@
 //! The complaints of the demo desk: some months of closed ones, and today's work in every state of W-03.
 
+use uuid::Uuid;
+
 use super::SITE_CODE;
 use super::casework::Casework;
 use super::days::{Numbering, days_ago};
@@ -8,6 +10,7 @@ use super::grievances::{Grievance, MAJOR, MINOR, Place};
 use super::names::staff;
 use super::pen::Pen;
 use super::people::Registered;
+use super::service::{self, Service};
 use super::ways::{ENDED, OPEN, Since, Way};
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_event::{Event, Severity};
@@ -26,9 +29,23 @@ const MOST_TRIED: usize = 1_000;
 /// A complaint with its steps, before it has a number.
 type Told = (Complaint, Vec<ComplaintStep>);
 
-/// Writes the complaints of the demo desk with their steps.
-pub(super) fn take_down(pen: &mut Pen, now: Moment, customers: &[Registered]) {
-    take_down_more(pen, now, customers, 1, HISTORY);
+/// A complaint as it was written.
+pub(super) type Written = (Uuid, Complaint, Vec<ComplaintStep>);
+
+/// Writes the complaints of the demo desk with their steps, those about the service itself with what the company office did.
+pub(super) fn take_down(pen: &mut Pen, now: Moment, customers: &[Registered], services: &[Service]) -> Vec<Written> {
+    let mut dice = Dice::new(0x544f_5553);
+    let mut told: Vec<Told> =
+        services.iter().map(|service| (service.complaint.clone(), service.steps.clone())).collect();
+    told.extend(ended(&mut dice, now, customers, 1, HISTORY));
+    told.extend(open(&mut dice, now, customers));
+    give_numbers(&mut told);
+    let written = write(pen, told);
+    for (service, (id, _, steps)) in services.iter().zip(&written) {
+        let number = steps.iter().find(|step| !step.number.is_empty()).map_or("", |step| step.number.as_str());
+        service::write(pen, *id, number, service);
+    }
+    written
 }
 
 /// As many times the complaints that have ended, spread over the past `days`, and today's work once.
@@ -37,13 +54,20 @@ pub(super) fn take_down_more(pen: &mut Pen, now: Moment, customers: &[Registered
     let mut told = ended(&mut dice, now, customers, times, days);
     told.extend(open(&mut dice, now, customers));
     give_numbers(&mut told);
+    write(pen, told);
+}
+
+fn write(pen: &mut Pen, told: Vec<Told>) -> Vec<Written> {
+    let mut written = Vec::with_capacity(told.len());
     for (complaint, steps) in told {
         let Some(at) = complaint.received_at else { continue };
         let id = pen.write(Kind::Complaint, None, at, &complaint.receiver, complaint.to_values());
-        for step in steps {
+        for step in &steps {
             pen.write(Kind::ComplaintStep, Some(id), step.at.unwrap_or(at), &step.by, step.to_values());
         }
+        written.push((id, complaint, steps));
     }
+    written
 }
 
 /// The complaints of the past, in mixed order.

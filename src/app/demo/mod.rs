@@ -16,6 +16,8 @@ mod pen;
 mod people;
 mod phrases;
 mod questions;
+mod returns;
+mod service;
 mod surveys;
 #[cfg(test)]
 mod tests;
@@ -57,7 +59,9 @@ pub fn invent(now: Moment) -> Demo {
     pen.write_as(site_id(&site.code), Kind::Site, None, founded, staff::OPERATOR, site.to_values());
     let customers = people::register(&mut pen, now, CUSTOMERS, people::HISTORY);
     people::log_visits(&mut pen, now, &customers);
-    complaints::take_down(&mut pen, now, &customers);
+    let services = service::tell(&mut pen, now, &customers);
+    let told = complaints::take_down(&mut pen, now, &customers, &services);
+    returns::take_down(&mut pen, now, &customers, &told, &services);
     asked::take_down(&mut pen, now, &customers);
     surveys::collect(&mut pen, now, &customers);
     Demo { site, operator: staff::OPERATOR.into(), records: pen.into_records() }

@@ -34,10 +34,14 @@ impl Pen {
         Pen { dice: Dice::new(seed), lines: Vec::new() }
     }
 
+    /// An id of this moment, for a record that others name before it is written.
+    pub fn new_id(&mut self, at: Moment) -> Uuid {
+        uuid::Builder::from_unix_timestamp_millis(at.ms().max(0) as u64, &self.dice.ten_bytes()).into_uuid()
+    }
+
     /// Writes a new record and gives its id.
     pub fn write(&mut self, kind: Kind, parent: Option<Uuid>, at: Moment, by: &str, values: Values) -> Uuid {
-        let ms = at.ms().max(0) as u64;
-        let id = uuid::Builder::from_unix_timestamp_millis(ms, &self.dice.ten_bytes()).into_uuid();
+        let id = self.new_id(at);
         self.write_as(id, kind, parent, at, by, values);
         id
     }

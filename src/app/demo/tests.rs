@@ -18,10 +18,12 @@ use crate::domain::enquiry_flow::{self, EnquiryCourse, HandoverStand};
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::number::FormNumber;
+use crate::domain::process::{Process, Rectifications, ReturnVisits};
 use crate::domain::questionnaire::{SurveyAnswer, grade_of};
 use crate::domain::site::Site;
 use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
+use crate::domain::{rectification_flow, return_visit_flow};
 use crate::forms::catalogue::form_of;
 use crate::forms::check::{check, normalise};
 use crate::merge::record::Record;
@@ -231,6 +233,7 @@ fn numbers_are_given_once_and_read_as_numbers() {
         let key = match record.kind {
             Kind::Customer => "no",
             Kind::ComplaintStep | Kind::SurveyAnswer | Kind::Enquiry | Kind::SalesHandover => "number",
+            Kind::ReturnVisit | Kind::Rectification => "number",
             _ => continue,
         };
         let values = record.values();
@@ -310,5 +313,44 @@ fn a_large_register_has_three_visits_a_customer_and_passes_its_checks() {
     assert!(of(Kind::Complaint).count() >= 2_000 / 50, "{}", of(Kind::Complaint).count());
     for record in &records {
         assert_eq!(check(form_of(record.kind), &record.values(), noon().date()), [], "{:?}", record.kind);
+    }
+}
+
+/// Every record of a process with its steps.
+fn courses<P: Process>(demo: &Demo, records: Kind, steps: Kind) -> Vec<(P::Record, P::Course)> {
+    let mut by_parent: BTreeMap<Uuid, Vec<(Uuid, P::Step)>> = BTreeMap::new();
+    for step in of(demo, steps) {
+        by_parent.entry(step.parent.unwrap()).or_default().push((step.id, P::Step::from_values(&step.values())));
+    }
+    let course = |record: &Record| {
+        let typed = P::Record::from_values(&record.values());
+        let course = P::trace(&typed, by_parent.get(&record.id).map_or(&[][..], Vec::as_slice));
+        (typed, course)
+    };
+    of(demo, records).map(course).collect()
+}
+
+#[test]
+fn rectifications_and_visits_stand_in_every_state_with_no_stray_step_at_any_time_of_day() {
+    for now in ["2026-11-22T09:40", "2026-11-22T14:30", "2026-11-22T19:55"].map(at) {
+        let demo = invent(now);
+        let services = courses::<Rectifications>(&demo, Kind::Rectification, Kind::RectificationStep);
+        let states: BTreeSet<_> = services.iter().map(|(_, course)| course.state).collect();
+        assert_eq!(states.len(), rectification_flow::State::ALL.len(), "{now} {states:?}");
+        assert!(services.iter().all(|(_, course)| course.stray.is_empty()), "{now}");
+        let visits = courses::<ReturnVisits>(&demo, Kind::ReturnVisit, Kind::ReturnVisitStep);
+        let states: BTreeSet<_> = visits.iter().map(|(_, course)| course.state).collect();
+        assert_eq!(states.len(), return_visit_flow::State::ALL.len(), "{now} {states:?}");
+        let kinds: BTreeSet<_> = visits.iter().map(|(record, _)| record.kind()).collect();
+        assert_eq!(kinds.len(), return_visit_flow::VisitKind::ALL.len());
+        for (record, course) in &visits {
+            assert_eq!(course.stray, [], "{now} {}", record.number);
+            assert!(course.applied.iter().all(|applied| applied.step.at <= Some(now)), "{now}");
+        }
+        let late = visits.iter().filter(|(record, course)| {
+            let clocks = return_visit_flow::clocks(record, course, Site::default().terms());
+            most_urgent(&clocks, now).is_some_and(|clock| clock.urgency(now) == Urgency::Late)
+        });
+        assert!((1..=10).contains(&late.count()), "{now}");
     }
 }

@@ -42,12 +42,13 @@ const fn open(severity: Severity, since: Since, until: i64, events: &'static [E]
 /// Ways to an end with how often each is gone in the past months.
 #[rustfmt::skip]
 pub(super) const ENDED: &[(usize, Way)] = &[
-    (24, named(Minor, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Assign, E::StartWork, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
+    (22, named(Minor, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Assign, E::StartWork, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (4, named(Minor, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Assign, E::StartWork, E::Note, E::SetMeasure, E::FinishMeasure, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (3, named(Minor, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Assign, E::StartWork, E::Hold, E::Resume, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (4, named(Minor, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Assign, E::StartWork, E::Reply, E::Report, E::PlanVisit, E::NotSatisfied, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (3, named(Minor, &[E::Record, E::HandOver, E::Register, E::IssueNotice, E::CopyNotice, E::Verify, E::Inform, E::Assign, E::StartWork, E::Reply, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (6, named(Major, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Submit, E::Decide, E::StartWork, E::Inform, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
+    (2, named(Minor, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Assign, E::StartWork, E::RaiseUp, E::RungAnswers, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (3, named(Major, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Submit, E::Escalate, E::LeadersDecide, E::StartWork, E::SetMeasure, E::FinishMeasure, E::Inform, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (1, named(Major, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Submit, E::Lower, E::Assign, E::StartWork, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),
     (1, named(Minor, &[E::Record, E::Register, E::IssueNotice, E::Verify, E::Inform, E::Raise, E::Submit, E::Decide, E::StartWork, E::Reply, E::Report, E::PlanVisit, E::Satisfied])),

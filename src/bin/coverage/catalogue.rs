@@ -38,8 +38,6 @@ const PROCESS: [bool; 3] = [false, true, false];
 /// A limit: a setting and a place where it runs.
 const LIMIT: [bool; 3] = [true, true, false];
 
-const QUOTAS: &str = "the setting only; quotas come with return visits";
-
 /// Every CORE row.
 #[rustfmt::skip]
 pub static CORE: &[Row] = &[
@@ -52,6 +50,13 @@ pub static CORE: &[Row] = &[
     row("R-07", "客户投诉处理通知单", "Complaint handling notice", RECORD, ""),
     row("R-08", "客户投诉受理记录表", "Complaint intake record", RECORD, ""),
     row("R-09", "客户投诉意见表", "Complaint opinion form", RECORD, ""),
+    row("R-10", "投诉归档资料", "Complaint archive", RECORD, ""),
+    row("R-11", "服务整改通知单", "Rectification notice", RECORD, ""),
+    row("R-12", "满意度调查表", "Satisfaction survey", RECORD, "batches with what was handed out and returned"),
+    row("R-13", "业户意见调查表", "Resident survey", RECORD, "batches, report, measures"),
+    row("R-14", "问卷调查", "Customer questionnaire", RECORD, "link to the customer card"),
+    row("R-15", "回访记录", "Return-visit record", RECORD, ""),
+    row("R-16", "回访计划", "Return-visit plan", [false, true, true], ""),
     row("R-10", "投诉归档资料", "Complaint archive", RECORD, "the dossier itself; only the closing steps are recorded"),
     row("R-11", "服务整改通知单", "Rectification notice", RECORD, "everything"),
     row("R-12", "满意度调查表", "Satisfaction survey", RECORD, ""),
@@ -66,6 +71,12 @@ pub static CORE: &[Row] = &[
     row("R-67", "办公部门名单", "List of offices", [false, true, true], "the printed list"),
     row("W-01", "客户接待", "Reception", PROCESS, "the steps before and after the log line (seated, touring)"),
     row("W-02", "首问责任", "First-inquiry responsibility", PROCESS, "turning an enquiry into a repair (W-09 is not built)"),
+    row("W-03", "客户投诉处理", "Complaint handling", PROCESS, ""),
+    row("W-04", "升级", "Escalation ladder", PROCESS, ""),
+    row("W-05", "对内部投诉", "Complaints about the service", PROCESS, ""),
+    row("W-06", "回访", "Return visits", PROCESS, ""),
+    row("W-07", "登记、移交销售、跟进", "Registration, hand-over, follow-up", PROCESS, ""),
+    row("W-08", "满意度、意见调查", "Surveys", PROCESS, "batches; a bad grade that becomes a case"),
     row("W-03", "客户投诉处理", "Complaint handling", PROCESS, "stages of GB/T 19012; similar open cases while typing"),
     row("W-04", "升级", "Escalation ladder", PROCESS, "the ladder by operator; only director and leaders decide"),
     row("W-05", "对内部投诉", "Complaints about the service", PROCESS, "everything"),
@@ -82,6 +93,16 @@ pub static CORE: &[Row] = &[
     row("T-06", "当天核实", "Verified the same day", LIMIT, ""),
     row("T-07", "当天反馈客户", "Told the same day", LIMIT, ""),
     row("T-08", "承诺答复时间", "Promised time", [false, true, false], ""),
+    row("T-09", "整改答复8小时", "Remedy told in 8 hours", LIMIT, ""),
+    row("T-10", "整改补救3天", "Remedy in 3 days", LIMIT, ""),
+    row("T-11", "维修后回访", "Repair visit", LIMIT, ""),
+    row("T-12", "安全设施维修回访", "Safety repair visit", LIMIT, ""),
+    row("T-13", "漏水维修回访", "Leak repair visit", LIMIT, ""),
+    row("T-14", "维修电话回访率", "Phone visits of repairs", LIMIT, ""),
+    row("T-15", "每月登门回访", "Door visits a month", LIMIT, ""),
+    row("T-16", "每周电话回访", "Phone visits a week", LIMIT, ""),
+    row("T-17", "每月调查表", "Survey a month", LIMIT, "the setting only; batches come with surveys"),
+    row("T-18", "回访时长", "Length of a visit", LIMIT, ""),
     row("T-09", "整改答复8小时", "Remedy told in 8 hours", LIMIT, "the setting only; W-05 is not built"),
     row("T-10", "整改补救3天", "Remedy in 3 days", LIMIT, "the setting only; W-05 is not built"),
     row("T-11", "维修后回访", "Repair visit", LIMIT, "the setting only; repairs are not built"),
@@ -96,5 +117,6 @@ pub static CORE: &[Row] = &[
     row("T-20", "每日更新", "Updated daily", LIMIT, "the setting only; the list 今日未整理 comes later"),
     row("T-21", "离开后登记", "Registered after leaving", LIMIT, ""),
     row("T-22", "每周周报", "Weekly report", LIMIT, "the setting only; R-17 is not built"),
+    row("T-23", "定期回访与调查", "Regular visits and surveys", LIMIT, "the residents' survey by its interval comes with surveys"),
     row("T-23", "定期回访与调查", "Regular visits and surveys", LIMIT, "the due list of customer visits comes with return visits"),
 ];

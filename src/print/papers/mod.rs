@@ -6,11 +6,14 @@
 pub mod case;
 pub mod complaint;
 pub mod customer;
+pub mod dossier;
 pub mod enquiry;
 pub mod follow_up;
 pub mod notice;
 pub mod recovery;
+pub mod rectification;
 pub mod result;
+pub mod return_visit;
 pub mod survey;
 
 use crate::domain::number::FormNumber;

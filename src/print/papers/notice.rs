@@ -19,6 +19,9 @@ const DECISION_PART: Msg =
     Msg::new("二、决定（重大投诉由主任或公司领导填写）", "2. Decision (major: director or leaders)");
 const WORK_PART: Msg = Msg::new("三、处理（责任部门填写）", "3. Handling (responsible department)");
 const REPORT_PART: Msg = Msg::new("四、反馈（客户服务部填写）", "4. Report to the customer (service department)");
+const FOR_DEPARTMENT: Msg =
+    Msg::new("第一联　责任部门（办理后交回）", "Copy 1: responsible department, to be returned");
+const FOR_SERVICE: Msg = Msg::new("第二联　客户服务部留存", "Copy 2: kept by the service department");
 const ISSUER: Msg = Msg::new("发出人", "Issued by");
 const VERIFIER: Msg = Msg::new("核实人", "Verified by");
 const DIRECTOR: Msg = Msg::new("主任", "Director");
@@ -34,6 +37,19 @@ const CLOSED: Msg = Msg::new("结案", "Closed");
 /// One notice for each department in charge, numbered `-1`, `-2` when there are several.
 pub fn notices(case: Case<'_>, letterhead: &Letterhead, lang: Lang) -> Vec<Document> {
     case.course.in_charge().map(|charge| notice(Some((case, charge)), letterhead, lang)).collect()
+}
+
+/// One notice for each department in two copies (一式两联): one goes out and comes back, one stays with the service department.
+pub fn notices_in_copies(case: Case<'_>, letterhead: &Letterhead, lang: Lang) -> Vec<Document> {
+    let copy = |mut document: Document, whose: Msg| {
+        let head = numbered_head(&document, Some(whose.get(lang).to_owned()));
+        if let Some(first) = document.blocks.first_mut() {
+            *first = head;
+        }
+        document
+    };
+    let all = notices(case, letterhead, lang).into_iter();
+    all.flat_map(|notice| [copy(notice.clone(), FOR_DEPARTMENT), copy(notice, FOR_SERVICE)]).collect()
 }
 
 /// The notice to one department; `None` is the blank form.

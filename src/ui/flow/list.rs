@@ -59,6 +59,10 @@ pub(super) fn RegisterList(
     view! {
         <header class="toolbar">
             <SearchField typed label=flow.words.filter name="filter"/>
+            {flow.beside
+                .iter()
+                .map(|(label, route)| view! { <a class="button" href=route.address()>{say(*label)}</a> })
+                .collect_view()}
             {print}
             <Button label=flow.words.take weight=Weight::Main on_press=move || ui.go(flow.new.clone())/>
         </header>

@@ -8,6 +8,7 @@ pub mod clocks;
 mod head;
 mod history;
 mod list;
+pub mod new;
 pub mod panel;
 mod rail;
 mod record;
@@ -31,7 +32,7 @@ use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::Values;
 use crate::forms::spec::FormSpec;
-use crate::text::Msg;
+use crate::text::{Lang, Msg};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::table::Head;
@@ -78,6 +79,8 @@ pub struct Flow {
     pub route: fn(Filter, Option<Uuid>) -> Route,
     /// Where a new one is taken down.
     pub new: Route,
+    /// Registers beside this one, as links of the toolbar.
+    pub beside: &'static [(Msg, Route)],
     /// The printed register.
     pub paper: Option<fn(Filter) -> Paper>,
 }
@@ -221,6 +224,28 @@ pub fn FlowPage(
             </section>
         </div>
     }
+}
+
+/// A card of declared fields with the texts that stand in them; nothing when none is filled.
+pub fn cells(title: Msg, spec: &'static FormSpec, filled: Vec<(&str, u8, String)>, lang: Lang) -> Option<AnyView> {
+    let cell = |(key, span, text): (&str, u8, String)| {
+        let label = spec.field(key).map(|field| field.label.get(lang));
+        view! {
+            <div class=format!("cell span-{span}")>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+            </div>
+        }
+    };
+    (!filled.is_empty()).then(|| {
+        view! {
+            <section class="card-section">
+                <h3>{title.get(lang)}</h3>
+                <dl class="card-grid">{filled.into_iter().map(cell).collect_view()}</dl>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// A case as it stands, followed.

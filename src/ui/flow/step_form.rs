@@ -13,12 +13,14 @@ use crate::domain::value::{Values, is_filled};
 use crate::forms::check::{Finding, Problem};
 use crate::forms::spec::{FieldKind, FormSpec};
 use crate::state::form_draft::{About, Saved};
+use crate::text::scripts::Place;
 use crate::text::{Msg, complaints, drafts, frame};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
+use crate::ui::parts::scripts::Scripts;
 
 /// 超期原因, asked only of a case that ends after a limit was exceeded (section 3, general rule).
 const OVERDUE: &str = "overdue_reason";
@@ -49,6 +51,7 @@ pub(super) fn StepPanel(
         Some(spec) => view! { <StepForm flow id event label spec panel/> }.into_any(),
         None => view! { <ConfirmStep flow id event label panel/> }.into_any(),
     };
+    let phrases = phrases_for(event);
     let gives_number = spec.is_some_and(|spec| spec.field(NUMBER).is_some());
     view! {
         <section
@@ -58,10 +61,20 @@ pub(super) fn StepPanel(
         >
             <p class="step-hint quiet">{hint}</p>
             {gives_number.then(|| view! { <p class="help">{say(complaints::NUMBER_COMES)}</p> })}
+            {(!phrases.is_empty()).then(|| view! { <Scripts places=phrases/> })}
             {body}
         </section>
     }
     .into_any()
+}
+
+/// The phrases that help at a step, by its event's key (catalogue section 7).
+fn phrases_for(event: &str) -> &'static [Place] {
+    match event {
+        "hold" | "inform" | "promise" => &[Place::OnHold],
+        "finish" | "visit" | "satisfied" | "book" => &[Place::Visit],
+        _ => &[],
+    }
 }
 
 /// A step with nothing to fill.

@@ -48,6 +48,24 @@ fn enquiry_hit(ui: Ui, id: Uuid) -> Option<Hit> {
     Some(Hit { route: Route::Enquiries(Filter::All, Some(id)), kind: frame::ENQUIRIES, main: enquiry.number, side })
 }
 
+fn visit_hit(ui: Ui, id: Uuid) -> Option<Hit> {
+    let visit = ui.desk.workspace.return_visits.get_untracked(id)?;
+    let side = format!("{} {}", visit.target(), visit.planned_on);
+    Some(Hit {
+        route: Route::ReturnVisits(Filter::All, Some(id)),
+        kind: frame::RETURN_VISITS,
+        main: visit.number,
+        side,
+    })
+}
+
+fn service_hit(ui: Ui, id: Uuid) -> Option<Hit> {
+    let one = ui.desk.workspace.rectifications.get_untracked(id)?;
+    let content: String = one.content.chars().take(24).collect();
+    let side = format!("{} {content}", one.customer_name).trim().to_owned();
+    Some(Hit { route: Route::Rectifications(Filter::All, Some(id)), kind: frame::COMPLAINTS, main: one.number, side })
+}
+
 /// The search field with its results.
 #[component]
 pub fn Find() -> impl IntoView {
@@ -70,6 +88,11 @@ pub fn Find() -> impl IntoView {
         hits.extend(cases.iter().take(left).filter_map(|id| complaint_hit(ui, *id)));
         let left = MOST - hits.len();
         hits.extend(asked.iter().take(left).filter_map(|id| enquiry_hit(ui, *id)));
+        let (services, all_services) = workspace.rectifications.find_some(&typed, 2);
+        let (visits, all_visits) = workspace.return_visits.find_some(&typed, 3);
+        let all = all + all_services + all_visits;
+        hits.extend(services.iter().filter_map(|id| service_hit(ui, *id)));
+        hits.extend(visits.iter().filter_map(|id| visit_hit(ui, *id)));
         let more = all - hits.len().min(all);
         (hits, more)
     });

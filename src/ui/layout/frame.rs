@@ -8,19 +8,23 @@ use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
 use crate::text::{Msg, frame, merging};
-use crate::ui::pages::{complaints, customers, doubts, enquiries, files, print, settings, surveys, today, visits};
+use crate::ui::pages::{
+    complaints, customers, doubts, enquiries, files, print, rectifications, return_visits, settings, surveys, today,
+    visits,
+};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
 
-/// The sections of the rail in order; keys 1 to 8 lead to them.
-pub fn sections() -> [(Msg, Route); 8] {
+/// The sections of the rail in order; keys 1 to 9 lead to them.
+pub fn sections() -> [(Msg, Route); 9] {
     [
         (frame::TODAY, Route::Today),
         (frame::VISITS, Route::Visits),
         (frame::CUSTOMERS, Route::Customers(None)),
         (frame::ENQUIRIES, Route::Enquiries(Filter::Open, None)),
         (frame::COMPLAINTS, Route::Complaints(Filter::Open, None)),
+        (frame::RETURN_VISITS, Route::ReturnVisits(Filter::Open, None)),
         (frame::SURVEYS, Route::Surveys),
         (frame::FILES, Route::Files),
         (frame::SETTINGS, Route::Settings),
@@ -32,9 +36,11 @@ pub fn title_of(route: &Route) -> Msg {
     match route {
         Route::Today => frame::TODAY,
         Route::Visits => frame::VISITS,
-        Route::Customers(_) | Route::NewCustomer => frame::CUSTOMERS,
+        Route::Customers(_) | Route::NewCustomer | Route::AssignCustomers => frame::CUSTOMERS,
         Route::Enquiries(..) | Route::NewEnquiry => frame::ENQUIRIES,
         Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
+        Route::Rectifications(..) | Route::NewRectification => frame::COMPLAINTS,
+        Route::ReturnVisits(..) | Route::NewReturnVisit | Route::VisitPlan(_) => frame::RETURN_VISITS,
         Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk => frame::SURVEYS,
         Route::EditSet(_) | Route::Sheet(_) | Route::AskAgain(_) | Route::Dissatisfied => frame::SURVEYS,
         Route::Batches | Route::Batch(_) | Route::NewBatch(_) => frame::SURVEYS,
@@ -101,6 +107,8 @@ fn Screen() -> impl IntoView {
         Route::Customers(_) => Route::Customers(None),
         Route::Enquiries(..) => Route::Enquiries(Filter::Open, None),
         Route::Complaints(..) => Route::Complaints(Filter::Open, None),
+        Route::Rectifications(..) => Route::Rectifications(Filter::Open, None),
+        Route::ReturnVisits(..) => Route::ReturnVisits(Filter::Open, None),
         other => other,
     });
     // A new screen begins at its top; lists keep their own place.
@@ -113,10 +121,16 @@ fn Screen() -> impl IntoView {
         Route::Visits => view! { <visits::Visits/> }.into_any(),
         Route::Customers(_) => view! { <customers::Customers/> }.into_any(),
         Route::NewCustomer => view! { <customers::NewCustomer/> }.into_any(),
+        Route::AssignCustomers => view! { <customers::AssignCustomers/> }.into_any(),
         Route::Enquiries(..) => view! { <enquiries::Enquiries/> }.into_any(),
         Route::NewEnquiry => view! { <enquiries::NewEnquiry/> }.into_any(),
         Route::Complaints(..) => view! { <complaints::Complaints/> }.into_any(),
         Route::NewComplaint => view! { <complaints::NewComplaint/> }.into_any(),
+        Route::Rectifications(..) => view! { <rectifications::Rectifications/> }.into_any(),
+        Route::NewRectification => view! { <rectifications::NewRectification/> }.into_any(),
+        Route::ReturnVisits(..) => view! { <return_visits::ReturnVisits/> }.into_any(),
+        Route::NewReturnVisit => view! { <return_visits::NewReturnVisit/> }.into_any(),
+        Route::VisitPlan(months) => view! { <return_visits::VisitPlan months/> }.into_any(),
         Route::Surveys | Route::Kiosk => view! { <surveys::Surveys/> }.into_any(),
         Route::Answer(id) => view! { <surveys::Answer sheet=surveys::What::New(id)/> }.into_any(),
         Route::Sheet(id) => view! { <surveys::Answer sheet=surveys::What::CameBack(id)/> }.into_any(),

@@ -49,7 +49,7 @@ fn on_key(ui: Ui, event: &KeyboardEvent) {
         "?" => ui.help.update(|open| *open = !*open),
         "n" => make_new(ui),
         digit => match digit.parse::<usize>() {
-            Ok(number @ 1..=8) => ui.go(sections()[number - 1].1.clone()),
+            Ok(number @ 1..=9) => ui.go(sections()[number - 1].1.clone()),
             _ => return,
         },
     }
@@ -62,6 +62,8 @@ fn make_new(ui: Ui) {
         Route::Customers(_) => ui.go(Route::NewCustomer),
         Route::Enquiries(..) => ui.go(Route::NewEnquiry),
         Route::Complaints(..) => ui.go(Route::NewComplaint),
+        Route::Rectifications(..) => ui.go(Route::NewRectification),
+        Route::ReturnVisits(..) | Route::VisitPlan(_) => ui.go(Route::NewReturnVisit),
         Route::Visits => {
             errands::focus(VISITOR_PHONE);
         }
@@ -88,11 +90,15 @@ fn escape(ui: Ui) {
         return;
     }
     match ui.route.get_untracked() {
-        Route::Customers(Some(_)) | Route::NewCustomer => ui.go(Route::Customers(None)),
+        Route::Customers(Some(_)) | Route::NewCustomer | Route::AssignCustomers => ui.go(Route::Customers(None)),
         Route::Enquiries(filter, Some(_)) => ui.go(Route::Enquiries(filter, None)),
         Route::NewEnquiry => ui.go(Route::Enquiries(Filter::Open, None)),
         Route::Complaints(filter, Some(_)) => ui.go(Route::Complaints(filter, None)),
         Route::NewComplaint => ui.go(Route::Complaints(Filter::Open, None)),
+        Route::Rectifications(filter, Some(_)) => ui.go(Route::Rectifications(filter, None)),
+        Route::NewRectification => ui.go(Route::Rectifications(Filter::Open, None)),
+        Route::ReturnVisits(filter, Some(_)) => ui.go(Route::ReturnVisits(filter, None)),
+        Route::NewReturnVisit | Route::VisitPlan(_) => ui.go(Route::ReturnVisits(Filter::Open, None)),
         Route::Answer(_) | Route::Results(_) => ui.go(Route::Surveys),
         Route::Paper(_) => errands::back(),
         _ => {}

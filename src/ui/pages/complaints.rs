@@ -1,9 +1,11 @@
 //! 投诉: the register R-06 as a list, one case beside it (W-03), and the intake of a new complaint.
 
+mod around;
 mod departments;
 mod flow;
 mod handling;
 mod new;
+mod similar;
 mod step_start;
 
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! 客户: the register as a list, one card beside it, and a new card.
 
+mod assign;
 mod card;
 mod erase;
 mod follow_up;
@@ -8,6 +9,7 @@ mod new;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+pub use assign::AssignCustomers;
 pub use new::NewCustomer;
 
 use self::card::CustomerCard;
@@ -83,6 +85,7 @@ pub fn Customers() -> impl IntoView {
                         label=enquiries::PRINT_CONTACTS
                         on_press=move || ui.go(Route::Paper(Paper::ContactList(CONTACT_DAYS)))
                     />
+                    <Button label=people::ASSIGN on_press=move || ui.go(Route::AssignCustomers)/>
                     <Button label=people::PRINT_LIST on_press=move || ui.go(Route::Paper(Paper::CustomerList))/>
                     <Button label=people::NEW_CUSTOMER weight=Weight::Main on_press=move || ui.go(Route::NewCustomer)/>
                 </header>

@@ -8,6 +8,8 @@ pub mod enquiries;
 pub mod files;
 pub mod kiosk;
 pub mod print;
+pub mod rectifications;
+pub mod return_visits;
 pub mod settings;
 pub mod start;
 pub mod surveys;

@@ -3,6 +3,7 @@
 //! Invariant: the preview is the print. The very sheets seen on the screen are handed to the printer (see [`sheets`]), so
 //! nothing can differ between the two.
 
+mod cases;
 mod job;
 mod lay_out;
 mod measure;

@@ -9,7 +9,7 @@ use crate::domain::clock::{ClockKind, most_urgent};
 use crate::domain::deadline::{self, Limit, Urgency};
 use crate::domain::limits::Terms;
 use crate::domain::moment::{Moment, parse_date};
-use crate::domain::process::Process;
+use crate::domain::process::{Process, Rectifications, ReturnVisits};
 use crate::domain::visit::CALL;
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, enquiries, today};
@@ -43,6 +43,8 @@ fn tasks(ui: Ui) -> Vec<Task> {
     let terms = site.terms();
     let mut tasks = complaint_tasks(ui, terms, now);
     tasks.extend(enquiry_tasks(ui, terms, now));
+    tasks.extend(rectification_tasks(ui, terms, now));
+    tasks.extend(return_visit_tasks(ui, terms, now));
     tasks.extend(visit_tasks(ui, terms, now));
     tasks.extend(contact_tasks(ui, terms, now));
     tasks.extend(follow_up_tasks(ui, terms, now));
@@ -95,6 +97,32 @@ fn enquiry_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
         (case.record.customer_name.clone(), format!("{content} {} {owner}", case.record.number))
     };
     case_tasks(ui.desk.enquiries.all(), terms, now, words, Route::Enquiries)
+}
+
+fn rectification_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let words = |case: &Case<Rectifications>| {
+        let content: String = case.record.content.chars().take(28).collect();
+        (case.record.customer_name.clone(), format!("{content} {}", case.record.number))
+    };
+    case_tasks(ui.desk.rectifications.all(), terms, now, words, Route::Rectifications)
+}
+
+/// What stands in the one register, of whichever track (G-02).
+fn complaint_tasks_of_both_tracks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let mut tasks = complaint_tasks(ui, terms, now);
+    tasks.extend(rectification_tasks(ui, terms, now));
+    tasks
+}
+
+/// Visits of kinds A, B and D; those that close a case stand on the board with their case.
+fn return_visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let words = |case: &Case<ReturnVisits>| {
+        let record = &case.record;
+        (record.target().to_owned(), format!("{} {} {}", record.purpose, record.number, record.visitor))
+    };
+    let cases = ui.desk.return_visits.all().into_iter();
+    let own = cases.filter(|case| !case.record.kind().closes_a_case() || case.course.state.is_made()).collect();
+    case_tasks(own, terms, now, words, Route::ReturnVisits)
 }
 
 /// A thing to do that began at `start` and has a limit of its own.
@@ -163,8 +191,9 @@ fn follow_up_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
 /// Cases of a section with a clock run out, for the rail.
 pub fn late_count(ui: Ui, section: &Route) -> usize {
     let tasks = match section {
-        Route::Complaints(..) => complaint_tasks,
+        Route::Complaints(..) => complaint_tasks_of_both_tracks,
         Route::Enquiries(..) => enquiry_tasks,
+        Route::ReturnVisits(..) => return_visit_tasks,
         _ => return 0,
     };
     let now = Moment::from_ms(ui.desk.session.now_ms.get(), ui.desk.ports().offset_minutes);

@@ -6,5 +6,6 @@ pub mod danger;
 pub mod dialog;
 pub mod line_field;
 pub mod say;
+pub mod scripts;
 pub mod search;
 pub mod table;

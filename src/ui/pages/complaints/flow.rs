@@ -5,12 +5,15 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::around::Around;
 use super::departments::Departments;
 use super::handling::Handling;
 use super::step_start::first_values;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_clocks::{Clock, most_urgent};
-use crate::domain::complaint_flow::{Applied, Course, Event, NextStep, Refusal, Severity, State, next_steps, permit};
+use crate::domain::complaint_flow::{
+    Applied, Course, Event, NextStep, Refusal, Severity, State, Track, next_steps, permit,
+};
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::{Fields, Values};
@@ -22,7 +25,7 @@ use crate::ui::flow::register::standings;
 use crate::ui::flow::{Flow, Happened, Offer, Place, Refused, Sight, Stage, Words, clocks};
 use crate::ui::parts::context::Ui;
 use crate::ui::parts::table::Head;
-use crate::ui::route::{Paper, Route};
+use crate::ui::route::{Filter, Paper, Route};
 
 /// Characters of the content shown in a row; the column clips what is too wide.
 const EXCERPT: usize = 60;
@@ -72,6 +75,7 @@ pub static COMPLAINTS: Flow = Flow {
     extras: |_, id| {
         view! {
             <Handling id/>
+            <Around id/>
             <Departments id/>
         }
         .into_any()
@@ -80,10 +84,11 @@ pub static COMPLAINTS: Flow = Flow {
     row,
     route: Route::Complaints,
     new: Route::NewComplaint,
+    beside: &[(crate::text::rectifications::TO_LIST, Route::Rectifications(Filter::Open, None))],
     paper: Some(Paper::ComplaintList),
 };
 
-static STAGES: [(Msg, &[State]); 12] = [
+static STAGES: [(Msg, &[State]); 13] = [
     (complaints::STAGE_RECEIVED, &[State::Received]),
     (complaints::STAGE_RECORDED, &[State::Recorded]),
     (complaints::STAGE_REGISTERED, &[State::Registered]),
@@ -95,14 +100,20 @@ static STAGES: [(Msg, &[State]); 12] = [
     (complaints::STAGE_REMEDIED, &[State::Remedied]),
     (complaints::STAGE_REPORTED, &[State::Reported]),
     (complaints::STAGE_VISIT, &[State::VisitDue]),
+    (complaints::STAGE_OFFICE, &[State::Rectifying]),
     (complaints::STAGE_CLOSED, &[State::Closed, State::ClosedUnsatisfied, State::Void]),
 ];
 
-/// The stages this case goes through: a decision only when it is major, a visit only to a customer who has a name.
+/// The stages this case goes through: a decision only when it is major, a visit only to a customer who has a name, the company
+/// office only when it is about the service.
 fn stages(complaint: &Complaint, course: &Course) -> Vec<(Msg, &'static [State])> {
+    let is_office = course.track == Track::AboutService;
     let was_there = |states: &[State]| course.applied.iter().any(|applied| states.contains(&applied.to));
     let is_asked = |states: &[State]| match states {
         [State::AwaitingDecision, ..] => course.severity == Some(Severity::Major),
+        [State::Rectifying] => is_office,
+        [State::Received | State::Recorded | State::Registered | State::Closed, ..] => true,
+        _ if is_office => false,
         [State::VisitDue] | [State::Reported] => !complaint.anonymous,
         _ => true,
     };
@@ -178,8 +189,10 @@ fn badges(ui: Ui, case: &Case) -> Vec<(&'static str, String)> {
 /// The papers of a case: a notice once a department has one, a register card once there is a number.
 fn papers(case: &Case) -> Vec<(Msg, Paper)> {
     let (id, course) = (case.id, &case.course);
-    let offered: [(bool, Msg, Paper); 5] = [
+    let offered: [(bool, Msg, Paper); 7] = [
+        (case.is_ended(), complaints::PAPER_DOSSIER, Paper::Dossier(id)),
         (!course.charges.is_empty(), complaints::PAPER_NOTICE, Paper::Notice(id)),
+        (!course.charges.is_empty(), complaints::PAPER_NOTICE_COPIES, Paper::NoticeCopies(id)),
         (true, complaints::PAPER_INTAKE, Paper::Intake(id)),
         (true, complaints::PAPER_RECEIPT, Paper::Receipt(id)),
         (true, complaints::PAPER_OPINION, Paper::Opinion(id)),
@@ -188,9 +201,9 @@ fn papers(case: &Case) -> Vec<(Msg, Paper)> {
     offered.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, label, paper)| (label, paper)).collect()
 }
 
-fn place(step: &NextStep) -> Place {
+fn place(step: &NextStep, first: Option<Event>) -> Place {
     match step.rule.to {
-        _ if step.rule.is_main => Place::Main,
+        _ if step.rule.is_main || Some(step.event) == first => Place::Main,
         Some(state) if state.is_ended() => Place::Out,
         _ => Place::Aside,
     }
@@ -199,8 +212,9 @@ fn place(step: &NextStep) -> Place {
 /// The step the filled button takes. Once the customer has said "not satisfied", working on it again comes before a visit.
 fn first_step(course: &Course, steps: &[NextStep]) -> Option<Event> {
     let works_again = course.state == State::Reported && course.satisfied == Some(false);
+    let to_office = steps.iter().find(|step| step.event == Event::Rectify && course.track == Track::AboutService);
     let again = steps.iter().find(|step| works_again && step.event == Event::NotSatisfied);
-    again.or_else(|| steps.iter().find(|step| step.rule.is_main)).map(|step| step.event)
+    again.or(to_office).or_else(|| steps.iter().find(|step| step.rule.is_main)).map(|step| step.event)
 }
 
 fn offers(course: &Course, steps: &[NextStep]) -> Vec<Offer> {
@@ -210,7 +224,7 @@ fn offers(course: &Course, steps: &[NextStep]) -> Vec<Offer> {
         label: step.event.label(),
         who: step.rule.who.label(),
         then: step.rule.to.map(State::label),
-        place: place(step),
+        place: place(step, first),
         missing: step.missing.iter().map(|missing| (missing.key, missing.ask)).collect(),
     };
     let mut offers: Vec<Offer> = steps.iter().map(offer).collect();
@@ -298,12 +312,17 @@ mod tests {
 
     #[test]
     fn every_open_state_has_a_first_step_and_voiding_is_a_way_out() {
-        for state in State::ALL.into_iter().filter(|state| !state.is_ended()) {
+        // While the company office has it, its next step is taken there (W-05).
+        let at_the_desk = |state: &State| !state.is_ended() && *state != State::Rectifying;
+        for state in State::ALL.into_iter().filter(at_the_desk) {
             for severity in Severity::ALL {
                 let course = Course { state, severity: Some(severity), ..Course::default() };
                 let steps = next_steps(&Complaint::default(), &course);
                 assert!(first_step(&course, &steps).is_some(), "{state:?}");
-                assert!(steps.iter().any(|step| step.event == Event::Void && place(step) == Place::Out), "{state:?}");
+                assert!(
+                    steps.iter().any(|step| step.event == Event::Void && place(step, None) == Place::Out),
+                    "{state:?}"
+                );
             }
         }
     }

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::similar::Similar;
 use crate::domain::value::{Values, is_filled, text_of};
 use crate::forms::complaint::COMPLAINT;
 use crate::state::form_draft::{About, FormDraft, Saved};
 use crate::text::complaints;
+use crate::text::scripts::Place;
 use crate::ui::flow::panel::focus_soon;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -16,6 +18,7 @@ use crate::ui::pages::visits::Known;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
+use crate::ui::parts::scripts::Scripts;
 use crate::ui::route::{Filter, Route};
 
 const PHONE: &str = "customer_phone";
@@ -59,6 +62,8 @@ pub fn NewComplaint() -> impl IntoView {
                 Some(id) => view! { <Linked id draft/> }.into_any(),
                 None => view! { <Known draft key=PHONE on_take=take/> }.into_any(),
             }}
+            <Similar draft/>
+            <Scripts places=&[Place::Phone, Place::Complaint]/>
             <FormScreen draft on_end=save/>
             <SaveBar draft label=complaints::TAKE_COMPLAINT on_save=save on_cancel=cancel/>
         </article>

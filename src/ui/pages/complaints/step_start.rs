@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::domain::complaint_clocks::most_urgent;
 use crate::domain::complaint_event::ClockKind;
 use crate::domain::complaint_flow::{Charge, Event, Severity};
+use crate::domain::ladder::{above, rungs};
 use crate::domain::value::Values;
 use crate::state::cases::Case;
 use crate::ui::parts::context::Ui;
@@ -15,7 +16,17 @@ pub(super) fn first_values(ui: Ui, event: Event, case: &Case) -> Values {
     let operator = || json!(ui.desk.operator());
     let pairs: Vec<(&str, Value)> = match event {
         // Beyond one's own authority is one of the signs of a major complaint (G-08).
-        Event::Register if case.record.beyond_authority => vec![("severity", json!(Severity::Major.key()))],
+        Event::Register => {
+            let major = case.record.beyond_authority.then(|| ("severity", json!(Severity::Major.key())));
+            major.into_iter().chain([("track", json!(case.course.track.key()))]).collect()
+        }
+        Event::RaiseUp => {
+            let site = ui.desk.site_untracked();
+            let rungs = rungs(site.operator_kind, site.kind);
+            let desk = rungs.first().copied().unwrap_or_default();
+            let now = case.course.last(Event::RaiseUp).map_or(desk, |one| one.step.rung_to.as_str());
+            vec![("rung_from", json!(now)), ("rung_to", json!(above(rungs, now)))]
+        }
         Event::Decide => in_charge(case).map(|charge| ("department", json!(charge.department))).into_iter().collect(),
         Event::Reply => awaited(case).map(|charge| ("department", json!(charge.department))).into_iter().collect(),
         Event::Report => vec![("reported_at", json!(now))],

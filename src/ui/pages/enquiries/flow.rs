@@ -72,6 +72,7 @@ pub static ENQUIRIES: Flow = Flow {
     row,
     route: Route::Enquiries,
     new: Route::NewEnquiry,
+    beside: &[],
     paper: None,
 };
 

@@ -8,6 +8,7 @@ use crate::domain::value::{Values, text_of};
 use crate::forms::enquiry::ENQUIRY;
 use crate::state::form_draft::{About, Saved};
 use crate::text::enquiries;
+use crate::text::scripts::Place;
 use crate::ui::flow::panel::focus_soon;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
@@ -15,6 +16,7 @@ use crate::ui::pages::complaints::{Linked, link, link_nameless};
 use crate::ui::pages::visits::Known;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
+use crate::ui::parts::scripts::Scripts;
 use crate::ui::route::{Filter, Route};
 
 const PHONE: &str = "customer_phone";
@@ -57,6 +59,7 @@ pub fn NewEnquiry() -> impl IntoView {
                 Some(id) => view! { <Linked id draft/> }.into_any(),
                 None => view! { <Known draft key=PHONE on_take=take/> }.into_any(),
             }}
+            <Scripts places=&[Place::Phone, Place::Repair]/>
             <FormScreen draft on_end=save/>
             <SaveBar draft label=enquiries::TAKE on_save=save on_cancel=cancel/>
         </article>

@@ -6,6 +6,8 @@ use crate::forms::complaint::COMPLAINT;
 use crate::forms::customer::CUSTOMER;
 use crate::forms::enquiry::ENQUIRY;
 use crate::forms::follow_up::SALES_HANDOVER;
+use crate::forms::rectification::RECTIFICATION;
+use crate::forms::return_visit::RETURN_VISIT;
 use crate::text::{Msg, files};
 use crate::ui::parts::say::say;
 use crate::ui::route::{BlankForm, Paper, Route};
@@ -19,6 +21,8 @@ const fn name_of(form: BlankForm) -> (Msg, &'static str) {
         BlankForm::Opinion => (files::OPINION, "R-09"),
         BlankForm::Enquiry => (ENQUIRY.title, ENQUIRY.source),
         BlankForm::SalesHandover => (SALES_HANDOVER.title, SALES_HANDOVER.source),
+        BlankForm::Rectification => (RECTIFICATION.title, RECTIFICATION.source),
+        BlankForm::ReturnVisit => (RETURN_VISIT.title, RETURN_VISIT.source),
     }
 }
 

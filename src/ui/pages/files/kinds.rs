@@ -18,11 +18,15 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ComplaintStep => kinds::STEPS,
         Kind::Questionnaire => kinds::QUESTIONNAIRES,
         Kind::SurveyAnswer => kinds::ANSWERS,
-        Kind::SurveyBatch => kinds::BATCHES,
         Kind::ImportNote => kinds::IMPORT_NOTES,
         Kind::SamePerson => kinds::SAME_PERSONS,
+        Kind::SurveyBatch => kinds::BATCHES,
         Kind::Disclosure => kinds::DISCLOSURES,
         Kind::Parcel => kinds::PARCELS,
         Kind::Peer => kinds::PEERS,
+        Kind::ReturnVisit => kinds::RETURN_VISITS,
+        Kind::ReturnVisitStep => kinds::RETURN_VISIT_STEPS,
+        Kind::Rectification => kinds::RECTIFICATIONS,
+        Kind::RectificationStep => kinds::RECTIFICATION_STEPS,
     }
 }

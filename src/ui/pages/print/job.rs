@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::letterhead;
+use super::{cases, letterhead};
 use crate::domain::clock::{answer_by, most_urgent};
 use crate::domain::contact::Contact;
 use crate::domain::moment::date_text;
@@ -41,7 +41,7 @@ impl Job {
         Job::of_all(vec![document])
     }
 
-    fn of_all(documents: Vec<Document>) -> Job {
+    pub(super) fn of_all(documents: Vec<Document>) -> Job {
         let name = documents.first().map(|first| {
             let number = first.number.as_ref().map(|number| format!("{} ", number.text)).unwrap_or_default();
             format!("{number}{}", first.title)
@@ -50,7 +50,7 @@ impl Job {
     }
 
     /// A list, named by its title and the day.
-    fn of_list(document: Document) -> Job {
+    pub(super) fn of_list(document: Document) -> Job {
         let day = date_text(document.letterhead.printed_at.date());
         let mut job = Job::of(document);
         job.name = format!("{} {day}", job.name);
@@ -74,7 +74,8 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::RegisterCard(id) => of_case(id, complaint::register_card),
         Paper::Intake(id) => of_case(id, complaint::intake_record),
         Paper::Opinion(id) => of_case(id, complaint::opinion_form),
-        Paper::Notice(id) => notices(ui, id, &head, lang),
+        Paper::Notice(id) => notices(ui, id, notice::notices, &head, lang),
+        Paper::NoticeCopies(id) => notices(ui, id, notice::notices_in_copies, &head, lang),
         Paper::Receipt(id) => {
             let case = case(ui, id)?;
             let due = answer_by(&case.clocks(ui.desk.site_untracked().terms()));
@@ -91,6 +92,13 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
                 }
             }))
         }
+        Paper::Dossier(_)
+        | Paper::Rectification(_)
+        | Paper::RectificationList(_)
+        | Paper::ReturnVisit(_)
+        | Paper::VisitSlip(_)
+        | Paper::VisitPlan(_)
+        | Paper::VisitWeek(_) => cases::job_of(ui, paper, &head, lang),
         Paper::SalesHandover(id) => {
             let slip = ui.desk.workspace.sales_handovers.get_untracked(id).ok_or(frame::GONE)?;
             Ok(Job::of(follow_up::sales_handover(Some(&slip), &head, lang)))
@@ -133,15 +141,17 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             BlankForm::Opinion => complaint::opinion_form(None, &head, lang),
             BlankForm::Enquiry => enquiry_record(None, &head, lang),
             BlankForm::SalesHandover => follow_up::sales_handover(None, &head, lang),
+            BlankForm::Rectification => crate::print::papers::rectification::rectification(None, &head, lang),
+            BlankForm::ReturnVisit => crate::print::papers::return_visit::visit_record(None, &head, lang),
         })),
     }
 }
 
-fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {
+pub(super) fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {
     ui.desk.cases.get(id).ok_or(frame::GONE)
 }
 
-fn on_paper(case: &Case) -> PaperCase<'_> {
+pub(super) fn on_paper(case: &Case) -> PaperCase<'_> {
     PaperCase { complaint: &case.record, course: &case.course }
 }
 
@@ -164,9 +174,15 @@ fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job 
 }
 
 /// one notice a department in charge (G-37); before that there is none.
-fn notices(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+fn notices(
+    ui: Ui,
+    id: Uuid,
+    draw: fn(PaperCase<'_>, &Letterhead, Lang) -> Vec<Document>,
+    head: &Letterhead,
+    lang: Lang,
+) -> Result<Job, Msg> {
     let case = case(ui, id)?;
-    let documents = notice::notices(on_paper(&case), head, lang);
+    let documents = draw(on_paper(&case), head, lang);
     if documents.is_empty() { Err(printing::NO_NOTICE) } else { Ok(Job::of_all(documents)) }
 }
 

@@ -44,8 +44,18 @@ impl Desk {
 }
 
 /// Verbs that ask a question of their own, finer or other than the day's work, before they commit.
-const ASK_THEMSELVES: &[&str] =
-    &["save", "settle", "import", "erase", "escalate", "decide", "leaders_decide", "close_unsatisfied", "lower"];
+const ASK_THEMSELVES: &[&str] = &[
+    "save",
+    "settle",
+    "import",
+    "undo import",
+    "erase",
+    "escalate",
+    "decide",
+    "leaders_decide",
+    "close_unsatisfied",
+    "lower",
+];
 
 impl Desk {
     /// What `commit` asks of every verb that does not ask itself.

@@ -33,11 +33,15 @@ pub enum Kind {
     WeeklyReport,
     /// one line of the directory.
     DirectoryEntry,
+    /// R-19 an import of this desk, or a piece of what it changed; its parent is the note. Never travels.
+    ImportNote,
+    /// That two customer cards are one person, or are not (G-38).
+    SamePerson,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -53,6 +57,8 @@ impl Kind {
         Kind::Consent,
         Kind::WeeklyReport,
         Kind::DirectoryEntry,
+        Kind::ImportNote,
+        Kind::SamePerson,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -73,6 +79,8 @@ impl Kind {
             Kind::Consent => "consents",
             Kind::WeeklyReport => "weekly_reports",
             Kind::DirectoryEntry => "directory",
+            Kind::ImportNote => "import_notes",
+            Kind::SamePerson => "same_persons",
         }
     }
 
@@ -81,9 +89,10 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
-    /// Whether records of this kind go into files and are taken from them. Accounts do not: nobody's role is raised by a file.
+    /// Whether records of this kind go into files for others; what does not is not read from files either. Accounts do not:
+    /// nobody's role is raised by a file.
     pub const fn travels(self) -> bool {
-        !matches!(self, Kind::Staff)
+        !matches!(self, Kind::ImportNote | Kind::Staff)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.
@@ -104,6 +113,8 @@ impl Kind {
             Kind::Consent => 20,
             Kind::WeeklyReport => 21,
             Kind::DirectoryEntry => 22,
+            Kind::ImportNote => 24,
+            Kind::SamePerson => 26,
         }
     }
 

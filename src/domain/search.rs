@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use memchr::memchr;
 use memchr::memmem::Finder;
 
+use crate::domain::search_edges::Edges;
 use crate::text::digits::fold_width;
 use crate::text::pinyin::{family_name, readings};
 
@@ -18,7 +19,7 @@ const READINGS_A_CHARACTER: usize = 3;
 const MOST_PINYIN_LINES: usize = 8;
 /// Characters of a name that are read; longer are names of firms, found by their beginning.
 const MOST_READ_CHARACTERS: usize = 16;
-const PINYIN_MARK: char = '=';
+pub(super) const PINYIN_MARK: char = '=';
 
 /// The text a record is found by: its name in all readings, and whatever else leads to it (telephone in stored form, number,
 /// flat, firm).
@@ -118,19 +119,28 @@ impl Needle {
         Some(worst)
     }
 
-    /// Ranks all texts of a column, each closed by a line feed: tells `found` the index and rank of those that fit, in order.
-    /// `end` gives where the text of an index ends in the column, line feed included.
-    pub fn search(&self, column: &[u8], count: usize, end: impl Fn(usize) -> usize, mut found: impl FnMut(usize, u8)) {
+    /// Finds the texts of a column that fit, each closed by a line feed: tells `found` their index, in order, and their rank;
+    /// no rank when it is not below `ceiling`, or simply was not looked for, since it cannot be. `end` gives where the text of
+    /// an index ends in the column, line feed included; `edges` are the column's.
+    pub fn search(
+        &self,
+        column: &[u8],
+        count: usize,
+        end: impl Fn(usize) -> usize,
+        (edges, ceiling): (&Edges, u8),
+        mut found: impl FnMut(usize, Option<u8>),
+    ) {
         let text = |at: usize| column.get(if at == 0 { 0 } else { end(at - 1) }..end(at).saturating_sub(1));
         let [Part { text: word, bare_digits: None }] = self.parts.as_slice() else {
             for at in 0..count {
                 if let Some(rank) = text(at).and_then(|text| self.rank(text)) {
-                    found(at, rank);
+                    found(at, (rank < ceiling).then_some(rank));
                 }
             }
             return;
         };
         // One word: the column is searched as a whole, and only the texts in which the word stands are looked at.
+        let is_weighed = edges.best(word.needle()) < ceiling;
         let (mut at, mut from) = (0, 0);
         while let Some(place) = find(column.get(from..).unwrap_or_default(), word) {
             while at < count && end(at) <= from + place {
@@ -140,9 +150,9 @@ impl Needle {
                 return;
             }
             let before = if at == 0 { 0 } else { end(at - 1) };
-            if let Some(text) = text(at) {
-                found(at, best_from(text, word, from + place - before));
-            }
+            let weigh = |text| best_from(text, word, from + place - before, ceiling);
+            let rank = if is_weighed { text(at).map(weigh) } else { None };
+            found(at, rank.filter(|rank| *rank < ceiling));
             from = end(at);
         }
     }
@@ -164,18 +174,18 @@ fn bare_digits(word: &str) -> Option<String> {
 
 /// The best rank among all places where the word stands.
 fn best_place(lines: &[u8], word: &Finder) -> Option<u8> {
-    find(lines, word).map(|first| best_from(lines, word, first))
+    find(lines, word).map(|first| best_from(lines, word, first, RANKS as u8))
 }
 
-/// The best rank of the first place where the word stands and all after it.
-fn best_from(lines: &[u8], word: &Finder, first: usize) -> u8 {
+/// The best rank of the first place where the word stands and all after it; exact only when it is below `ceiling`.
+fn best_from(lines: &[u8], word: &Finder, first: usize, ceiling: u8) -> u8 {
     let (length, name_end) = (word.needle().len(), memchr(b'\n', lines).unwrap_or(lines.len()));
     let (mut best, mut at) = (u8::MAX, first);
     loop {
         best = best.min(rank_of_place(lines, at, length, at < name_end));
         // Beyond the name nothing is better than a whole line.
         let least = u8::from(at >= name_end);
-        if best <= least {
+        if best <= least || ceiling <= least {
             return best;
         }
         match find(lines.get(at + 1..).unwrap_or_default(), word) {
@@ -354,13 +364,18 @@ mod tests {
         for text in &texts {
             ends.push(ends.last().copied().unwrap_or(0) + text.len() + 1);
         }
+        let edges = Edges::of(texts.iter().map(String::as_bytes));
         for typed in ["王", "芳", "w", "wf", "fang", "8", "13", "138-0079", "王 3", "79", "3-2", "zz", "f王"] {
             let needle = Needle::parse(typed);
-            let mut found = Vec::new();
-            needle.search(column.as_bytes(), texts.len(), |at| ends[at], |at, rank| found.push((at, rank)));
-            let one_by_one: Vec<(usize, u8)> =
-                texts.iter().enumerate().filter_map(|(at, text)| Some((at, needle.rank(text)?))).collect();
-            assert_eq!(found, one_by_one, "{typed}");
+            for ceiling in 0..=RANKS as u8 {
+                let mut found = Vec::new();
+                let note = |at, rank| found.push((at, rank));
+                needle.search(column.as_bytes(), texts.len(), |at| ends[at], (&edges, ceiling), note);
+                let below = |rank: u8| (rank < ceiling).then_some(rank);
+                let one_by_one: Vec<(usize, Option<u8>)> =
+                    texts.iter().enumerate().filter_map(|(at, text)| Some((at, below(needle.rank(text)?)))).collect();
+                assert_eq!(found, one_by_one, "{typed} below {ceiling}");
+            }
         }
     }
 

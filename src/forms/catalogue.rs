@@ -7,6 +7,7 @@ use super::customer::{CUSTOMER, QUICK_CUSTOMER};
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
+use super::merging::{IMPORT_NOTE, SAME_PERSON};
 use super::records::{CONSENT, DIRECTORY, WEEKLY_REPORT};
 use super::site::SITE;
 use super::spec::FormSpec;
@@ -35,6 +36,8 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::Consent => &CONSENT,
         Kind::WeeklyReport => &WEEKLY_REPORT,
         Kind::DirectoryEntry => &DIRECTORY,
+        Kind::ImportNote => &IMPORT_NOTE,
+        Kind::SamePerson => &SAME_PERSON,
     }
 }
 

@@ -22,6 +22,7 @@ pub mod enquiry;
 pub mod enquiry_steps;
 pub mod follow_up;
 pub mod records;
+pub mod merging;
 pub mod rescue;
 pub mod site;
 pub mod spec;

@@ -258,15 +258,22 @@ impl Shelf {
     /// The present records the needle fits: the `most` best, newest first among equals, and how many there are in all.
     pub fn find(&self, needle: &Needle, most: usize) -> (Vec<Uuid>, usize) {
         let mut ranked: [Vec<u32>; RANKS] = Default::default();
-        for ((_, block), start) in self.blocks.iter().zip(&self.starts) {
+        let mut filed = 0;
+        // The newest first: among equals they win, so that what is older must be better than the `most` found so far.
+        for ((_, block), start) in self.blocks.iter().zip(&self.starts).rev() {
+            let ceiling = if self.order.is_none() { least_of_no_use(&ranked, most) } else { RANKS as u8 };
             needle.search(
                 block.search_column(),
                 block.len(),
                 |at| block.search_end(at),
+                (block.search_edges(), ceiling),
                 |at, rank| {
                     let place = start + at as u32;
                     if block.flags(at) & ERASED == 0 && !self.is_covered(place) {
-                        ranked[usize::from(rank)].push(place);
+                        filed += 1;
+                        if let Some(rank) = rank {
+                            ranked[usize::from(rank)].push(place);
+                        }
                     }
                 },
             );
@@ -277,14 +284,15 @@ impl Shelf {
                 written[usize::from(rank)].push(entry.id);
             }
         }
-        let all = ranked.iter().map(Vec::len).sum::<usize>() + written.iter().map(Vec::len).sum::<usize>();
+        let all = filed + written.iter().map(Vec::len).sum::<usize>();
         let mut found = Vec::with_capacity(all.min(most));
         for (mut places, mut written) in ranked.into_iter().zip(written) {
             if found.len() == most {
                 break;
             }
-            if self.order.is_some() {
-                places.sort_by_cached_key(|place| self.id_at(*place));
+            match self.order {
+                Some(_) => places.sort_by_cached_key(|place| self.id_at(*place)),
+                None => places.sort_unstable(),
             }
             // Both rise; the newest of either comes next.
             while found.len() < most {
@@ -303,6 +311,16 @@ impl Shelf {
         }
         (found, all)
     }
+}
+
+/// The best rank that another place would gain nothing by: `most` of it or better are there already.
+fn least_of_no_use(ranked: &[Vec<u32>; RANKS], most: usize) -> u8 {
+    let mut places = 0;
+    let is_enough = |rank: &Vec<u32>| {
+        places += rank.len();
+        places >= most
+    };
+    ranked.iter().position(is_enough).unwrap_or(RANKS) as u8
 }
 
 /// The low bytes of an id are random; all sixteen are mixed in, so that made-up ids spread too.
@@ -376,6 +394,26 @@ mod tests {
         let (found, all) = shelf.find(&Needle::parse("王"), 1);
         assert_eq!((numbers(found), all), (vec![40], 3));
         assert_eq!(shelf.find(&Needle::parse("孙"), 9), (Vec::new(), 0));
+    }
+
+    #[test]
+    fn a_few_asked_for_are_the_first_of_all() {
+        let names = ["王芳\n=wangfang\n=wf\n138", "芳\n=fang\n=f\n13", "李王\n=liwang\n=lw\n139", "王\n=wang\n=w\n1"];
+        let entries: Vec<Entry> = (0..400)
+            .map(|n| entry(n + 1, if n % 7 == 3 { ERASED } else { 0 }, 0, names[n as usize * 13 % 9 % 4]))
+            .collect();
+        let mut shelf = Shelf::default();
+        shelf.file(entries.chunks(40).zip(1..).map(|(some, number)| (number, block(some))).collect());
+        shelf.put(entry(77, 0, 0, "王"));
+        for typed in ["王", "芳", "w", "f", "fang", "1", "13", "138", "王 1"] {
+            let needle = Needle::parse(typed);
+            let (all, count) = shelf.find(&needle, usize::MAX);
+            assert_eq!(all.len(), count, "{typed}");
+            for most in [0, 1, 10, 60] {
+                let (some, same) = shelf.find(&needle, most);
+                assert_eq!((some.as_slice(), same), (&all[..most.min(all.len())], count), "{typed}, {most}");
+            }
+        }
     }
 
     #[test]

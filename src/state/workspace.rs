@@ -7,9 +7,11 @@ use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::directory::DirectoryEntry;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::sales_handover::SalesHandover;
+use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
 use crate::domain::staff::Staff;
 use crate::domain::visit::Visit;
@@ -50,6 +52,10 @@ pub struct Workspace {
     pub weekly_reports: Collection<WeeklyReport>,
     ///
     pub directory: Collection<DirectoryEntry>,
+    /// R-19 imports of this desk; pieces have the note as parent.
+    pub import_notes: Collection<ImportNote>,
+    /// G-38 which cards are one person.
+    pub same_persons: Collection<SamePerson>,
 }
 
 impl Workspace {
@@ -71,6 +77,8 @@ impl Workspace {
             consents: Collection::empty(Kind::Consent),
             weekly_reports: Collection::empty(Kind::WeeklyReport),
             directory: Collection::empty(Kind::DirectoryEntry),
+            import_notes: Collection::empty(Kind::ImportNote),
+            same_persons: Collection::empty(Kind::SamePerson),
         }
     }
 
@@ -92,6 +100,8 @@ impl Workspace {
             Kind::Consent => self.consents.typed(),
             Kind::WeeklyReport => self.weekly_reports.typed(),
             Kind::DirectoryEntry => self.directory.typed(),
+            Kind::ImportNote => self.import_notes.typed(),
+            Kind::SamePerson => self.same_persons.typed(),
         }
     }
 

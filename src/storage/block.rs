@@ -10,7 +10,7 @@
 //!
 //! Ids are random, so they hardly pack: a row is shortened by what its columns say already, see [`shorten`](super::shorten).
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use lz4_flex::block::{compress_into, decompress_into, get_maximum_output_size};
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::entry::{Entry, NotEntries, clipped, read_entries};
 use super::shorten::{lengthen, shorten};
 use crate::domain::kind::Kind;
+use crate::domain::search_edges::Edges;
 
 /// Rows packed together: fewer pack worse, more take longer to unpack for one.
 pub const PACK: usize = 64;
@@ -45,6 +46,8 @@ pub struct Block {
     packs: usize,
     /// The rows unpacked last.
     unpacked: RefCell<Option<(usize, Rc<[u8]>)>>,
+    /// How the search texts begin, looked at when they are first searched.
+    edges: OnceCell<Edges>,
 }
 
 impl Block {
@@ -86,6 +89,7 @@ impl Block {
             packs,
             bytes: Rc::new(bytes),
             unpacked: RefCell::default(),
+            edges: OnceCell::new(),
         };
         block.check(search_len, packs_count).then_some(block).ok_or(NotEntries)
     }
@@ -178,6 +182,11 @@ impl Block {
     /// All search texts, one after the other, each closed by a line feed.
     pub fn search_column(&self) -> &[u8] {
         self.bytes.get(self.search..self.packs).unwrap_or_default()
+    }
+
+    /// How the search texts begin.
+    pub fn search_edges(&self) -> &Edges {
+        self.edges.get_or_init(|| Edges::of((0..self.count).map(|at| self.search_bytes(at))))
     }
 
     /// Where a record's search text ends in the column, its line feed included; it begins where the one before ends.
@@ -365,6 +374,7 @@ impl Packer {
             search,
             packs,
             unpacked: RefCell::default(),
+            edges: OnceCell::new(),
         }
     }
 }

@@ -36,6 +36,10 @@ pub mod kinds {
     pub const WEEKLY_REPORTS: Msg = Msg::new("投诉周报", "Weekly reports");
     /// Directory.
     pub const DIRECTORY: Msg = Msg::new("通讯录", "Directory entries");
+    /// Imports.
+    pub const IMPORT_NOTES: Msg = Msg::new("导入记录", "Imports");
+    /// One person, two cards.
+    pub const SAME_PERSONS: Msg = Msg::new("同一客户认定", "Cards of one person");
 }
 
 /// Export section.

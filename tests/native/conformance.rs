@@ -11,9 +11,11 @@ use shouwen::domain::customer::Customer;
 use shouwen::domain::directory::DirectoryEntry;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_event;
+use shouwen::domain::import_note::ImportNote;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
+use shouwen::domain::same_person::SamePerson;
 use shouwen::domain::site::Site;
 use shouwen::domain::staff::Staff;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
@@ -50,6 +52,8 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::Consent => both(Consent::example()),
         Kind::WeeklyReport => both(WeeklyReport::example()),
         Kind::DirectoryEntry => both(DirectoryEntry::example()),
+        Kind::ImportNote => both(ImportNote::example()),
+        Kind::SamePerson => both(SamePerson::example()),
     }
 }
 
@@ -77,6 +81,8 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::Consent => of::<Consent>(),
         Kind::WeeklyReport => of::<WeeklyReport>(),
         Kind::DirectoryEntry => of::<DirectoryEntry>(),
+        Kind::ImportNote => of::<ImportNote>(),
+        Kind::SamePerson => of::<SamePerson>(),
     }
 }
 

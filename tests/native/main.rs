@@ -5,5 +5,6 @@ mod conformance;
 mod desk_papers;
 mod laws;
 mod pages;
+mod readers;
 mod storage_contract;
 mod tidy;

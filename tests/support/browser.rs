@@ -14,7 +14,7 @@ use thirtyfour::{LoggingPrefsLogLevel, RequestData, SessionId};
 use super::{Must, processes};
 
 /// Headless, quiet, and without a single request of its own.
-const FLAGS: [&str; 16] = [
+const FLAGS: [&str; 17] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +32,8 @@ const FLAGS: [&str; 16] = [
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
+    // More than 200 addresses in ten seconds are otherwise silently not gone to, and the torture's hand is that fast.
+    "--disable-ipc-flooding-protection",
 ];
 
 /// The programs that may be Chromium, in order of preference.

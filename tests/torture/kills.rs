@@ -51,8 +51,11 @@ IDBObjectStore.prototype.put = function (value, key) {
 };
 "#;
 
-/// Kills in a row between two looks at everything.
-const BETWEEN_AUDITS: usize = 25;
+/// Kills in a row between two looks at everything, in a short and in a full run: thousands of cards take a while.
+const BETWEEN_AUDITS: (usize, usize) = (25, 100);
+
+/// Cards looked for by one script: far from the time a script may take, on a busy machine too.
+const IN_ONE_SCRIPT: usize = 50;
 
 /// Kills on a web host.
 pub fn over_http(plan: &Plan) -> Vec<Figure> {
@@ -75,6 +78,7 @@ fn kills(plan: &Plan, place: &str, opening: Opening) -> Vec<Figure> {
         starts: Figure::of(format!("{place}: silent empty starts after a kill"), wanted),
         acknowledged: 0,
         browsers: 0,
+        between_audits: plan.count(BETWEEN_AUDITS.0, BETWEEN_AUDITS.1),
         sabotage: plan.sabotage(SABOTAGE),
     };
     for _ in 0..MOST_DISASTERS {
@@ -96,6 +100,7 @@ struct Run {
     starts: Figure,
     acknowledged: usize,
     browsers: usize,
+    between_audits: usize,
     sabotage: Option<&'static str>,
 }
 
@@ -131,7 +136,7 @@ impl Run {
             // A card's later note says the earlier one.
             let fresh: BTreeMap<_, _> = seen.into_iter().map(|(phone, name, note)| (phone, (name, note))).collect();
             all.extend(fresh.clone());
-            let is_audit = life.is_multiple_of(BETWEEN_AUDITS) || life == self.saves.wanted;
+            let is_audit = life.is_multiple_of(self.between_audits) || life == self.saves.wanted;
             let lost = look_for(desk, if is_audit { &all } else { &fresh }).await;
             all.retain(|phone, _| !lost.iter().any(|gone| gone.contains(phone.as_str())));
             self.saves.count(if lost.is_empty() { Ok(()) } else { Err(format!("{told}: {}", lost.join("; "))) });
@@ -163,7 +168,7 @@ async fn look_for(desk: &mut Desk, wanted: &BTreeMap<String, (String, String)>) 
     let wanted: Vec<[&str; 3]> =
         wanted.iter().map(|(phone, (name, note))| [phone.as_str(), name.as_str(), note.as_str()]).collect();
     let mut lost = Vec::new();
-    for some in wanted.chunks(200) {
+    for some in wanted.chunks(IN_ONE_SCRIPT) {
         let answer = desk.by_hand(&LOOK.replace("WANTED", &json!(some).to_string())).await;
         lost.extend(serde_json::from_value::<Vec<String>>(answer).must("what is lost"));
     }

@@ -8,8 +8,10 @@ use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
 use crate::domain::report::Topic;
-use crate::text::{Msg, frame};
-use crate::ui::pages::{complaints, customers, enquiries, files, print, reports, settings, surveys, today, visits};
+use crate::text::{Msg, frame, merging};
+use crate::ui::pages::{
+    complaints, customers, doubts, enquiries, files, print, reports, settings, surveys, today, visits,
+};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
@@ -39,6 +41,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
         Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk(_) => frame::SURVEYS,
         Route::Files => frame::FILES,
+        Route::Doubts => merging::DOUBTS,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
         Route::Reports(..) | Route::Behind(..) => crate::text::reports::REPORTS,
@@ -121,6 +124,7 @@ fn Screen() -> impl IntoView {
         Route::Answer(id) => view! { <surveys::Answer id/> }.into_any(),
         Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
         Route::Files => view! { <files::Files/> }.into_any(),
+        Route::Doubts => view! { <doubts::Doubts/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
         Route::Reports(topic, period) => view! { <reports::Reports topic period/> }.into_any(),

@@ -67,14 +67,7 @@ pub fn VirtualTable(
         let below = ((top.get() + height.get()) / ROW).ceil() as usize;
         (below + MARGIN).min(count.get())
     });
-    let visible = move || {
-        let (from, to) = (first.get(), last.get());
-        ids.with(|ids| {
-            let shown = ids.get(from..to.min(ids.len())).unwrap_or_default();
-            (from..).zip(shown.iter().copied()).collect::<Vec<_>>()
-        })
-    };
-    let marked_id = Memo::new(move |_| ids.with(|ids| ids.get(marked.get()).copied()));
+    let visible = move || first.get()..last.get();
     let keep_in_view = move |at: usize| {
         if let Some(element) = scroller.get_untracked() {
             let (row_top, view) = (at as f64 * ROW, f64::from(element.client_height()) - ROW);
@@ -122,21 +115,27 @@ pub fn VirtualTable(
                 <tbody>
                     <tr class="spacer" aria-hidden="true" style:height=move || format!("{}px", first.get() as f64 * ROW)>
                     </tr>
-                    <For each=visible key=|(_, id)| *id let((at, id))>
-                        <tr
-                            class="row"
-                            class:marked=move || marked_id.get() == Some(id)
-                            class:current=move || current.get() == Some(id)
-                            aria-rowindex=(at + 1).to_string()
-                            on:click=move |_| {
-                                if let Some(at) = ids.with_untracked(|ids| ids.iter().position(|one| *one == id)) {
-                                    marked.set(at);
-                                }
-                                on_open.run(id);
+                    // A row stays while the list under it changes: a keystroke in the filter only changes the words in it.
+                    <For each=visible key=|at| *at let(at)>
+                        {
+                            let id = Memo::new(move |_| ids.with(|ids| ids.get(at).copied()));
+                            view! {
+                                <tr
+                                    class="row"
+                                    class:marked=move || marked.get() == at
+                                    class:current=move || id.get().is_some_and(|id| current.get() == Some(id))
+                                    aria-rowindex=at + 1
+                                    on:click=move |_| {
+                                        marked.set(at);
+                                        if let Some(id) = id.get_untracked() {
+                                            on_open.run(id);
+                                        }
+                                    }
+                                >
+                                    {move || id.get().map(|id| row.run(id))}
+                                </tr>
                             }
-                        >
-                            {move || row.run(id)}
-                        </tr>
+                        }
                     </For>
                     <tr
                         class="spacer"

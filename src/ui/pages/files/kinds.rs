@@ -22,5 +22,7 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::Consent => kinds::CONSENTS,
         Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
         Kind::DirectoryEntry => kinds::DIRECTORY,
+        Kind::ImportNote => kinds::IMPORT_NOTES,
+        Kind::SamePerson => kinds::SAME_PERSONS,
     }
 }

@@ -1,0 +1,78 @@
+//! How the lines of many search texts begin, and how short they are. It tells without looking at one of them how well a
+//! word can fit at best, so that a search for the ten best does not weigh thousands that cannot be among them.
+
+use super::search::PINYIN_MARK;
+
+/// The beginnings of a column of search texts.
+#[derive(Clone, Debug)]
+pub struct Edges {
+    names: Starts,
+    pinyin: Starts,
+    others: Starts,
+}
+
+/// The beginnings of lines of one sort.
+#[derive(Clone, Debug)]
+struct Starts {
+    /// One bit a first byte.
+    firsts: [u64; 4],
+    /// Bytes of the shortest line.
+    shortest: usize,
+}
+
+impl Starts {
+    const NONE: Starts = Starts { firsts: [0; 4], shortest: usize::MAX };
+
+    fn add(&mut self, line: &[u8]) {
+        if let Some(first) = line.first() {
+            self.firsts[usize::from(*first) / 64] |= 1 << (first % 64);
+            self.shortest = self.shortest.min(line.len());
+        }
+    }
+
+    fn begins_with(&self, first: u8) -> bool {
+        self.firsts[usize::from(first) / 64] >> (first % 64) & 1 == 1
+    }
+
+    /// Whether a whole line can be the word.
+    fn may_be(&self, word: &[u8]) -> bool {
+        self.shortest <= word.len()
+    }
+}
+
+impl Edges {
+    /// The edges of these texts.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a [u8]>) -> Edges {
+        let mut edges = Edges { names: Starts::NONE, pinyin: Starts::NONE, others: Starts::NONE };
+        for text in texts {
+            let mut at = 0;
+            let mut is_name = true;
+            for end in memchr::memchr_iter(b'\n', text).chain([text.len()]) {
+                let line = &text[at..end];
+                match (is_name, line) {
+                    (true, _) => edges.names.add(line),
+                    (false, [mark, reading @ ..]) if *mark == PINYIN_MARK as u8 => edges.pinyin.add(reading),
+                    (false, _) => edges.others.add(line),
+                }
+                (at, is_name) = (end + 1, false);
+            }
+        }
+        edges
+    }
+
+    /// No text has a better rank for the word than this (ranks as in [`super::search::Needle::rank`]).
+    pub fn best(&self, word: &[u8]) -> u8 {
+        let Some(first) = word.first() else { return 0 };
+        if self.names.begins_with(*first) {
+            return if self.names.may_be(word) { 0 } else { 1 };
+        }
+        if self.others.begins_with(*first) && self.others.may_be(word) {
+            return 1;
+        }
+        match self.pinyin.begins_with(*first) {
+            true if self.pinyin.may_be(word) => 2,
+            true => 3,
+            false => 4,
+        }
+    }
+}

@@ -9,7 +9,7 @@ unexport NO_COLOR
 TOOLS := --no-default-features --features tools
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup setup-tests serve build test torture bench fmt lint check-pure check-state check-table check-coverage check-web check-browser check-torture coverage clean
+.PHONY: help setup setup-tests serve build test laws torture bench fmt lint check-pure check-state check-table check-coverage check-formats formats check-engine check-web check-browser check-torture coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -28,7 +28,7 @@ build: setup ## dist/: index.html for a web host, shouwen.html for a double-clic
 	cargo run --quiet --locked $(TOOLS) --bin pack
 
 # In order of cost, so that a slip shows early.
-test: setup lint check-pure check-state check-table check-coverage setup-tests check-web build check-browser check-torture ## everything that CI checks
+test: setup lint check-pure check-state check-table check-coverage check-formats check-engine setup-tests check-web build check-browser check-torture ## everything that CI checks
 	@echo "all checks passed"
 
 lint: setup ## format and clippy, native and wasm
@@ -39,14 +39,24 @@ lint: setup ## format and clippy, native and wasm
 check-pure: ## the pure rooms and the host tools
 	cargo test --locked $(TOOLS)
 
-check-state: ## Leptos state without a browser
-	cargo test --locked --test state
+check-state: ## Leptos state and hostile files without a browser
+	cargo test --locked --test state --test hostile
 
 check-table: ## src/text/pinyin.bin is what its source makes
 	cargo run --quiet --locked $(TOOLS) --bin pinyin_table -- --check
 
 check-coverage: ## docs/coverage.md is what the code declares
 	cargo run --quiet --locked $(TOOLS) --bin coverage -- --check
+
+check-formats: ## schema/ is what the forms declare
+	cargo run --quiet --locked $(TOOLS) --bin formats -- --check
+
+formats: ## write schema/: the JSON Schema of plain files and the statements for DuckDB
+	cargo run --quiet --locked $(TOOLS) --bin formats
+
+check-engine: ## DuckDB counts in plain files what the desk counts (after check-state, which writes them)
+	@scripts/setup-duckdb
+	.tools/duckdb/bin/python scripts/check-duckdb
 
 coverage: ## write docs/coverage.md
 	cargo run --quiet --locked $(TOOLS) --bin coverage
@@ -63,7 +73,11 @@ check-browser: setup-tests ## journeys through the finished pages in dist/ (afte
 check-torture: setup-tests ## a short torture of the finished pages in dist/ (after `make build`)
 	TORTURE_SEED=1795350999 cargo test --locked --features e2e --test torture -- kills corruption tabs full remains altered
 
-torture: build setup-tests ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts
+laws: ## the merge laws on 100,000 random histories each (LAWS=… for another number), the hostile files within 2 seconds each
+	cargo test --locked --profile laws --test hostile
+	PROPTEST_CASES=$${LAWS:-100000} cargo test --locked $(TOOLS) --profile laws --test native -- laws --skip laws::vault
+
+torture: build setup-tests laws ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts
 	TORTURE_SIZE=full cargo test --locked --features e2e --test torture -- $(ONLY)
 
 bench: build setup-tests ## sizes and speed with up to 100,000 customers, beside Dexie, PouchDB and localStorage

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::commit::Draft;
 use super::desk::Desk;
 use super::failure::Failure;
+use super::trail::forget_pieces;
 use crate::domain::kind::Kind;
 use crate::domain::value::Values;
 use crate::merge::record::Erasure;
@@ -66,6 +67,8 @@ impl Desk {
         let slips = self.workspace.sales_handovers.children(customer);
         let answers = self.answers_of(customer);
         self.commit("erase", |draft| {
+            // What taking an import back would need may hold the person as they were.
+            forget_pieces(draft, 0);
             erase_in(draft, customer, reason)?;
             take_out(draft, Kind::Complaint, &cases, &OF_COMPLAINT, "customer_name")?;
             take_out(draft, Kind::Enquiry, &asked, &OF_ENQUIRY, "customer_name")?;

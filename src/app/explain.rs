@@ -16,7 +16,7 @@ impl Failure {
             Failure::Vault(_) => failures::VAULT.get(lang).into(),
             Failure::Findings(findings) => failures::findings(lang, findings.len()),
             Failure::Rule(rule) => rule.get(lang).into(),
-            Failure::File(error) => format!("{}{}", say_file(error, lang), file_errors::NOTHING_CHANGED.get(lang)),
+            Failure::File(error) => file_errors::with_code(lang, &say_file(error, lang), error.code()),
             Failure::Backup(error) => say_backup(error, lang),
             Failure::Gone => frame::GONE.get(lang).into(),
         }
@@ -73,6 +73,7 @@ fn say_file(error: &ReadError, lang: Lang) -> String {
             file_errors::bad_record(lang, kind.key(), *index, what)
         }
         ReadError::Twice(Spot::Record { kind, index, .. }) => file_errors::twice(lang, kind.key(), *index),
+        ReadError::Doubled(part) => file_errors::doubled(lang, part),
         ReadError::BadRecord(spot) | ReadError::Twice(spot) => {
             let (line, column) = place(spot);
             file_errors::not_json(lang, line, column)

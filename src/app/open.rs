@@ -74,7 +74,7 @@ impl Desk {
             envelope.add_slot(&*ports.engine, *kind, secret, &key).await?;
         }
         let sealer = ports.engine.sealer(&key.derive_for(Purpose::Records)).await?;
-        let device = DeviceId::from_random(random_bytes()?);
+        let device = DeviceId::at_site(random_bytes()?, &site.code);
         let dot = Dot { device: device.clone(), counter: 1 };
         let stamp = Stamp { dot, at: (ports.clock)(), by: operator.into() };
         let site_id = site_id(&site.code);

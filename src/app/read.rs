@@ -126,14 +126,17 @@ impl Desk {
             return Err(self.lose(Found::Behind { sequence: head.sequence, at }));
         }
         let manifest = &assembly.manifest;
-        let (device, counter, site, valid) = match last {
-            Some((note, _)) => (&note.device, note.counter, note.site, &note.envelope),
-            None => (&manifest.device, manifest.counter, manifest.site, &manifest.envelope),
+        let (site, valid) = match last {
+            Some((note, _)) => (note.site, &note.envelope),
+            None => (manifest.site, &manifest.envelope),
         };
-        let device = match is_behind {
-            // Counters after the older state were given out once already: a new device begins, none is given twice.
-            true => DeviceId::from_random(random_bytes()?),
-            false => DeviceId::parse(device).map_err(|_| StorageError::Damaged("device id"))?,
+        // Every opening is a new writer: whoever copied this profile, restored it or put an older state back, no two of them
+        // give out the same counter. Reading again while open goes on with the counters given out so far.
+        let writer = self.with_opened(|opened| (opened.device.clone(), opened.counter));
+        let is_new_writer = opened.is_some() || writer.is_err();
+        let (device, counter) = match writer {
+            Ok(writer) if !is_new_writer => writer,
+            _ => (DeviceId::from_random(random_bytes()?), 0),
         };
         let envelope = self.envelopes().await?.into_iter().find(|one| valid.is_empty() || hex(&sha256(one)) == *valid);
         let Some(envelope) = envelope else {
@@ -163,6 +166,11 @@ impl Desk {
         }));
         self.workspace.file(segments, true);
         self.workspace.apply(rows.into_iter().flat_map(|(_, written)| written).collect());
+        if is_new_writer {
+            let code = self.workspace.sites.get_untracked(site).unwrap_or_default().code;
+            let device = DeviceId::at_site(random_bytes()?, &code);
+            self.with_opened(|opened| opened.device = device)?;
+        }
         if let Some(outcome) = healed {
             self.say_healed(outcome);
         }

@@ -6,7 +6,8 @@ use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::domain::value::{Value, Values};
-use crate::forms::check::{check, normalise};
+use crate::forms::catalogue::form_of;
+use crate::forms::check::{Finding, check, field_problem, normalise};
 use crate::forms::spec::FormSpec;
 use crate::text::drafts::{CHANGED_ELSEWHERE, SETTLED_ELSEWHERE};
 
@@ -50,6 +51,20 @@ impl Desk {
     /// Settles a field in conflict by the value a person chose: a new write that has seen all the others. Where another tab
     /// has settled or written it meanwhile there is nothing left to choose between.
     pub async fn settle_conflict(&self, kind: Kind, id: Uuid, key: String, values: Values) -> Result<(), Failure> {
+        // What was typed instead of either value is tidied and checked like on the form.
+        let (form, today) = (form_of(kind), self.now().date());
+        let mut values = values;
+        let is_cleared = values.get(&key).is_none_or(Value::is_null);
+        normalise(form, &mut values, today);
+        if let Some(field) = form.field(&key)
+            && let Some(value) = values.get(&key).filter(|value| !value.is_null())
+            && let Some(problem) = field_problem(field, value, today)
+        {
+            return Err(Failure::Findings(vec![Finding { field: field.key, problem }]));
+        }
+        if is_cleared {
+            values.insert(key.clone(), Value::Null);
+        }
         let settle = [key];
         self.commit("settle", |draft| {
             let record = draft.workspace().of(kind).record(id).ok_or(Failure::Gone)?;

@@ -1,6 +1,6 @@
 //! Handing over and taking in files (R-19, W-17): export, preview, import.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -12,9 +12,10 @@ use super::clean::Cleanness;
 use super::commit::{Draft, FOLD_AFTER_RECORDS};
 use super::desk::Desk;
 use super::failure::Failure;
+use super::trail::{Created, Trail, mark_of};
 use crate::domain::kind::Kind;
 use crate::domain::search::Haystacks;
-use crate::domain::value::Values;
+use crate::domain::value::{Values, text_of};
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
 use crate::exchange::glance::Glance;
@@ -22,19 +23,25 @@ use crate::exchange::read::{Opened, ReadError, Seen, open_file, open_lines, read
 use crate::exchange::sealed::{read_sealed, seal_file};
 use crate::exchange::write::FileWriter;
 use crate::forms::catalogue::form_of;
-use crate::forms::check::{Finding, Problem, check, normalise};
-use crate::forms::spec::FormSpec;
-use crate::merge::record::{Record, Stamp};
+use crate::forms::check::{Finding, Problem, check, field_problem, normalise};
+use crate::forms::spec::{FieldKind, FormSpec};
+use crate::merge::record::{Record, Stamp, Write};
 use crate::merge::row::Row;
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::collection::record_of;
-use crate::state::kept::write_search_text;
+use crate::state::kept::{is_withdrawn, write_search_text};
+use crate::state::notices::Tone;
 use crate::storage::block::Block;
+use crate::text::merging::NEW_DEVICE;
 use crate::vault::keys::random_bytes;
 
 /// Records after which a long reading looks at the clock, and milliseconds after which it lets the page paint.
 const BREATHE_EVERY: usize = 100;
 const BREATHE_MS: i64 = 60;
+/// Refused records told one by one; more are only counted, so that a file of nothing but bad records fills no memory.
+const MOST_REFUSED: usize = 5_000;
+/// New records listed by name.
+const MOST_NEWS: usize = 200;
 
 /// What a file would do, shown before anything is written.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +52,7 @@ pub struct Preview {
     pub counts: BTreeMap<Kind, Counts>,
     /// Changed records, field by field.
     pub changes: Vec<(Kind, Uuid, Vec<FieldChange>)>,
-    /// Records that cannot be taken in, with the place and the reasons; the others can.
+    /// Records that cannot be taken in, with the place and the reasons, up to [`MOST_REFUSED`]; the others can.
     pub refused: Vec<Refused>,
     /// Parts of a newer program that were passed over.
     pub unknown_parts: Vec<String>,
@@ -56,6 +63,16 @@ pub struct Preview {
     /// Rows of another program, to be written when they are taken in: a write made up at the preview could share its dot
     /// with one made before the import.
     plain: Rc<[PlainRow]>,
+    /// New records: kind, id, mark of the row as it will stand.
+    created: Vec<Created>,
+    /// New records by what a person knows them by, as many as a person looks through.
+    pub news: Vec<(Kind, Uuid, String)>,
+    /// Records the file erases that are here.
+    pub erased: Vec<(Kind, Uuid)>,
+    /// Records the person leaves out this time.
+    pub leave_out: BTreeSet<Uuid>,
+    /// Name of the file, for the list of imports.
+    pub file: String,
     /// The desk's last commit when the file was looked through.
     sequence: u64,
     /// The file knows writes of this device that this device never made: the profile was copied or restored.
@@ -159,9 +176,13 @@ impl Desk {
             demo: self.session.is_demo.get_untracked(),
         };
         let mut file = FileWriter::new(&cover, 0);
-        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+        for (at, kind) in Kind::ALL.into_iter().filter(|kind| kind.travels()).enumerate() {
             file.begin(kind);
-            self.workspace.of(kind).each_entry(|entry| file.row(entry.row()));
+            self.workspace.of(kind).each_entry(|entry| {
+                if !is_withdrawn(entry) {
+                    file.row(entry.row());
+                }
+            });
             progress((at + 1) as f64 / Kind::ALL.len() as f64);
             (ports.breathe)().await;
         }
@@ -241,6 +262,11 @@ impl Desk {
                         preview.is_fork |= glance.highest_counter(device.as_str()) > counter;
                         if is_new {
                             counts.new += 1;
+                            preview.created.push((kind, glance.id, mark_of(text)));
+                            if preview.news.len() < MOST_NEWS {
+                                let known_by = |key: &str| Some(glance.text(key).to_owned());
+                                preview.news.push((kind, glance.id, name_in(form, known_by)));
+                            }
                             gathered.push(glance.id, glance.parent, text, |out| {
                                 write_search_text(out, kind, |key| glance.text(key), &mut haystacks);
                             });
@@ -263,12 +289,16 @@ impl Desk {
                     None => {
                         let mut findings = check(form, &theirs.values(), today);
                         findings.retain(|finding| !matches!(finding.problem, Problem::Missing { .. }));
+                        // A value that waits behind another may be chosen one day.
+                        findings.extend(behind(form, &theirs, today));
                         findings
                     }
                 };
                 if !findings.is_empty() {
                     counts.refused += 1;
-                    preview.refused.push(Refused { kind, index, findings });
+                    if preview.refused.len() < MOST_REFUSED {
+                        preview.refused.push(Refused { kind, index, findings });
+                    }
                     continue;
                 }
                 preview.is_fork |= plain.is_none() && theirs.highest_counter(&device) > counter;
@@ -281,8 +311,17 @@ impl Desk {
                         counts.unchanged += 1;
                         continue;
                     }
-                    Effect::New => counts.new += 1,
-                    Effect::Erased => counts.erased += 1,
+                    Effect::New => {
+                        counts.new += 1;
+                        if preview.news.len() < MOST_NEWS {
+                            let known_by = |key: &str| Some(text_of(&record.values(), key).to_owned());
+                            preview.news.push((kind, id, name_in(form, known_by)));
+                        }
+                    }
+                    Effect::Erased => {
+                        counts.erased += 1;
+                        preview.erased.push((kind, id));
+                    }
                     Effect::Changed(changes) => {
                         counts.changed += 1;
                         counts.in_conflict += usize::from(changes.iter().any(|change| change.in_conflict));
@@ -308,48 +347,66 @@ impl Desk {
     /// Takes in what the preview showed, in one commit. What another tab wrote meanwhile is merged, not overwritten.
     pub async fn import(&self, preview: Preview) -> Result<(), Failure> {
         if preview.is_fork {
-            // Someone else writes under this device's name: go on as a new writer, so that no two writes share a dot.
-            let device = DeviceId::from_random(random_bytes()?);
+            // Someone else writes under this device's name: go on as a new writer, so that no two writes share a dot, write
+            // that down before anything else, and say so.
+            let device = DeviceId::at_site(random_bytes()?, &self.site_untracked().code);
             self.with_opened(|opened| {
                 opened.device = device;
                 opened.counter = 0;
             })?;
+            self.write_down_device().await?;
+            let lang = self.session.lang.get_untracked();
+            self.notices.say(Tone::Warning, NEW_DEVICE.get(lang).into(), true);
         }
-        let describe_rest = |draft: &mut Draft| {
-            for record in &*preview.merged {
-                put_merged(draft, record.clone());
+        let is_wanted = |id: &Uuid| !preview.leave_out.contains(id);
+        let describe_rest = |draft: &mut Draft, mut trail: Trail| {
+            for record in preview.merged.iter().filter(|record| is_wanted(&record.id)) {
+                trail.put_merged(draft, record.clone());
             }
-            for row in &*preview.plain {
+            for row in preview.plain.iter().filter(|row| is_wanted(&row.id)) {
                 let ours = draft.workspace().of(row.kind).record(row.id);
                 if let Some(record) = row.written(ours.as_ref(), draft.stamp()) {
-                    draft.put(record);
+                    trail.put_merged(draft, record);
                 }
             }
-            Ok(())
+            trail.write(draft, &preview)
         };
         let new: usize = preview.blocks.iter().map(Block::len).sum();
-        if new >= FOLD_AFTER_RECORDS
-            && self.commit_in_bulk("import", preview.sequence, &preview.blocks, describe_rest).await?
-        {
-            return Ok(());
+        let takes_all_new = preview.created.iter().all(|(_, id, _)| is_wanted(id));
+        if new >= FOLD_AFTER_RECORDS && takes_all_new {
+            let describe = |draft: &mut Draft| describe_rest(draft, Trail::of(preview.created.clone()));
+            if self.commit_in_bulk("import", preview.sequence, &preview.blocks, describe).await? {
+                return Ok(());
+            }
         }
         self.commit("import", |draft| {
+            let mut trail = Trail::default();
             for entry in preview.blocks.iter().flat_map(|block| (0..block.len()).filter_map(|at| block.entry(at))) {
-                if let Some(record) = record_of(&entry) {
-                    put_merged(draft, record);
+                if let Some(record) = record_of(&entry).filter(|record| is_wanted(&record.id)) {
+                    trail.put_merged(draft, record);
                 }
             }
-            describe_rest(draft)
+            describe_rest(draft, trail)
         })
         .await
     }
 }
 
-/// Writes a record of a file merged with what is here, when it says anything new.
-fn put_merged(draft: &mut Draft, record: Record) {
-    let ours = draft.workspace().of(record.kind).record(record.id);
-    let (merged, effect) = merge_and_compare(ours.as_ref(), record);
-    if effect != Effect::Unchanged {
-        draft.put(merged);
-    }
+/// What is wrong with values in conflict that are not shown.
+fn behind(form: &FormSpec, record: &Record, today: NaiveDate) -> Vec<Finding> {
+    let of_field = |(key, writes): (&str, &[Write])| {
+        let field = form.field(key)?;
+        let (_, others) = writes.split_last()?;
+        let problem =
+            others.iter().filter(|w| !w.value.is_null()).find_map(|w| field_problem(field, &w.value, today))?;
+        Some(Finding { field: field.key, problem })
+    };
+    record.registers().filter_map(of_field).collect()
+}
+
+/// What a person knows a record by: the first filled columns of its list, telephone numbers left out.
+fn name_in(form: &FormSpec, text: impl Fn(&str) -> Option<String>) -> String {
+    let columns = form.columns().filter(|field| !matches!(field.kind, FieldKind::Phone | FieldKind::Choice(_)));
+    let texts = columns.filter_map(|field| text(field.key)).filter(|text| !text.is_empty());
+    texts.take(2).map(|text| text.chars().take(40).collect::<String>()).collect::<Vec<_>>().join(" · ")
 }

@@ -13,9 +13,10 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use uuid::Uuid;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbTransaction};
 
 use crate::storage::drafts::{DraftKeeper, DraftRow};
+use crate::storage::idb;
 use crate::storage::port::StorageError;
 use crate::vault::envelope::new_uuid;
 use crate::vault::seal::LocalFuture;
@@ -28,7 +29,8 @@ const LOCK: &str = "shouwen-page-";
 /// The drafts of this browser, as this page sees them.
 #[derive(Default)]
 pub struct DraftStore {
-    connection: RefCell<Option<IdbDatabase>>,
+    /// With its factory: when nobody holds that, the database falls silent (`storage/indexed_db.rs`).
+    connection: RefCell<Option<(IdbDatabase, IdbFactory)>>,
     page: Cell<Uuid>,
     /// Ends the lock of this page.
     let_go: Rc<RefCell<Option<Function>>>,
@@ -42,22 +44,25 @@ impl DraftStore {
     }
 
     async fn connect(&self) -> Result<IdbDatabase, JsValue> {
-        if let Some(open) = self.connection.borrow().clone() {
-            return Ok(open);
+        if let Some((open, _)) = self.connection.borrow().as_ref() {
+            return Ok(open.clone());
         }
-        let request = factory().await?.open_with_u32(NAME, 1)?;
+        let factory = factory().await?;
+        let request = factory.open_with_u32(NAME, 1)?;
         let making = request.clone();
-        let make = Closure::once_into_js(move || {
+        let make = Closure::once(move || {
             if let Ok(database) = making.result().and_then(|made| made.dyn_into::<IdbDatabase>()) {
                 let _ = database.create_object_store(STORE);
             }
         });
-        request.set_onupgradeneeded(Some(make.unchecked_ref()));
-        let database: IdbDatabase = JsFuture::from(answered(&request)).await?.dyn_into()?;
+        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+        let opened = idb::opened(&request).await;
+        request.set_onupgradeneeded(None);
+        let database: IdbDatabase = opened?.dyn_into()?;
         let closing = database.clone();
         let close = Closure::once_into_js(move || closing.close());
         database.set_onversionchange(Some(close.unchecked_ref()));
-        *self.connection.borrow_mut() = Some(database.clone());
+        *self.connection.borrow_mut() = Some((database.clone(), factory));
         Ok(database)
     }
 
@@ -79,8 +84,9 @@ impl DraftStore {
     async fn write(&self, change: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>) -> Result<(), StorageError> {
         let written = async {
             let (transaction, store) = self.begin("readwrite").await?;
+            let ended = idb::completion(&transaction);
             change(&store)?;
-            JsFuture::from(completed(&transaction)).await.map(|_| ())
+            ended.await
         };
         written.await.map_err(|cause| told(&cause))
     }
@@ -88,9 +94,9 @@ impl DraftStore {
     async fn rows(&self) -> Result<BTreeMap<Uuid, DraftRow>, JsValue> {
         let (_transaction, store) = self.begin("readonly").await?;
         // Both requests are made before the first is awaited: a transaction ends when it has nothing to do.
-        let (keys, values) = (answered(&store.get_all_keys()?), answered(&store.get_all()?));
-        let keys = Array::from(&JsFuture::from(keys).await?);
-        let values = Array::from(&JsFuture::from(values).await?);
+        let (keys, values) = (store.get_all_keys()?, store.get_all()?);
+        let keys = Array::from(&idb::answer(&keys).await?);
+        let values = Array::from(&idb::answer(&values).await?);
         let row = |(key, value): (JsValue, JsValue)| {
             let id = Uuid::try_parse(&key.as_string()?).ok()?;
             Some((id, DraftRow::from_bytes(&value.dyn_into::<Uint8Array>().ok()?.to_vec())?))
@@ -161,7 +167,7 @@ impl DraftKeeper for DraftStore {
     fn clear(&self) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
             self.write(|store| store.clear().map(|_| ())).await?;
-            if let Some(database) = self.connection.borrow_mut().take() {
+            if let Some((database, _)) = self.connection.borrow_mut().take() {
                 database.close();
             }
             // With the bucket go its files; without buckets the cleared store has to do.
@@ -242,39 +248,6 @@ fn begin_in(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValu
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     method(database, "transaction")?.call3(database, &STORE.into(), &mode.into(), &options)?.dyn_into()
-}
-
-/// A promise of a request's result.
-fn answered(request: &IdbRequest) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        let done = request.clone();
-        let success = Closure::once_into_js(move || {
-            let _ = resolve.call1(&JsValue::NULL, &done.result().unwrap_or(JsValue::NULL));
-        });
-        let failed = request.clone();
-        let error = Closure::once_into_js(move || {
-            let cause = failed.error().ok().flatten().map_or(JsValue::NULL, JsValue::from);
-            let _ = reject.call1(&JsValue::NULL, &cause);
-        });
-        request.set_onsuccess(Some(success.unchecked_ref()));
-        request.set_onerror(Some(error.unchecked_ref()));
-    })
-}
-
-/// A promise of a transaction's end on disk.
-fn completed(transaction: &IdbTransaction) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        let complete = Closure::once_into_js(move || {
-            let _ = resolve.call0(&JsValue::NULL);
-        });
-        let aborted = transaction.clone();
-        let abort = Closure::once_into_js(move || {
-            let cause = aborted.error().map_or(JsValue::NULL, JsValue::from);
-            let _ = reject.call1(&JsValue::NULL, &cause);
-        });
-        transaction.set_oncomplete(Some(complete.unchecked_ref()));
-        transaction.set_onabort(Some(abort.unchecked_ref()));
-    })
 }
 
 fn told(cause: &JsValue) -> StorageError {

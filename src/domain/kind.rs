@@ -33,11 +33,15 @@ pub enum Kind {
     Rectification,
     /// One recorded fact of a rectification's course (W-05); its parent is the rectification.
     RectificationStep,
+    /// R-19 an import of this desk, or a piece of what it changed; its parent is the note. Never travels.
+    ImportNote,
+    /// That two customer cards are one person, or are not (G-38).
+    SamePerson,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -53,6 +57,8 @@ impl Kind {
         Kind::ReturnVisitStep,
         Kind::Rectification,
         Kind::RectificationStep,
+        Kind::ImportNote,
+        Kind::SamePerson,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -73,12 +79,19 @@ impl Kind {
             Kind::ReturnVisitStep => "return_visit_steps",
             Kind::Rectification => "rectifications",
             Kind::RectificationStep => "rectification_steps",
+            Kind::ImportNote => "import_notes",
+            Kind::SamePerson => "same_persons",
         }
     }
 
     /// The kind with this key.
     pub fn from_key(key: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether records of this kind go into files for others; what does not is not read from files either.
+    pub const fn travels(self) -> bool {
+        !matches!(self, Kind::ImportNote)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.
@@ -99,6 +112,8 @@ impl Kind {
             Kind::ReturnVisitStep => 15,
             Kind::Rectification => 16,
             Kind::RectificationStep => 17,
+            Kind::ImportNote => 24,
+            Kind::SamePerson => 26,
         }
     }
 

@@ -31,8 +31,13 @@ pub struct FieldChange {
 
 /// Merges `theirs` into `ours` (when it is here) and tells what that did.
 pub fn merge_and_compare(ours: Option<&Record>, theirs: Record) -> (Record, Effect) {
-    let Some(ours) = ours else {
-        let effect = if theirs.erased().is_some() { Effect::Erased } else { Effect::New };
+    // What was taken back with its import is as if it had never been here; what nobody wrote is nothing.
+    let Some(ours) = ours.filter(|ours| !ours.is_blank()) else {
+        let effect = match &theirs {
+            theirs if theirs.erased().is_some() => Effect::Erased,
+            theirs if theirs.is_blank() => Effect::Unchanged,
+            _ => Effect::New,
+        };
         return (theirs, effect);
     };
     let mut merged = ours.clone();

@@ -104,7 +104,12 @@ impl<'a> Glance<'a> {
             row.skip(",\"")?;
             let by = row.plain()?;
             let rises = self.writes.last().is_none_or(|before| (before.0, before.1) < (device, counter));
-            if !rises || !is_device_id(device) || !(1..=MAX_COUNTER).contains(&counter) || by.len() > 400 {
+            let is_fine = is_device_id(device) && (1..=MAX_COUNTER).contains(&counter) && by.len() <= 400;
+            // Hidden characters are left to thorough reading: fifteen digits cannot leave the range of times.
+            if !rises
+                || !is_fine
+                || by.chars().any(|c| c.is_control() || matches!(c, '\u{200b}'..='\u{206f}' | '\u{61c}' | '\u{feff}'))
+            {
                 return None;
             }
             self.writes.push((device, counter, at, by));

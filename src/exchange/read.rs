@@ -70,6 +70,29 @@ pub enum ReadError {
     /// The same record stands in the file twice.
     #[error("record twice at {0:?}")]
     Twice(Spot),
+    /// A part, or the head, stands in the file twice: which one counts cannot be known (RFC 8259 section 4).
+    #[error("part twice: {0}")]
+    Doubled(String),
+}
+
+impl ReadError {
+    /// The code that stands beside the words, for whoever is asked for help.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            ReadError::Empty => "F1",
+            ReadError::TooLarge(_) => "F2",
+            ReadError::TooMany => "F3",
+            ReadError::NotText(_) => "F4",
+            ReadError::Truncated(_) => "F5",
+            ReadError::NotJson(_) => "F6",
+            ReadError::Foreign => "F7",
+            ReadError::Sealed => "F8",
+            ReadError::Newer(_) => "F9",
+            ReadError::BadRecord(_) => "F10",
+            ReadError::Twice(_) => "F11",
+            ReadError::Doubled(_) => "F12",
+        }
+    }
 }
 
 /// A file whose outside is sound; its records are still text.
@@ -106,6 +129,9 @@ pub fn open_lines(bytes: &[u8]) -> Option<Opened<'_>> {
     let mut is_last_part = false;
     while !is_last_part {
         let kind = lines.next()?.strip_prefix('"')?.strip_suffix("\":[").and_then(Kind::from_key)?;
+        if !kind.travels() {
+            return None;
+        }
         let mut rows = Vec::new();
         let mut goes_on = true;
         loop {
@@ -151,6 +177,7 @@ pub fn open_file(bytes: &[u8]) -> Result<Opened<'_>, ReadError> {
         return Err(match error.classify() {
             serde_json::error::Category::Eof => ReadError::Truncated(spot),
             _ if outside.too_many => ReadError::TooMany,
+            _ if outside.doubled.is_some() => ReadError::Doubled(outside.doubled.unwrap_or_default()),
             serde_json::error::Category::Data => ReadError::Foreign,
             _ => ReadError::NotJson(spot),
         });
@@ -208,6 +235,7 @@ struct Outside<'a> {
     parts: Vec<(Kind, Vec<&'a str>)>,
     unknown: Vec<String>,
     too_many: bool,
+    doubled: Option<String>,
 }
 
 struct OutsideSeed<'s, 'a>(&'s mut Outside<'a>);
@@ -229,7 +257,16 @@ impl<'de> Visitor<'de> for OutsideSeed<'_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let outside = self.0;
+        let mut met: Vec<String> = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
+            // Names of parts are few and short; what a hostile file has beyond them is passed over unseen.
+            if met.len() < 200 && key.len() <= 40 {
+                if met.contains(&key) {
+                    outside.doubled = Some(key);
+                    return Err(de::Error::custom("a part stands twice"));
+                }
+                met.push(key.clone());
+            }
             match key.as_str() {
                 "format" => outside.format = Some(map.next_value::<String>()?.chars().take(40).collect()),
                 "version" => outside.version = Some(map.next_value()?),
@@ -237,7 +274,7 @@ impl<'de> Visitor<'de> for OutsideSeed<'_, 'de> {
                 "made" => outside.cover.made = map.next_value::<String>()?.chars().take(40).collect(),
                 "reason" => outside.cover.reason = map.next_value::<String>()?.chars().take(400).collect(),
                 "demo" => outside.cover.demo = map.next_value()?,
-                other => match Kind::from_key(other) {
+                other => match Kind::from_key(other).filter(|kind| kind.travels()) {
                     Some(kind) => {
                         let left = MAX_RECORDS - outside.parts.iter().map(|(_, rows)| rows.len()).sum::<usize>();
                         let mut rows = Vec::new();
@@ -369,6 +406,8 @@ mod tests {
         assert_eq!(error(&newer), ReadError::Newer(9));
         assert_eq!(error("{\"format\":\"shouwen-sealed\"}"), ReadError::Sealed);
         assert!(matches!(error("{\"format\":nope}"), ReadError::NotJson(_)));
+        let doubled = sample().replace("\n]\n}", "\n],\n\"customers\":[]\n}");
+        assert_eq!(error(&doubled), ReadError::Doubled("customers".into()));
         assert_eq!(open_file(&[b'{', 0xff]).unwrap_err(), ReadError::NotText(1));
     }
 

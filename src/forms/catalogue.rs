@@ -7,6 +7,7 @@ use super::customer::{CUSTOMER, QUICK_CUSTOMER};
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
+use super::merging::{IMPORT_NOTE, SAME_PERSON};
 use super::rectification::{RECTIFICATION, RECTIFICATION_STEP, rectification_step_form};
 use super::return_visit::{RETURN_VISIT, RETURN_VISIT_STEP, visit_step_form};
 use super::site::SITE;
@@ -36,6 +37,8 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::ReturnVisitStep => &RETURN_VISIT_STEP,
         Kind::Rectification => &RECTIFICATION,
         Kind::RectificationStep => &RECTIFICATION_STEP,
+        Kind::ImportNote => &IMPORT_NOTE,
+        Kind::SamePerson => &SAME_PERSON,
     }
 }
 

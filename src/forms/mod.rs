@@ -22,6 +22,7 @@ pub mod enquiry;
 pub mod enquiry_steps;
 pub mod follow_up;
 pub mod rectification;
+pub mod merging;
 pub mod rescue;
 pub mod return_visit;
 pub mod site;

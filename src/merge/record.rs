@@ -198,6 +198,11 @@ impl Record {
         self.fields.iter().map(|(key, writes)| (key.as_str(), writes.as_slice()))
     }
 
+    /// Whether nobody has written to it: nothing is here, and nothing is known of it.
+    pub fn is_blank(&self) -> bool {
+        self.erased.is_none() && self.fields.is_empty() && self.seen.iter().next().is_none()
+    }
+
     /// What this copy has seen.
     pub fn seen(&self) -> &VersionVector {
         &self.seen

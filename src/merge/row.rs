@@ -30,6 +30,8 @@ pub const MAX_TEXT: usize = 40_000;
 pub const MAX_FIELDS: usize = 400;
 /// Greatest counter: exact in every JSON reader (RFC 8259 section 6).
 pub const MAX_COUNTER: u64 = (1 << 53) - 1;
+/// Furthest moment from 1970, milliseconds: what a browser's clock can say at all (ECMA-262, 21.4.1.1), either way.
+pub const MAX_MS: i64 = 8_640_000_000_000_000;
 
 /// A row as read: fields and, when made by this program, its merge part.
 #[derive(Clone, Debug, Default)]
@@ -183,11 +185,24 @@ impl MergePart {
         if stamps.iter().any(|w| w.3.len() > 400) {
             return Some("author too long");
         }
+        // A name that turns the line around it, or cannot be seen, could pass for another.
+        if stamps.iter().any(|w| w.3.chars().any(is_hidden)) {
+            return Some("hidden characters in an author");
+        }
+        if stamps.iter().any(|w| !(-MAX_MS..=MAX_MS).contains(&w.2)) {
+            return Some("time out of range");
+        }
         if !self.fields.values().all(inside) || !self.also.values().flatten().all(|(at, _)| inside(at)) {
             return Some("write index out of range");
         }
         None
     }
+}
+
+/// Control characters, and marks that change the direction of reading (Unicode UAX #9).
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 impl<'de> Deserialize<'de> for Row {
@@ -202,12 +217,15 @@ impl<'de> Deserialize<'de> for Row {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Row, A::Error> {
                 let mut row = Row::default();
-                let mut id = None;
+                let (mut id, mut parent) = (None, None);
                 while let Some(key) = map.next_key::<String>()? {
                     match key.as_str() {
                         "id" if id.is_some() => return Err(de::Error::duplicate_field("id")),
                         "id" => id = Some(map.next_value::<Uuid>()?),
-                        "parent" => row.parent = map.next_value()?,
+                        "parent" if parent.is_some() => return Err(de::Error::duplicate_field("parent")),
+                        "parent" => parent = Some(map.next_value::<Option<Uuid>>()?),
+                        "_merge" if row.merge.is_some() => return Err(de::Error::duplicate_field("_merge")),
+                        "_erased" if row.erased.is_some() => return Err(de::Error::duplicate_field("_erased")),
                         "_merge" => {
                             let part: MergePart = map.next_value()?;
                             if let Some(flaw) = part.flaw() {
@@ -233,6 +251,11 @@ impl<'de> Deserialize<'de> for Row {
                     }
                 }
                 row.id = id.ok_or_else(|| de::Error::missing_field("id"))?;
+                row.parent = parent.flatten();
+                let is_unwritten = |part: &MergePart| part.writes.is_empty() && !row.values.is_empty();
+                if row.merge.as_ref().is_some_and(is_unwritten) {
+                    return Err(de::Error::custom("a field nobody wrote"));
+                }
                 Ok(row)
             }
         }
@@ -378,7 +401,12 @@ mod tests {
         let twice = format!("{{{id},\"x\":1,\"x\":2}}");
         let index = format!("{{{id},\"x\":1,\"_merge\":{{\"writes\":[],\"fields\":{{\"x\":3}}}}}}");
         let counter = format!("{{{id},\"x\":1,\"_merge\":{{\"writes\":[[\"a.0\",18446744073709551615,1,\"\"]]}}}}");
-        for bad in ["{}", "[]", "{\"id\":3}", &deep, &long, &many, &twice, &index, &counter] {
+        let unwritten = format!("{{{id},\"x\":1,\"_merge\":{{\"writes\":[]}}}}");
+        let parents = format!("{{{id},\"parent\":null,\"parent\":null,\"x\":1}}");
+        let time = format!("{{{id},\"x\":1,\"_merge\":{{\"writes\":[[\"a.0\",1,9223372036854775807,\"\"]]}}}}");
+        let author = format!("{{{id},\"x\":1,\"_merge\":{{\"writes\":[[\"a.0\",1,1,\"a\\u202eb\"]]}}}}");
+        let odd = [&deep, &long, &many, &twice, &index, &counter, &unwritten, &parents, &time, &author];
+        for bad in ["{}", "[]", "{\"id\":3}"].into_iter().chain(odd.into_iter().map(String::as_str)) {
             assert!(read_row(bad).is_err(), "{}", &bad[..bad.len().min(60)]);
         }
     }

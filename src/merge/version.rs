@@ -26,7 +26,21 @@ impl DeviceId {
         DeviceId(format!("{name}.0").into())
     }
 
-    /// Reads `name.incarnation`: 1 to 16 letters or digits, a dot, a number.
+    /// A new writer at a site: ten random symbols, then the site's code, so that people can be told where something was written.
+    pub fn at_site(random: [u8; 10], code: &str) -> DeviceId {
+        let id = DeviceId::from_random(random);
+        let code = code.to_ascii_lowercase();
+        let named = id.0.trim_end_matches(".0").to_owned() + &code + ".0";
+        DeviceId::parse(&named).unwrap_or(id)
+    }
+
+    /// The code of the site it writes at, in capital letters; empty when it does not say.
+    pub fn site_code(&self) -> String {
+        let name = self.0.split('.').next().unwrap_or_default();
+        name.get(10..).map(str::to_ascii_uppercase).unwrap_or_default()
+    }
+
+    /// Reads `name.incarnation`: 1 to 18 letters or digits, a dot, a number.
     pub fn parse(text: &str) -> Result<DeviceId, NotADevice> {
         if is_device_id(text) { Ok(DeviceId(text.into())) } else { Err(NotADevice) }
     }
@@ -40,7 +54,7 @@ impl DeviceId {
 /// Whether a text is a device id, see [`DeviceId::parse`].
 pub fn is_device_id(text: &str) -> bool {
     let Some((name, incarnation)) = text.split_once('.') else { return false };
-    let name_ok = (1..=16).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let name_ok = (1..=18).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     let number_ok = (1..=6).contains(&incarnation.len())
         && incarnation.bytes().all(|b| b.is_ascii_digit())
         && (incarnation == "0" || !incarnation.starts_with('0'));

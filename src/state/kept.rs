@@ -4,11 +4,13 @@ use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::rectification::{Rectification, RectificationStep};
 use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
+use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
 use crate::domain::value::{Fields, text_of};
@@ -45,12 +47,15 @@ kept! {
     ReturnVisitStep => ReturnVisitStep,
     Rectification => Rectification,
     RectificationStep => RectificationStep,
+    ImportNote => ImportNote,
+    SamePerson => SamePerson,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
 pub fn entry_of(record: &Record) -> Entry {
     let mut flags = 0;
-    if record.erased().is_some() {
+    // A record taken back with its import is as if it had never come (`app/undo.rs`).
+    if record.erased().is_some() || record.is_blank() {
         flags |= ERASED;
     }
     if record.is_in_conflict() {
@@ -62,6 +67,11 @@ pub fn entry_of(record: &Record) -> Entry {
         write_search_text(&mut search, record.kind, |key| text_of(&values, key), &mut Haystacks::default());
     }
     Entry::new(record.kind, flags, record.id, record.parent, &write_row(record), &search)
+}
+
+/// Whether the entry is a record taken back with its import: there is nothing to hand on.
+pub fn is_withdrawn(entry: &Entry) -> bool {
+    entry.flags & ERASED != 0 && !entry.row().contains("\"_erased\"")
 }
 
 /// Appends what a record is found by, name first; `text` gives the text of a field.
@@ -81,6 +91,7 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         }
         Kind::Site | Kind::EnquiryStep | Kind::ComplaintStep | Kind::Questionnaire | Kind::SurveyAnswer => return,
         Kind::ReturnVisitStep | Kind::RectificationStep => return,
+        Kind::ImportNote | Kind::SamePerson => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

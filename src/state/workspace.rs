@@ -5,11 +5,13 @@ use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::rectification::{Rectification, RectificationStep};
 use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
+use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
 use crate::domain::visit::Visit;
 use crate::storage::block::Block;
@@ -48,6 +50,10 @@ pub struct Workspace {
     pub rectifications: Collection<Rectification>,
     /// W-05 facts; parent is the rectification.
     pub rectification_steps: Collection<RectificationStep>,
+    /// R-19 imports of this desk; pieces have the note as parent.
+    pub import_notes: Collection<ImportNote>,
+    /// G-38 which cards are one person.
+    pub same_persons: Collection<SamePerson>,
 }
 
 impl Workspace {
@@ -69,6 +75,8 @@ impl Workspace {
             return_visit_steps: Collection::empty(Kind::ReturnVisitStep),
             rectifications: Collection::empty(Kind::Rectification),
             rectification_steps: Collection::empty(Kind::RectificationStep),
+            import_notes: Collection::empty(Kind::ImportNote),
+            same_persons: Collection::empty(Kind::SamePerson),
         }
     }
 
@@ -90,6 +98,8 @@ impl Workspace {
             Kind::ReturnVisitStep => self.return_visit_steps.typed(),
             Kind::Rectification => self.rectifications.typed(),
             Kind::RectificationStep => self.rectification_steps.typed(),
+            Kind::ImportNote => self.import_notes.typed(),
+            Kind::SamePerson => self.same_persons.typed(),
         }
     }
 

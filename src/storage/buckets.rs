@@ -186,8 +186,7 @@ impl Turnstile for PageTurn {
                 });
                 if let Ok(request) = call(&locks, "request", &[&TURN.into(), &on_grant]) {
                     // A page that is closing is refused; nobody waits for the answer.
-                    let ignore = Closure::once_into_js(|| ());
-                    let _ = call(&request, "catch", &[&ignore]);
+                    wasm_bindgen_futures::spawn_local(async move { _ = settled(request).await });
                 }
             });
             // A page that hangs with the lock held must not stop this one for ever: the check of the head remains.

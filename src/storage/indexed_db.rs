@@ -9,13 +9,11 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    DomException, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-};
+use web_sys::{DomException, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
+use super::idb;
 use super::patience::{LONG, SHORT, within};
 use super::port::{Backend, Batch, Head, LAYOUT, StorageError, Stored};
 use crate::vault::seal::LocalFuture;
@@ -28,11 +26,18 @@ const STORES: [&str; 3] = [META, LOG, SEGMENTS];
 /// Gives the factory of a database: the page's own, or that of a storage bucket, which must be opened first.
 pub type FindFactory = Box<dyn Fn() -> LocalFuture<'static, Result<IdbFactory, StorageError>>>;
 
+/// An open database with the factory it came from. When nobody holds the factory of a storage bucket any longer, Chromium
+/// collects it, and from then on the bucket's databases never answer.
+struct Connection {
+    database: IdbDatabase,
+    _factory: IdbFactory,
+}
+
 /// One database.
 pub struct IndexedDb {
     find_factory: FindFactory,
     name: String,
-    connection: Rc<RefCell<Option<IdbDatabase>>>,
+    connection: Rc<RefCell<Option<Connection>>>,
     loss: Rc<RefCell<Option<String>>>,
     is_spoiled: Rc<Cell<bool>>,
 }
@@ -68,8 +73,8 @@ impl IndexedDb {
     }
 
     async fn connect(&self) -> Result<IdbDatabase, StorageError> {
-        if let Some(open) = self.connection.borrow().clone() {
-            return Ok(open);
+        if let Some(open) = self.connection.borrow().as_ref() {
+            return Ok(open.database.clone());
         }
         within(SHORT, self.open()).await
     }
@@ -79,7 +84,7 @@ impl IndexedDb {
         let request = factory.open_with_u32(&self.name, LAYOUT).map_err(|e| told(&e))?;
         let upgrade = {
             let (request, loss) = (request.clone(), self.loss.clone());
-            Closure::once_into_js(move |event: JsValue| {
+            Closure::once(move |event: JsValue| {
                 let word = |name: &str| Reflect::get(&event, &name.into()).ok().and_then(|word| word.as_string());
                 if word("dataLoss").is_some_and(|loss| loss != "none") {
                     *loss.borrow_mut() = Some(word("dataLossMessage").unwrap_or_default());
@@ -92,8 +97,10 @@ impl IndexedDb {
                 }
             })
         };
-        request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-        let opened = JsFuture::from(opening(&request)).await.map_err(|e| told(&e))?;
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let opened = idb::opened(&request).await.map_err(|e| told(&e));
+        request.set_onupgradeneeded(None);
+        let opened = opened?;
         let database: IdbDatabase = opened.dyn_into().map_err(|_| StorageError::Unavailable("open".into()))?;
         // A newer page wants to upgrade: let it; this page's next commit opens again or says why not.
         let closing = database.clone();
@@ -106,7 +113,7 @@ impl IndexedDb {
             is_spoiled.set(true);
         });
         database.set_onclose(Some(forget.unchecked_ref()));
-        *self.connection.borrow_mut() = Some(database.clone());
+        *self.connection.borrow_mut() = Some(Connection { database: database.clone(), _factory: factory });
         Ok(database)
     }
 
@@ -234,7 +241,7 @@ impl IndexedDb {
         let transaction = self.begin(WRITE).await?;
         let meta = transaction.object_store(META).map_err(|e| told(&e))?;
         let (head, hash) = (meta.get(&"head".into()), meta.get(&"head_hash".into()));
-        let ended = JsFuture::from(completion(&transaction));
+        let ended = idb::completion(&transaction);
         let work = async {
             // The transaction lives on while its requests are answered: microtasks run inside their events.
             let at = head_of(&answer(&head).await?, &answer(&hash).await?);
@@ -243,7 +250,7 @@ impl IndexedDb {
                 let _ = transaction.abort();
                 return Err(refused);
             }
-            ended.await.map(|_| ()).map_err(|cause| told(&cause))
+            ended.await.map_err(|cause| told(&cause))
         };
         match within(limit, work).await {
             Err(StorageError::Silent) => {
@@ -338,58 +345,7 @@ fn keyed<K: TryFrom<u64> + Ord>(keys: &JsValue, values: &JsValue) -> BTreeMap<K,
 }
 
 async fn answer(request: &Result<IdbRequest, JsValue>) -> Result<JsValue, StorageError> {
-    let request = request.as_ref().map_err(told)?;
-    let promise = Promise::new(&mut |resolve, reject| {
-        let done = request.clone();
-        let success = Closure::once_into_js(move || {
-            let _ = resolve.call1(&JsValue::NULL, &done.result().unwrap_or(JsValue::NULL));
-        });
-        let failed = request.clone();
-        let error = Closure::once_into_js(move || {
-            let _ = reject.call1(&JsValue::NULL, &cause_of(&failed));
-        });
-        request.set_onsuccess(Some(success.unchecked_ref()));
-        request.set_onerror(Some(error.unchecked_ref()));
-    });
-    JsFuture::from(promise).await.map_err(|e| told(&e))
-}
-
-fn opening(request: &IdbOpenDbRequest) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        let done = request.clone();
-        let success = Closure::once_into_js(move || {
-            let _ = resolve.call1(&JsValue::NULL, &done.result().unwrap_or(JsValue::NULL));
-        });
-        let (failed, refuse) = (request.clone(), reject.clone());
-        let error = Closure::once_into_js(move || {
-            let _ = refuse.call1(&JsValue::NULL, &cause_of(&failed));
-        });
-        let blocked = Closure::once_into_js(move || {
-            let _ = reject.call1(&JsValue::NULL, &"blocked by another tab".into());
-        });
-        request.set_onsuccess(Some(success.unchecked_ref()));
-        request.set_onerror(Some(error.unchecked_ref()));
-        request.set_onblocked(Some(blocked.unchecked_ref()));
-    })
-}
-
-fn completion(transaction: &IdbTransaction) -> Promise {
-    Promise::new(&mut |resolve, reject| {
-        let complete = Closure::once_into_js(move || {
-            let _ = resolve.call0(&JsValue::NULL);
-        });
-        let aborted = transaction.clone();
-        let abort = Closure::once_into_js(move || {
-            let cause = aborted.error().map_or_else(|| "aborted".into(), JsValue::from);
-            let _ = reject.call1(&JsValue::NULL, &cause);
-        });
-        transaction.set_oncomplete(Some(complete.unchecked_ref()));
-        transaction.set_onabort(Some(abort.unchecked_ref()));
-    })
-}
-
-fn cause_of(request: &IdbRequest) -> JsValue {
-    request.error().ok().flatten().map_or(JsValue::NULL, JsValue::from)
+    idb::answer(request.as_ref().map_err(told)?).await.map_err(|e| told(&e))
 }
 
 /// A browser's complaint in the desk's terms.

@@ -26,6 +26,8 @@ pub mod buckets;
 #[cfg(feature = "app")]
 pub mod cache_storage;
 #[cfg(feature = "app")]
+pub mod idb;
+#[cfg(feature = "app")]
 pub mod indexed_db;
 #[cfg(feature = "app")]
 mod patience;

@@ -19,8 +19,24 @@ pub const TOO_MANY: Msg =
     Msg::new("文件里的记录过多，没有读取。", "There are too many records in this file; it was not read.");
 /// Sealed.
 pub const SEALED: Msg = Msg::new("这个文件已加密，请输入口令。", "This file is sealed; please enter its passphrase.");
-/// Nothing was changed.
-pub const NOTHING_CHANGED: Msg = Msg::new("本机数据没有变化。", "Nothing here was changed.");
+
+/// The words, that nothing was changed, and the code.
+pub fn with_code(lang: Lang, words: &str, code: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{words}本机数据没有变化。（代码 {code}）"),
+        Lang::En => format!("{words} Nothing here was changed. (Code {code})"),
+    }
+}
+
+/// A part stands twice.
+pub fn doubled(lang: Lang, part: &str) -> String {
+    match lang {
+        Lang::Zh => format!("文件里“{part}”出现了两次，无法判断以哪一处为准。请让对方重新导出。"),
+        Lang::En => format!(
+            "\"{part}\" stands in this file twice, so it cannot be known which one counts. Please ask for a new export."
+        ),
+    }
+}
 
 /// Too large.
 pub fn too_large(lang: Lang, megabytes: usize) -> String {

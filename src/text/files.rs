@@ -36,6 +36,10 @@ pub mod kinds {
     pub const RECTIFICATIONS: Msg = Msg::new("服务整改单", "Rectifications");
     /// Steps of rectifications.
     pub const RECTIFICATION_STEPS: Msg = Msg::new("服务整改步骤", "Rectification steps");
+    /// Imports.
+    pub const IMPORT_NOTES: Msg = Msg::new("导入记录", "Imports");
+    /// One person, two cards.
+    pub const SAME_PERSONS: Msg = Msg::new("同一客户认定", "Cards of one person");
 }
 
 /// Export section.

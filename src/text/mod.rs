@@ -15,6 +15,7 @@ pub mod files;
 pub mod frame;
 pub mod kiosk;
 pub mod locks;
+pub mod merging;
 pub mod people;
 pub mod pinyin;
 pub mod printing;

@@ -44,6 +44,8 @@ pub enum Route {
     Kiosk(Uuid),
     /// 文件: export and import.
     Files,
+    /// 待核对: fields with two values, cards that may be one person.
+    Doubts,
     /// 设置: the site, its people and departments, limits and calendar.
     Settings,
     /// A paper, previewed as it prints.
@@ -219,6 +221,7 @@ impl Route {
             Route::Results(id) => format!("surveys/{id}/results"),
             Route::Kiosk(id) => format!("kiosk/{id}"),
             Route::Files => "files".into(),
+            Route::Doubts => "doubts".into(),
             Route::Settings => "settings".into(),
             Route::Paper(paper) => format!("print/{}", paper.path()),
         };
@@ -265,6 +268,7 @@ impl Route {
             ["surveys", one, "results"] => id(one).map(Route::Results),
             ["kiosk", one] => id(one).map(Route::Kiosk),
             ["files"] => Some(Route::Files),
+            ["doubts"] => Some(Route::Doubts),
             ["settings"] => Some(Route::Settings),
             ["print", rest @ ..] => Paper::parse(rest).map(Route::Paper),
             _ => None,

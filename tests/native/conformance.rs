@@ -8,11 +8,13 @@ use shouwen::domain::complaint_event::Event;
 use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
+use shouwen::domain::import_note::ImportNote;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::rectification::{Rectification, RectificationStep};
 use shouwen::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use shouwen::domain::sales_handover::SalesHandover;
+use shouwen::domain::same_person::SamePerson;
 use shouwen::domain::site::Site;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
@@ -50,6 +52,8 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::ReturnVisitStep => both(ReturnVisitStep::example()),
         Kind::Rectification => both(Rectification::example()),
         Kind::RectificationStep => both(RectificationStep::example()),
+        Kind::ImportNote => both(ImportNote::example()),
+        Kind::SamePerson => both(SamePerson::example()),
     }
 }
 
@@ -77,6 +81,8 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::ReturnVisitStep => of::<ReturnVisitStep>(),
         Kind::Rectification => of::<Rectification>(),
         Kind::RectificationStep => of::<RectificationStep>(),
+        Kind::ImportNote => of::<ImportNote>(),
+        Kind::SamePerson => of::<SamePerson>(),
     }
 }
 

@@ -4,5 +4,6 @@ mod backup;
 mod conformance;
 mod laws;
 mod pages;
+mod readers;
 mod storage_contract;
 mod tidy;

@@ -124,6 +124,7 @@ fn browser_crates_elsewhere(sources: &[Source]) -> Vec<String> {
                 "src/main.rs",
                 "src/storage/buckets.rs",
                 "src/storage/cache_storage.rs",
+                "src/storage/idb.rs",
                 "src/storage/indexed_db.rs",
                 "src/storage/patience.rs",
                 "src/storage/preferences.rs",

@@ -7,9 +7,10 @@ use super::help::Help;
 use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
-use crate::text::{Msg, frame};
+use crate::text::{Msg, frame, merging};
 use crate::ui::pages::{
-    complaints, customers, enquiries, files, print, rectifications, return_visits, settings, surveys, today, visits,
+    complaints, customers, doubts, enquiries, files, print, rectifications, return_visits, settings, surveys, today,
+    visits,
 };
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
@@ -42,6 +43,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::ReturnVisits(..) | Route::NewReturnVisit | Route::VisitPlan(_) => frame::RETURN_VISITS,
         Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk(_) => frame::SURVEYS,
         Route::Files => frame::FILES,
+        Route::Doubts => merging::DOUBTS,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
     }
@@ -131,6 +133,7 @@ fn Screen() -> impl IntoView {
         Route::Answer(id) => view! { <surveys::Answer id/> }.into_any(),
         Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
         Route::Files => view! { <files::Files/> }.into_any(),
+        Route::Doubts => view! { <doubts::Doubts/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::keeper::{self, Folder};
 use crate::app::backup::Standing;
 use crate::domain::deadline::Urgency;
-use crate::text::{backup, frame};
+use crate::text::{backup, frame, merging};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::use_ui;
 use crate::ui::route::Route;
@@ -26,6 +26,7 @@ pub fn Lights() -> impl IntoView {
             _ => backup::light(lang, age, urgency == Urgency::Late),
         }
     };
+    let doubts = Memo::new(move |_| ui.desk.in_doubt().len());
     let is = move |urgency: Urgency| move || standing.with(|standing| standing.urgency == urgency);
     let changes = move || backup::changes_since(ui.lang(), standing.with(|standing| standing.changes));
     let is_asleep = move || ui.keeper.folder.with(|folder| matches!(folder, Folder::Asleep(_)));
@@ -42,6 +43,9 @@ pub fn Lights() -> impl IntoView {
             </a>
             <Show when=is_asleep>
                 <Button label=backup::ALLOW on_press=move || keeper::allow(ui)/>
+            </Show>
+            <Show when=move || { doubts.get() > 0 }>
+                <a class="light soon" href=Route::Doubts.address()>{move || merging::doubts(ui.lang(), doubts.get())}</a>
             </Show>
             <span class="operator">{move || session.operator.get()}</span>
             <button

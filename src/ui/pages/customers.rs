@@ -14,7 +14,7 @@ pub use new::NewCustomer;
 
 use self::card::CustomerCard;
 use crate::domain::phone::masked;
-use crate::text::{enquiries, people};
+use crate::text::{enquiries, merging, people};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
@@ -36,7 +36,7 @@ const HEADS: &[Head] = &[
     Head { label: people::CUSTOMER_HEADS[6], class: "w-date w-aside" },
 ];
 
-fn row(ui: Ui, id: Uuid) -> AnyView {
+fn row(ui: Ui, id: Uuid, others: usize) -> AnyView {
     let Some(card) = ui.desk.workspace.customers.get(id) else { return view! { <td></td> }.into_any() };
     let flat = card.flat();
     let registered = card.registered_at.map(|at| crate::domain::moment::date_text(at.date())).unwrap_or_default();
@@ -46,6 +46,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
             " "
             <span class="quiet">{card.title}</span>
             {card.vip.then(|| view! { <span class="badge">"VIP"</span> })}
+            {(others > 0).then(|| view! { <span class="badge">{merging::cards(ui.lang(), others + 1)}</span> })}
         </td>
         <td class="figures">{masked(&card.phone)}</td>
         <td>{card.class}</td>
@@ -63,9 +64,12 @@ pub fn Customers() -> impl IntoView {
     let ui = use_ui();
     let typed = RwSignal::new(String::new());
     let customers = ui.desk.workspace.customers;
+    let persons = Memo::new(move |_| ui.desk.persons());
     let ids = Memo::new(move |_| {
         let typed = typed.get();
-        if typed.trim().is_empty() { customers.newest() } else { customers.find(&typed) }
+        let found = if typed.trim().is_empty() { customers.newest() } else { customers.find(&typed) };
+        // A person with two cards stands in the list once.
+        persons.with(|persons| persons.one_each(found))
     });
     let current = Memo::new(move |_| match ui.route.get() {
         Route::Customers(id) => id,
@@ -89,7 +93,7 @@ pub fn Customers() -> impl IntoView {
                     label=people::CUSTOMER_LIST
                     heads=HEADS
                     ids
-                    row=Callback::new(move |id| row(ui, id))
+                    row=Callback::new(move |id| row(ui, id, persons.with(|persons| persons.others(id).len())))
                     on_open=Callback::new(move |id| ui.go(Route::Customers(Some(id))))
                     current
                     empty=people::NO_CUSTOMERS

@@ -9,10 +9,12 @@ mod kinds;
 mod new_secret;
 mod preview;
 mod take_back;
+mod undo;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+pub use changes::record_name;
 pub use kinds::name_of;
 pub use new_secret::{NewSecret, NewSecretFields};
 
@@ -31,6 +33,7 @@ pub fn Files() -> impl IntoView {
             <backups::Drill/>
             <export::ExportFile/>
             <import::ImportFile/>
+            <undo::Imports/>
             <take_back::TakeBack/>
             <blank_forms::BlankForms/>
             <backups::RestoreOver/>

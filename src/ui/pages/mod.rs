@@ -3,6 +3,7 @@
 pub mod backups;
 pub mod complaints;
 pub mod customers;
+pub mod doubts;
 pub mod enquiries;
 pub mod files;
 pub mod kiosk;

@@ -30,15 +30,23 @@ pub enum Act {
     Hand { from: usize, to: usize, record: usize, as_file: bool },
     /// A site's copy is put into a file that may arrive later.
     Post { from: usize, record: usize },
-    /// An old file arrives, perhaps for the second time.
+    /// An old file arrives, perhaps for the second time; many never do.
     Deliver { file: usize, to: usize },
+    /// A desk is closed and opened again.
+    Reopen { site: usize },
+    /// A browser profile is copied over another site's; both desks go on.
+    CopyProfile { from: usize, to: usize },
+    /// A site makes a backup.
+    BackUp { site: usize },
+    /// A backup is put back, at the site that made it or at another, perhaps while newer writes have long been handed on.
+    Restore { backup: usize, to: usize },
 }
 
 /// Some sites and what happens.
 #[derive(Clone, Debug)]
 pub struct History {
     sites: usize,
-    /// The first two sites write under one device name: a copied profile.
+    /// The first two sites write under one device name: what must never happen, and must not break the law either.
     is_forked: bool,
     acts: Vec<Act>,
 }
@@ -64,10 +72,14 @@ fn acts() -> impl Strategy<Value = Act> {
             .prop_map(|(from, to, record, as_file)| Act::Hand { from, to, record, as_file }),
         3 => (site(), record()).prop_map(|(from, record)| Act::Post { from, record }),
         5 => (0usize..8, site()).prop_map(|(file, to)| Act::Deliver { file, to }),
+        1 => site().prop_map(|site| Act::Reopen { site }),
+        1 => (site(), site()).prop_map(|(from, to)| Act::CopyProfile { from, to }),
+        1 => site().prop_map(|site| Act::BackUp { site }),
+        1 => (0usize..3, site()).prop_map(|(backup, to)| Act::Restore { backup, to }),
     ]
 }
 
-/// Histories of 2 to 6 sites; with `may_fork`, some of them with a copied profile.
+/// Histories of 2 to 6 sites; with `may_fork`, two sites of some of them give out the same counters.
 pub fn histories(may_fork: bool) -> impl Strategy<Value = History> {
     (2usize..=6, prop::collection::vec(acts(), 1..40), any::<bool>()).prop_map(move |(sites, acts, fork)| History {
         sites,
@@ -86,8 +98,9 @@ pub struct Deed {
 }
 
 /// One site: its real copies, and for each the deeds the model says it knows.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Site {
+    /// The writer's name, a new one at every opening (`app/read.rs`).
     device: String,
     counter: u64,
     pub copies: BTreeMap<Uuid, Record>,
@@ -98,7 +111,10 @@ pub struct Site {
 pub struct World {
     pub sites: Vec<Site>,
     pub records: Vec<Uuid>,
+    /// Every file ever written, in order: all records of a site at that moment.
+    pub files: Vec<BTreeMap<Uuid, Record>>,
     deeds: Vec<Deed>,
+    openings: usize,
 }
 
 /// A stamp of this device.
@@ -116,8 +132,9 @@ pub fn play(history: &History) -> World {
     let device = |site: usize| if history.is_forked && site == 1 { 0 } else { site };
     let sites = (0..history.sites).map(|site| Site { device: format!("site{}.0", device(site)), ..Site::default() });
     let records = (1..=3).map(Uuid::from_u128).collect();
-    let mut world = World { sites: sites.collect(), records, deeds: Vec::new() };
+    let mut world = World { sites: sites.collect(), records, files: Vec::new(), deeds: Vec::new(), openings: 0 };
     let mut files: Vec<(Record, BTreeSet<usize>)> = Vec::new();
+    let mut backups: Vec<Site> = Vec::new();
     for act in &history.acts {
         match act {
             Act::Write { site, record, fields, clock } => world.write(*site, *record, fields, *clock),
@@ -128,10 +145,27 @@ pub fn play(history: &History) -> World {
                     world.take_in(*to, &copy, &known);
                 }
             }
-            Act::Post { from, record } => files.extend(world.copy_of(*from, *record)),
+            Act::Post { from, record } => {
+                files.extend(world.copy_of(*from, *record));
+                let whole = world.site(*from).copies.clone();
+                world.files.push(whole);
+            }
             Act::Deliver { file, to } => {
                 if let Some((copy, known)) = files.get(*file) {
                     world.take_in(*to, &carried(copy), known);
+                }
+            }
+            Act::Reopen { site } => world.open(*site),
+            Act::CopyProfile { from, to } => {
+                let profile = world.site(*from).clone();
+                *world.site(*to) = profile;
+                world.open(*to);
+            }
+            Act::BackUp { site } => backups.push(world.site(*site).clone()),
+            Act::Restore { backup, to } => {
+                if let Some(backup) = backups.get(*backup) {
+                    *world.site(*to) = backup.clone();
+                    world.open(*to);
                 }
             }
         }
@@ -143,6 +177,14 @@ impl World {
     fn site(&mut self, site: usize) -> &mut Site {
         let count = self.sites.len();
         &mut self.sites[site % count]
+    }
+
+    /// Opening a desk makes it a new writer.
+    fn open(&mut self, site: usize) {
+        self.openings += 1;
+        let device = format!("open{}.0", self.openings);
+        let site = self.site(site);
+        (site.device, site.counter) = (device, 0);
     }
 
     fn copy_of(&mut self, site: usize, record: usize) -> Option<(Record, BTreeSet<usize>)> {

@@ -18,6 +18,7 @@ use crate::ui::form::card::Card;
 use crate::ui::form::conflict::Conflicts;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
+use crate::ui::pages::doubts::OtherCards;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
@@ -53,6 +54,7 @@ pub fn CustomerCard(
         }
         view! {
             <Conflicts kind=Kind::Customer id/>
+            <OtherCards id/>
             <Card spec=&CUSTOMER values/>
             <FollowUp id/>
             <History id/>
@@ -129,9 +131,13 @@ fn History(id: Uuid) -> impl IntoView {
         }
     };
     let lines = move || {
-        let mut lines = visit_lines(ui, id);
-        lines.extend(contact_lines(ui, id));
-        lines.extend(case_lines(ui, id));
+        let mut lines = Vec::new();
+        // The person's history, whichever of the cards it was written on.
+        for id in ui.desk.persons().others(id).into_iter().chain([id]) {
+            lines.extend(visit_lines(ui, id));
+            lines.extend(contact_lines(ui, id));
+            lines.extend(case_lines(ui, id));
+        }
         lines.sort_by_key(|line| std::cmp::Reverse(line.at));
         lines.into_iter().map(line).collect_view()
     };

@@ -12,7 +12,7 @@ use crate::exchange::compare::FieldChange;
 use crate::forms::catalogue::form_of;
 use crate::forms::spec::{FieldKind, FieldSpec};
 use crate::print::format::{listed, shown};
-use crate::text::{Lang, files, frame};
+use crate::text::{Lang, files, frame, merging};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 
@@ -39,7 +39,8 @@ pub fn ChangedRecords(
         view! {
             <section class="changes">
                 <h3>{say(files::CHANGES)} " " <span class="count figures">{all}</span></h3>
-                {first.into_iter().map(|(kind, id, changes)| view! { <ChangedRecord kind id changes/> }).collect_view()}
+                <p class="help">{say(merging::TICK_ADVICE)}</p>
+                {first.into_iter().map(|(kind, id, changes)| view! { <ChangedRecord import kind id changes/> }).collect_view()}
                 {more}
             </section>
         }
@@ -47,13 +48,13 @@ pub fn ChangedRecords(
 }
 
 #[component]
-fn ChangedRecord(kind: Kind, id: Uuid, changes: Vec<FieldChange>) -> impl IntoView {
+fn ChangedRecord(import: Import, kind: Kind, id: Uuid, changes: Vec<FieldChange>) -> impl IntoView {
     let ui = use_ui();
     let name = move || record_name(ui, kind, id);
     let rows = changes.into_iter().map(|change| view! { <ChangedField kind change/> }).collect_view();
     view! {
         <table class="list changed">
-            <caption>{say(name_of(kind))} " " <strong>{name}</strong></caption>
+            <caption>{tick(ui, import, id, name)} {say(name_of(kind))} " " <strong>{name}</strong></caption>
             <thead>
                 <tr>
                     <th scope="col">{say(files::FIELD)}</th>
@@ -63,6 +64,72 @@ fn ChangedRecord(kind: Kind, id: Uuid, changes: Vec<FieldChange>) -> impl IntoVi
             </thead>
             <tbody>{rows}</tbody>
         </table>
+    }
+}
+
+/// The tick of a record: without it the record is left out this time.
+fn tick(ui: Ui, import: Import, id: Uuid, name: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    let set = move |is_in: bool| {
+        import.preview.update_value(|preview| {
+            if let Some(preview) = preview {
+                if is_in {
+                    preview.leave_out.remove(&id)
+                } else {
+                    preview.leave_out.insert(id)
+                };
+            }
+        });
+    };
+    let label = move || merging::take_in(ui.lang(), &name());
+    view! {
+        <input
+            type="checkbox"
+            checked
+            aria-label=label
+            on:change=move |event| set(event_target_checked(&event))
+        />
+        " "
+    }
+    .into_any()
+}
+
+/// The records that are new here, and those the file erases, each with its tick.
+#[component]
+pub fn NewRecords(
+    /// The import.
+    import: Import,
+) -> impl IntoView {
+    let ui = use_ui();
+    let (news, all) = of_preview(import, |preview| (preview.news.clone(), preview.total().new));
+    let erased = of_preview(import, |preview| preview.erased.iter().take(MOST).copied().collect::<Vec<_>>());
+    let more = (all > news.len()).then(|| {
+        let more = all - news.len();
+        view! { <p class="quiet">{move || merging::more_new(ui.lang(), more)}</p> }
+    });
+    let line = move |kind: Kind, id: Uuid, name: String| {
+        let tick = {
+            let name = name.clone();
+            tick(ui, import, id, move || name.clone())
+        };
+        view! { <li>{tick} <span class="quiet">{say(name_of(kind))}</span> " " {name}</li> }
+    };
+    let gone: Vec<_> =
+        erased.into_iter().map(|(kind, id)| line(kind, id, untrack(|| record_name(ui, kind, id)))).collect();
+    let news: Vec<_> = news.into_iter().map(|(kind, id, name)| line(kind, id, name)).collect();
+    view! {
+        {(!gone.is_empty()).then(|| view! {
+            <section class="changes">
+                <h3>{say(merging::ERASED_RECORDS)}</h3>
+                <ul class="plain">{gone}</ul>
+            </section>
+        })}
+        {(!news.is_empty()).then(|| view! {
+            <details class="changes new-records">
+                <summary>{say(merging::NEW_RECORDS)} " " <span class="count figures">{all}</span></summary>
+                <ul class="plain">{news}</ul>
+                {more}
+            </details>
+        })}
     }
 }
 
@@ -105,7 +172,7 @@ fn both(field: Option<&'static FieldSpec>, before: &Value, after: &Value, lang: 
 }
 
 /// What a person knows the record by: the first filled columns of its list.
-fn record_name(ui: Ui, kind: Kind, id: Uuid) -> String {
+pub fn record_name(ui: Ui, kind: Kind, id: Uuid) -> String {
     let values = ui.desk.workspace.of(kind).values(id).unwrap_or_default();
     let columns = form_of(kind).columns().map(|field| listed(field, values.get(field.key), ui.lang()));
     columns.filter(|text| !text.is_empty()).take(2).collect::<Vec<_>>().join(" · ")

@@ -142,7 +142,8 @@ impl Import {
     /// Takes in what the preview shows.
     pub fn take_in(self) {
         self.run(async move {
-            let Some(preview) = self.preview.get_value() else { return };
+            let Some(mut preview) = self.preview.get_value() else { return };
+            preview.file = self.name.get_untracked();
             let total = preview.total();
             let taken = files::Taken {
                 new: total.new,

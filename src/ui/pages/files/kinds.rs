@@ -22,5 +22,7 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ReturnVisitStep => kinds::RETURN_VISIT_STEPS,
         Kind::Rectification => kinds::RECTIFICATIONS,
         Kind::RectificationStep => kinds::RECTIFICATION_STEPS,
+        Kind::ImportNote => kinds::IMPORT_NOTES,
+        Kind::SamePerson => kinds::SAME_PERSONS,
     }
 }

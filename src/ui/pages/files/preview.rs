@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::changes::{ChangedRecords, RefusedRecords};
+use super::changes::{ChangedRecords, NewRecords, RefusedRecords};
 use super::import::Import;
 use super::kinds::name_of;
 use crate::app::transfer::{Counts, Preview};
@@ -69,6 +69,7 @@ pub fn PreviewShown(
             {way_on}
             {failed}
             <ChangedRecords import/>
+            <NewRecords import/>
             <RefusedRecords import/>
         </section>
     }

@@ -1,0 +1,136 @@
+//! What an import leaves behind so that it can be taken back: a note, and pieces with what was new and what stood here before.
+
+use uuid::Uuid;
+
+use super::commit::Draft;
+use super::failure::Failure;
+use super::transfer::Preview;
+use crate::domain::import_note::ImportNote;
+use crate::domain::kind::Kind;
+use crate::domain::value::Fields;
+use crate::exchange::compare::{Effect, merge_and_compare};
+use crate::merge::record::Record;
+use crate::merge::row::{MAX_TEXT, write_row};
+use crate::state::workspace::Workspace;
+
+/// Imports that can be taken back; the pieces of older ones are emptied.
+const UNDOABLE: usize = 10;
+/// New records in one text of a piece, and texts in a piece.
+const IDS_A_TEXT: usize = 400;
+const TEXTS_A_PIECE: usize = 40;
+/// Changed records in a piece.
+const ROWS_A_PIECE: usize = 200;
+
+/// A new record: its kind, its id, the mark of its row.
+pub(super) type Created = (Kind, Uuid, u64);
+
+/// What an import does, gathered while it is described.
+#[derive(Default)]
+pub(super) struct Trail {
+    created: Vec<Created>,
+    changed: Vec<(Kind, String, String)>,
+    erased: u32,
+}
+
+/// A mark that tells whether a row is still the one that came in (FNV-1a; not against malice, only against forgetting).
+pub(super) fn mark_of(row: &str) -> u64 {
+    row.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl Trail {
+    /// Nothing yet but records known to be new.
+    pub fn of(created: Vec<Created>) -> Trail {
+        Trail { created, ..Trail::default() }
+    }
+
+    /// Writes a record of a file merged with what is here, when it says anything new, and remembers what that did.
+    pub fn put_merged(&mut self, draft: &mut Draft, record: Record) {
+        let ours = draft.workspace().of(record.kind).record(record.id);
+        let (merged, effect) = merge_and_compare(ours.as_ref(), record);
+        match effect {
+            Effect::Unchanged => return,
+            Effect::New => self.created.push((merged.kind, merged.id, mark_of(&write_row(&merged)))),
+            // What is erased leaves nothing to go back to.
+            Effect::Erased => self.erased += 1,
+            Effect::Changed(_) => {
+                let before = ours.as_ref().map(write_row).unwrap_or_default();
+                self.changed.push((merged.kind, before, write_row(&merged)));
+            }
+        }
+        draft.put(merged);
+    }
+
+    /// Writes the note and its pieces, and empties those of imports too long ago.
+    pub fn write(self, draft: &mut Draft, preview: &Preview) -> Result<(), Failure> {
+        if self.created.is_empty() && self.changed.is_empty() && self.erased == 0 {
+            return Ok(());
+        }
+        forget_pieces(draft, UNDOABLE - 1);
+        let from = preview.cover.from.clone();
+        let short = |text: &str| text.chars().take(400).collect::<String>();
+        let note = ImportNote {
+            file: short(&preview.file),
+            from_site: short(&from.site),
+            from_name: short(&from.name),
+            from_by: short(&from.by),
+            made: short(&preview.cover.made),
+            at: Some(draft.now()),
+            by: draft.stamp().by.to_string(),
+            new: Some(self.created.len() as u32),
+            changed: Some(self.changed.len() as u32),
+            erased: Some(self.erased),
+            ..ImportNote::default()
+        };
+        let note = draft.create(Kind::ImportNote, None, &note.to_values())?;
+        let mut piece = |piece: ImportNote| draft.create(Kind::ImportNote, Some(note), &piece.to_values());
+        for kind in Kind::ALL {
+            let created: Vec<String> = self.created.iter().filter(|one| one.0 == kind).map(written).collect();
+            let texts: Vec<String> = created.chunks(IDS_A_TEXT).map(|some| some.concat()).collect();
+            for some in texts.chunks(TEXTS_A_PIECE) {
+                piece(ImportNote { part: kind.key().into(), created: some.to_vec(), ..ImportNote::default() })?;
+            }
+            let fits = |row: &String| row.len() <= MAX_TEXT;
+            let changed: Vec<_> =
+                self.changed.iter().filter(|(of, before, after)| *of == kind && fits(before) && fits(after)).collect();
+            for some in changed.chunks(ROWS_A_PIECE) {
+                let before = some.iter().map(|(_, before, _)| before.clone()).collect();
+                let after = some.iter().map(|(_, _, after)| after.clone()).collect();
+                piece(ImportNote { part: kind.key().into(), before, after, ..ImportNote::default() })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn written((_, id, mark): &Created) -> String {
+    format!("{}{mark:016x}", id.simple())
+}
+
+/// The new records a piece names.
+pub(super) fn created_in(piece: &ImportNote) -> Vec<(Uuid, u64)> {
+    let one =
+        |text: &str| Some((Uuid::try_parse(text.get(..32)?).ok()?, u64::from_str_radix(text.get(32..)?, 16).ok()?));
+    piece
+        .created
+        .iter()
+        .flat_map(|text| text.as_bytes().chunks(48))
+        .filter_map(|c| one(std::str::from_utf8(c).ok()?))
+        .collect()
+}
+
+/// Notes of imports, newest first.
+pub(super) fn notes(workspace: Workspace) -> Vec<(Uuid, ImportNote)> {
+    let notes = workspace.import_notes;
+    let heads = notes.newest().into_iter().filter(|id| notes.entry(*id).is_some_and(|entry| entry.parent.is_none()));
+    heads.filter_map(|id| Some((id, notes.get(id)?))).collect()
+}
+
+/// Empties the pieces of all but the newest imports: what they hold is personal, and needed no longer.
+pub(super) fn forget_pieces(draft: &mut Draft, but_newest: usize) {
+    let workspace = draft.workspace();
+    for (note, _) in notes(workspace).into_iter().skip(but_newest) {
+        for piece in workspace.import_notes.children(note) {
+            draft.put(Record::new(Kind::ImportNote, piece, None));
+        }
+    }
+}

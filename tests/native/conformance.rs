@@ -9,7 +9,6 @@ use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
 use shouwen::domain::disclosure::Disclosure;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
-use shouwen::domain::enquiry_event;
 use shouwen::domain::import_note::ImportNote;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::parcel::Parcel;

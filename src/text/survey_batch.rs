@@ -91,6 +91,8 @@ pub const BETTER: Msg = Msg::new("再次征询：已无不满意", "Asked again:
 pub const STILL_BAD: Msg = Msg::new("再次征询：仍有不满意", "Asked again: still dissatisfied");
 /// Take a complaint from the sheet.
 pub const TAKE_COMPLAINT: Msg = Msg::new("受理投诉", "Take a complaint");
+/// Plan a call-back (R-15).
+pub const CALL_BACK: Msg = Msg::new("安排回访", "Plan a call-back");
 /// To the complaint.
 pub const TO_COMPLAINT: Msg = Msg::new("查看投诉", "Open the case");
 /// Ask again.

@@ -11,6 +11,7 @@ pub mod logs;
 pub mod print;
 pub mod rectifications;
 pub mod return_visits;
+pub mod reports;
 pub mod settings;
 pub mod start;
 pub mod surveys;

@@ -2,10 +2,12 @@
 
 mod appearance;
 mod calendar;
+mod directory;
 mod limits;
 mod lists;
 mod pin;
 mod protection;
+mod retention;
 mod secrets;
 mod site;
 mod sites;
@@ -24,7 +26,10 @@ pub fn Settings() -> impl IntoView {
     view! {
         <div class="page settings">
             <h1>{say(frame::SETTINGS)}</h1>
+            <staff::Accounts/>
+            <directory::Directory/>
             <site::SiteSettings/>
+            <retention::Retention/>
             <sites::Sites/>
             <appearance::Appearance/>
             <secrets::Secrets/>

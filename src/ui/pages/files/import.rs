@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use futures_util::future::{AbortHandle, abortable};
 use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -17,7 +18,7 @@ use crate::exchange::parcel::{PARCEL_FORMAT, PublicKeys, format_of, site_code_of
 use crate::exchange::read::ReadError;
 use crate::exchange::signed::{CARD_FORMAT, RECEIPT_FORMAT};
 use crate::state::notices::{Progress, Tone};
-use crate::text::{Lang, Msg, failures, files, frame, parcels};
+use crate::text::{Lang, Msg, failures, files, frame, merging, parcels};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::line_field::LineField;
@@ -73,6 +74,8 @@ pub struct Import {
     pub failure: RwSignal<Option<Failure>, LocalStorage>,
     /// Work is under way.
     pub busy: RwSignal<bool>,
+    /// Stops looking through a file; nothing is written by then.
+    stop: RwSignal<Option<AbortHandle>, LocalStorage>,
 }
 
 impl Import {
@@ -86,6 +89,7 @@ impl Import {
             preview: StoredValue::new_local(None),
             failure: RwSignal::new_local(None),
             busy: RwSignal::new(false),
+            stop: RwSignal::new_local(None),
         }
     }
 
@@ -104,6 +108,19 @@ impl Import {
     fn show(&self, what: Msg, share: Option<f64>) {
         let what = what.get(self.ui.lang_now()).to_owned();
         self.ui.desk.notices.show_progress(Some(Progress { what, share }));
+    }
+
+    /// Looks through a file, unless the person stops it.
+    fn run_until_stopped(self, work: impl Future<Output = ()> + 'static) {
+        let (work, stop) = abortable(work);
+        self.stop.set(Some(stop));
+        self.run(async move {
+            if work.await.is_err() {
+                self.start_over();
+                self.ui.tell(merging::STOPPED);
+            }
+            let _ = self.stop.try_set(None);
+        });
     }
 
     /// Runs work with the page told that it is busy.
@@ -126,7 +143,7 @@ impl Import {
         if bytes > MAX_FILE_BYTES {
             return self.turn(Stand::Refused(ReadError::TooLarge(bytes).into()));
         }
-        self.run(async move {
+        self.run_until_stopped(async move {
             self.show(files::READING, None);
             match browser_files::read(&file).await {
                 Ok(bytes) => self.look(bytes).await,
@@ -294,6 +311,9 @@ pub fn ImportFile() -> impl IntoView {
             <h2>{say(files::IMPORT)}</h2>
             <p class="lead">{say(files::IMPORT_ADVICE)}</p>
             {body}
+            {move || {
+                import.stop.get().map(|stop| view! { <Button label=merging::STOP on_press=move || stop.abort()/> })
+            }}
         </section>
     }
 }

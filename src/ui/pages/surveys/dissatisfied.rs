@@ -170,7 +170,7 @@ fn Next(sheet: Uuid, stands: Loop) -> impl IntoView {
     }
 }
 
-/// What a bad grade offers: a case. The one place where a call-back is offered beside it once return visits are there.
+/// What a bad grade offers: a case, or a call-back.
 #[component]
 pub fn FollowUp(
     /// The dissatisfied sheet.
@@ -192,5 +192,9 @@ pub fn FollowUp(
             }
         });
     };
-    view! { <Button label=text::TAKE_COMPLAINT weight=Weight::Main disabled=busy on_press=take/> }
+    view! {
+        <Button label=text::TAKE_COMPLAINT weight=Weight::Main disabled=busy on_press=take/>
+        " "
+        <a href=Route::NewReturnVisit.address()>{say(text::CALL_BACK)}</a>
+    }
 }

@@ -136,8 +136,6 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::ImportNote => kinds::IMPORT_NOTES,
         Kind::SamePerson => kinds::SAME_PERSONS,
         Kind::SurveyBatch => kinds::BATCHES,
-        Kind::ImportNote => kinds::IMPORT_NOTES,
-        Kind::SamePerson => kinds::SAME_PERSONS,
         Kind::Disclosure => kinds::DISCLOSURES,
         Kind::Parcel => kinds::PARCELS,
         Kind::Peer => kinds::PEERS,

@@ -357,6 +357,6 @@ fn standards_handed_down_change_nothing_until_they_are_accepted_one_by_one() {
     block_on(pair.site.accept_standards(&[(*from, keys[0].to_owned())])).unwrap();
     let now = pair.site.site_untracked();
     assert_eq!((now.limits.complaint_visit_hours, now.limits.first_reply_hours), (12, before.limits.first_reply_hours));
-    assert_eq!((now.code, now.staff), (before.code, before.staff));
+    assert_eq!((now.code, now.name), (before.code, before.name));
     assert_eq!(pair.site.offered_standards()[0].2.len(), 1);
 }

@@ -21,6 +21,7 @@ use crate::storage::entry::Entry;
 use crate::storage::log::{Note, open_row, seal_row};
 use crate::storage::port::{Batch, Head, StorageError};
 use crate::storage::sentinel::Sentinel;
+use crate::text::settings::SLOTS_CHANGED;
 use crate::vault::keys::{random_bytes, sha256};
 use crate::vault::place::hex;
 use crate::vault::seal::Sealer;
@@ -102,9 +103,11 @@ impl Draft {
         Ok(())
     }
 
-    /// Puts a record as it is, e.g. merged from a file.
+    /// Puts a record as it is, e.g. merged from a file. Accounts are not put: they come from nowhere but this desk.
     pub fn put(&mut self, record: Record) {
-        self.written.insert(record.id, record);
+        if record.kind.travels() {
+            self.written.insert(record.id, record);
+        }
     }
 }
 
@@ -121,6 +124,7 @@ impl Desk {
         verb: &'static str,
         mut describe: impl FnMut(&mut Draft) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        self.may_commit(verb)?;
         let done = self.in_turn(self.commit_in_turn(verb, &mut describe)).await;
         self.remember_spoiled();
         let done = done?;
@@ -219,15 +223,28 @@ impl Desk {
         is_due.unwrap_or(false)
     }
 
-    /// Commits a changed envelope with the row that names it.
-    pub(super) async fn commit_envelope(&self, envelope: Vec<u8>) -> Result<(), Failure> {
+    /// Commits an envelope changed from the one named `base` with the row that names it, and what is described with it: an
+    /// account and its slot are there together or not at all.
+    pub(super) async fn commit_envelope(
+        &self,
+        base: &str,
+        envelope: Vec<u8>,
+        mut describe: impl FnMut(&mut Draft) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let ports = self.ports();
         self.leave_spoiled_stores().await?;
         for _ in 0..MOST_TRIES {
+            if self.with_opened(|opened| opened.envelope != base)? {
+                // Another tab has changed a slot meanwhile; its change is not to be undone by this older envelope.
+                return Err(Failure::Rule(SLOTS_CHANGED));
+            }
             let (vault, sealer, head, dot) = self.next_position()?;
             let stamp = Stamp { dot, at: (ports.clock)(), by: self.operator().into() };
+            let mut draft = Draft::begin(self.workspace, stamp.clone(), ports.now());
+            describe(&mut draft)?;
+            let entries = draft.into_entries();
             let note = Note { envelope: hex(&sha256(&envelope)), ..self.note_of("slots", &stamp)? };
-            let (row, new_head) = seal_row(&*sealer, vault, head, &note, &[]).await?;
+            let (row, new_head) = seal_row(&*sealer, vault, head, &note, &entries).await?;
             let batch = Batch {
                 expected: head,
                 append: Some((new_head, row)),
@@ -240,7 +257,9 @@ impl Desk {
                         opened.head = new_head;
                         opened.counter = stamp.dot.counter;
                         opened.envelope = note.envelope;
+                        opened.unfolded.extend(entries.iter().map(|e| (e.kind, e.id)));
                     })?;
+                    self.workspace.apply(entries);
                     self.remember(new_head);
                     self.tell_tabs(new_head.sequence);
                     return Ok(());

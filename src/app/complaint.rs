@@ -10,10 +10,11 @@ use super::failure::Failure;
 use super::rectification;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_clocks::{clocks, exceeded};
-use crate::domain::complaint_flow::{Event, next_steps, permit, trace};
+use crate::domain::complaint_flow::{Actor, Event, next_steps, permit, rules_of, trace};
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
 use crate::domain::return_visit::ReturnVisit;
+use crate::domain::role::Act;
 use crate::domain::value::{Fields, Values};
 use crate::forms::complaint::COMPLAINT;
 use crate::forms::complaint_steps::step_form;
@@ -31,6 +32,7 @@ const WORKED_ON_AGAIN: &str = "客户未满意，再次处理";
 impl Desk {
     /// Takes a complaint down (W-03 rows 1 and 2). When the intake is complete it is marked as recorded at once.
     pub async fn take_complaint(&self, values: Values) -> Result<Uuid, Failure> {
+        self.may(Act::Serve)?;
         let values = self.accept(&COMPLAINT, values)?;
         let site = self.site_untracked().code;
         self.commit("take complaint", |draft| {
@@ -49,6 +51,7 @@ impl Desk {
     /// Takes one step. The table is asked again with what is really there at the moment of writing, so that a step another
     /// tab has made impossible is refused and nothing is written.
     pub async fn advance_complaint(&self, id: Uuid, event: Event, values: Values) -> Result<(), Failure> {
+        self.may(act_of(event))?;
         let values = match step_form(event) {
             Some(form) => self.accept(form, values)?,
             None => Values::new(),
@@ -119,6 +122,11 @@ impl Desk {
         })
         .await
     }
+}
+
+/// What taking this step is: all rows of an event are brought about by the same (a test of the table of roles holds it).
+fn act_of(event: Event) -> Act {
+    Act::of_actor(rules_of(event).next().map_or(Actor::AnyStaff, |rule| rule.who))
 }
 
 /// Writes an intake, and that it is recorded when it is complete.

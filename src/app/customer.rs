@@ -10,6 +10,7 @@ use crate::domain::customer::Customer;
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
 use crate::domain::phone::PhoneNumber;
+use crate::domain::role::Act;
 use crate::domain::value::{Fields, Values, is_filled, text_of};
 use crate::domain::visit::Visit;
 use crate::forms::customer::CUSTOMER;
@@ -41,6 +42,7 @@ impl Desk {
 
     /// Registers a customer. A phone number that is registered already is refused; the existing card is to be opened.
     pub async fn register_customer(&self, values: Values) -> Result<Uuid, Failure> {
+        self.may(Act::Serve)?;
         let values = self.accept(&CUSTOMER, values)?;
         let site = self.site_untracked().code;
         self.commit("register customer", |draft| {
@@ -53,6 +55,7 @@ impl Desk {
 
     /// Writes a line of the call and visit log, and registers the caller as a customer when `card` is given.
     pub async fn log_visit(&self, mut values: Values, card: Option<Values>) -> Result<(Uuid, Option<Uuid>), Failure> {
+        self.may(Act::Serve)?;
         // A visitor is registered while standing there: without another time it is now.
         if !is_filled(&values, "at") {
             values.insert("at".into(), json!(self.now()));

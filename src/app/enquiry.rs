@@ -10,10 +10,13 @@ use super::failure::Failure;
 use crate::domain::clock::exceeded;
 use crate::domain::complaint::Complaint;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
+use crate::domain::enquiry_event::rule_of;
 use crate::domain::enquiry_flow::{EnquiryCourse, Event, State, clocks, next_steps, permit, trace};
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
+use crate::domain::role::Act;
 use crate::domain::site::Site;
+use crate::domain::table::Actor;
 use crate::domain::value::{Fields, Values};
 use crate::forms::enquiry::ENQUIRY;
 use crate::forms::enquiry_steps::enquiry_step_form;
@@ -21,6 +24,7 @@ use crate::forms::enquiry_steps::enquiry_step_form;
 impl Desk {
     /// Takes an enquiry down (W-02 step 1) and gives it its number. Without another name the operator was asked first.
     pub async fn take_enquiry(&self, values: Values) -> Result<Uuid, Failure> {
+        self.may(Act::Serve)?;
         let values = self.accept(&ENQUIRY, values)?;
         let site = self.site_untracked().code;
         self.commit("take enquiry", |draft| {
@@ -40,6 +44,7 @@ impl Desk {
     /// Takes one step. The table is asked again with what is really there at the moment of writing, so that a step another
     /// tab has made impossible is refused and nothing is written.
     pub async fn advance_enquiry(&self, id: Uuid, event: Event, values: Values) -> Result<(), Failure> {
+        self.may(Act::of_actor(rule_of(event).map_or(Actor::AnyStaff, |rule| rule.who)))?;
         let values = match enquiry_step_form(event) {
             Some(form) => self.accept(form, values)?,
             None => Values::new(),

@@ -7,6 +7,7 @@ use leptos::prelude::Set;
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::number::SiteCode;
+use crate::domain::role::Act;
 use crate::state::session::Phase;
 use crate::storage::grounds::twin_of;
 use crate::text::Msg;
@@ -19,6 +20,10 @@ const NAME_DIFFERS: Msg = Msg::new(
 impl Desk {
     /// Removes the desk from this browser after the site's code was typed. Files already exported are not touched.
     pub async fn wipe(&self, typed_code: &str) -> Result<(), Failure> {
+        // A desk that stands open is given up by whoever may; one that nobody can open any more, by anybody who types its code.
+        if self.with_opened(|_| ()).is_ok() {
+            self.may(Act::Erase)?;
+        }
         let ports = self.ports();
         let remembered = ports.sentinel.read().map(|sentinel| sentinel.site).unwrap_or_default();
         let code = Some(self.site_untracked().code).filter(|code| !code.is_empty()).unwrap_or(remembered);

@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::trail::forget_pieces;
 use crate::domain::kind::Kind;
+use crate::domain::role::Act;
 use crate::domain::value::Values;
 use crate::merge::record::Erasure;
 use crate::text::Msg;
@@ -47,6 +48,7 @@ const OF_ANSWER: [&str; 4] = ["customer", "building", "unit", "room"];
 impl Desk {
     /// Erases a customer for good after the name was typed, for a reason that is kept.
     pub async fn erase_person(&self, customer: Uuid, typed_name: &str, reason: &str) -> Result<(), Failure> {
+        self.may(Act::Erase)?;
         let card = self.workspace.customers.get_untracked(customer).ok_or(Failure::Gone)?;
         if card.name.trim() != typed_name.trim() {
             return Err(Failure::Rule(NAME_DIFFERS));
@@ -126,6 +128,9 @@ fn erase_in(draft: &mut Draft, customer: Uuid, reason: &str) -> Result<(), Failu
     }
     for contact in draft.workspace().contacts.children(customer) {
         draft.erase(Kind::Contact, contact, erasure.clone())?;
+    }
+    for consent in draft.workspace().consents.children(customer) {
+        draft.erase(Kind::Consent, consent, erasure.clone())?;
     }
     draft.erase(Kind::Customer, customer, erasure)
 }

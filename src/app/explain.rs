@@ -17,6 +17,7 @@ impl Failure {
             Failure::Vault(_) => failures::VAULT.get(lang).into(),
             Failure::Findings(findings) => failures::findings(lang, findings.len()),
             Failure::Rule(rule) => rule.get(lang).into(),
+            Failure::NotYours(act, role) => act.refusal(*role, lang),
             Failure::File(error) => file_errors::with_code(lang, &say_file(error, lang), error.code()),
             Failure::Parcel(error) => file_errors::with_code(lang, &say_parcel(error, lang), error.code()),
             Failure::Backup(error) => say_backup(error, lang),

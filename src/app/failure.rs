@@ -1,5 +1,6 @@
 //! Why a verb did not happen. Nothing was changed when one of these comes back.
 
+use crate::domain::role::{Act, Role};
 use crate::exchange::parcel::ParcelError;
 use crate::exchange::read::ReadError;
 use crate::forms::check::Finding;
@@ -31,6 +32,9 @@ pub enum Failure {
     /// A rule of the desk stands against it.
     #[error("{}", .0.en)]
     Rule(Msg),
+    /// The person's role does not go so far (4.1).
+    #[error("{0:?} is not for {1:?}")]
+    NotYours(Act, Role),
     /// The file is refused whole.
     #[error(transparent)]
     File(#[from] ReadError),

@@ -10,6 +10,7 @@ use crate::domain::contact::Contact;
 use crate::domain::kind::Kind;
 use crate::domain::moment::date_text;
 use crate::domain::number::Series;
+use crate::domain::role::Act;
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::value::{Fields, Values};
 use crate::forms::follow_up::{CONTACT, SALES_HANDOVER};
@@ -17,6 +18,7 @@ use crate::forms::follow_up::{CONTACT, SALES_HANDOVER};
 impl Desk {
     /// Puts a contact on record. The card follows: its class and progress, and the first contact that stops T-19.
     pub async fn log_contact(&self, customer: Uuid, values: Values) -> Result<Uuid, Failure> {
+        self.may(Act::Serve)?;
         let values = self.accept(&CONTACT, values)?;
         let site = self.site_untracked().code;
         self.commit("log contact", |draft| {
@@ -46,6 +48,7 @@ impl Desk {
 
     /// Writes the slip with which a customer is handed to sales. The salesperson becomes that of the card (G-46).
     pub async fn hand_to_sales(&self, customer: Uuid, values: Values) -> Result<Uuid, Failure> {
+        self.may(Act::Serve)?;
         let values = self.accept(&SALES_HANDOVER, values)?;
         let site = self.site_untracked().code;
         self.commit("hand to sales", |draft| {

@@ -44,6 +44,7 @@ impl Desk {
             match Envelope::from_bytes(envelope) {
                 Ok(envelope) => {
                     self.session.is_demo.set(envelope.is_demo());
+                    self.session.has_accounts.set(envelope.accounts() > 1);
                     return Ok((Phase::Locked, Some(envelope.vault)));
                 }
                 Err(VaultError::Newer(version)) => newer = Some(version),

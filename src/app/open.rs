@@ -7,13 +7,16 @@ use uuid::Uuid;
 use super::desk::{Desk, Opened};
 use super::failure::Failure;
 use crate::domain::kind::Kind;
+use crate::domain::moment::date_text;
 use crate::domain::questionnaire::default_sets;
+use crate::domain::role::{Act, Role};
 use crate::domain::site::Site;
+use crate::domain::staff::Staff;
 use crate::domain::value::Fields;
 use crate::merge::record::{Record, Stamp};
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::kept::entry_of;
-use crate::state::session::Phase;
+use crate::state::session::{Phase, Standing};
 use crate::storage::entry::Entry;
 use crate::storage::log::{Note, seal_row};
 use crate::storage::manifest::Manifest;
@@ -25,7 +28,7 @@ use crate::vault::place::hex;
 use crate::vault::recovery::RecoveryCode;
 use crate::vault::strength::{Strength, strength};
 
-const TOO_WEAK: Msg = Msg::new(
+pub(super) const TOO_WEAK: Msg = Msg::new(
     "口令太容易猜到，请用至少10个字符，例如几个不相干的词",
     "This passphrase is easy to guess. Use at least 10 characters, for example a few unrelated words.",
 );
@@ -70,8 +73,10 @@ impl Desk {
         let ports = self.ports();
         let (vault, key) = (new_uuid()?, Key::random()?);
         let mut envelope = Envelope::new(vault);
+        let mut account = None;
         for (kind, secret) in secrets {
-            envelope.add_slot(&*ports.engine, *kind, secret, &key).await?;
+            let slot = envelope.add_slot(&*ports.engine, *kind, secret, &key).await?;
+            account = account.or((*kind == SlotKind::Staff).then_some(slot));
         }
         let sealer = ports.engine.sealer(&key.derive_for(Purpose::Records)).await?;
         let device = DeviceId::at_site(random_bytes()?, &site.code);
@@ -86,6 +91,12 @@ impl Desk {
         let mut keys = Record::new(Kind::Peer, super::commit::new_id(stamp.at)?, None);
         keys.write(&stamp, &super::trust::new_keys(&site.code, &site.name, self.now())?);
         records.push(keys);
+        let founder = match account {
+            Some(slot) => Some(founder(&stamp, operator, slot, ports.now().date())?),
+            None => None,
+        };
+        let standing = founder.as_ref().map_or(Standing::Keeper, |record| Standing::Member(record.id));
+        records.extend(founder);
         records.extend(default_questionnaires());
         let entries: Vec<Entry> = records.iter().map(entry_of).collect();
         let sealed_envelope = envelope.to_bytes();
@@ -122,6 +133,8 @@ impl Desk {
         self.workspace.clear();
         self.workspace.apply(entries);
         self.bring_back_drafts().await;
+        self.session.standing.set(standing);
+        self.session.has_accounts.set(false);
         self.enter(site_id, operator, envelope.is_demo());
         self.remember(head);
         Ok(())
@@ -132,12 +145,15 @@ impl Desk {
         // The sealed records are read while the worker derives the key: neither waits for the other.
         let goes_on_older = self.accepts_older();
         let (opened, readings) = join(self.open_envelopes(kind, secret), self.read_copies()).await;
-        let (envelopes, key) = opened?;
+        let (envelopes, (slot, key)) = opened?;
         let Some(envelope) = envelopes.first() else { return Err(Failure::WrongPassphrase) };
         self.read_desk(envelope.vault, Some(&envelopes), key, readings).await?;
         self.bring_back_drafts().await;
         let site = self.with_opened(|opened| opened.site)?;
-        self.enter(site, operator, envelope.is_demo());
+        let (standing, operator) = self.standing_of(envelope, kind, slot, operator);
+        self.session.standing.set(standing);
+        self.session.has_accounts.set(envelope.accounts() > 1);
+        self.enter(site, &operator, envelope.is_demo());
         if goes_on_older {
             self.write_down_device().await?;
         }
@@ -161,30 +177,15 @@ impl Desk {
         self.open_envelopes(kind, secret).await.map(|_| ())
     }
 
-    /// Adds a passphrase, or replaces all passphrases by it (after recovery). The vault key stays; nothing is sealed anew.
-    pub async fn set_passphrase(&self, passphrase: &str) -> Result<(), Failure> {
-        if strength(passphrase) < Strength::Fair {
-            return Err(Failure::Rule(TOO_WEAK));
-        }
-        self.replace_slots(SlotKind::Staff, passphrase).await
-    }
-
     /// A new recovery code in place of the old one, which opens nothing any more.
     pub async fn renew_recovery(&self) -> Result<RecoveryCode, Failure> {
+        self.may(Act::KeepKeys)?;
         let code = RecoveryCode::random()?;
-        self.replace_slots(SlotKind::Recovery, code.as_str()).await?;
+        let (base, mut envelope, key) = self.envelope_to_change().await?;
+        envelope.slots.retain(|slot| slot.kind != SlotKind::Recovery);
+        envelope.add_slot(&*self.ports().engine, SlotKind::Recovery, code.as_str(), &key).await?;
+        self.in_turn(self.commit_envelope(&base, envelope.to_bytes(), |_| Ok(()))).await?;
         Ok(code)
-    }
-
-    /// Wraps the vault key under a new secret in place of all slots of a kind. The change is a row of the log, which names the
-    /// envelope now valid.
-    async fn replace_slots(&self, kind: SlotKind, secret: &str) -> Result<(), Failure> {
-        let ports = self.ports();
-        let (key, valid) = self.with_opened(|opened| (opened.key.clone(), opened.envelope.clone()))?;
-        let mut envelope = self.valid_envelope(&valid).await?;
-        envelope.slots.retain(|slot| slot.kind != kind);
-        envelope.add_slot(&*ports.engine, kind, secret, &key).await?;
-        self.in_turn(self.commit_envelope(envelope.to_bytes())).await
     }
 
     /// Locks the desk: keys and records leave memory.
@@ -198,6 +199,7 @@ impl Desk {
         self.rectifications.clear();
         self.return_visits.clear();
         self.session.operator.set(String::new());
+        self.session.standing.set(Standing::Stranger);
         self.session.site.set(None);
         self.session.phase.set(Phase::Locked);
     }
@@ -212,6 +214,20 @@ impl Desk {
         self.session.now_ms.set((self.ports().clock)());
         self.session.phase.set(Phase::Open);
     }
+}
+
+/// The account of whoever sets the desk up: the first director.
+fn founder(stamp: &Stamp, name: &str, slot: Uuid, today: chrono::NaiveDate) -> Result<Record, Failure> {
+    let staff = Staff {
+        name: name.to_owned(),
+        role: Role::Director,
+        joined_on: date_text(today),
+        slot: Some(slot),
+        ..Staff::default()
+    };
+    let mut record = Record::new(Kind::Staff, super::commit::new_id(stamp.at)?, None);
+    record.write(stamp, &staff.to_values());
+    Ok(record)
 }
 
 /// The id of a site's settings record: the same at every desk, so that two desks of one site merge their settings.

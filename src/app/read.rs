@@ -63,14 +63,18 @@ impl Desk {
         Ok(found)
     }
 
-    /// The envelopes a secret opens, and the vault key in them. Copies whose envelopes differ are both tried, so that damage to
+    /// The envelopes a secret opens, the vault key in them, and the slot it opened. Copies whose envelopes differ are both tried, so that damage to
     /// another person's slot in one of them does not count against this secret.
-    pub(super) async fn open_envelopes(&self, kind: SlotKind, secret: &str) -> Result<(Vec<Envelope>, Key), Failure> {
+    pub(super) async fn open_envelopes(
+        &self,
+        kind: SlotKind,
+        secret: &str,
+    ) -> Result<(Vec<Envelope>, (Uuid, Key)), Failure> {
         let engine = self.ports().engine;
         let (mut opened, mut vault_key, mut failure) = (Vec::new(), None, None);
         for bytes in self.envelopes().await? {
             let key = match Envelope::from_bytes(&bytes) {
-                Ok(envelope) => envelope.open(&*engine, kind, secret).await.map(|key| (envelope, key)),
+                Ok(envelope) => envelope.open_slot(&*engine, kind, secret).await.map(|key| (envelope, key)),
                 Err(error) => Err(error),
             };
             match key {

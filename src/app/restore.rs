@@ -13,6 +13,7 @@ use leptos::prelude::{GetUntracked, untrack};
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
+use crate::domain::role::Act;
 use crate::merge::record::Stamp;
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::session::Phase;
@@ -114,6 +115,7 @@ impl Desk {
 
     /// Restores a backup in place of the open desk, after the site's code was typed.
     pub async fn restore_over(&self, bytes: &[u8], secret: &str, typed_code: &str) -> Result<(), Failure> {
+        self.may(Act::KeepKeys)?;
         self.with_opened(|_| ())?;
         let code = self.site_untracked().code;
         if code.is_empty() || !typed_code.trim().eq_ignore_ascii_case(&code) {

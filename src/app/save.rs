@@ -4,7 +4,9 @@ use uuid::Uuid;
 
 use super::desk::Desk;
 use super::failure::Failure;
+use super::guard::act_on;
 use crate::domain::kind::Kind;
+use crate::domain::role::Act;
 use crate::domain::value::{Value, Values};
 use crate::forms::catalogue::form_of;
 use crate::forms::check::{Finding, check, field_problem, normalise};
@@ -32,8 +34,12 @@ impl Desk {
         opened: &Values,
         values: Values,
     ) -> Result<(), Failure> {
+        self.may(act_on(kind))?;
         let mut values = with_cleared(spec, self.accept(spec, values)?);
         values.retain(|key, value| opened.get(key).unwrap_or(&Value::Null) != value);
+        if kind == Kind::Customer && values.contains_key("cs_owner") {
+            self.may(Act::Assign)?;
+        }
         self.commit("save", |draft| {
             let now = draft.workspace().of(kind).values_untracked(id).ok_or(Failure::Gone)?;
             let is_unseen = |key: &String, value: &Value| {
@@ -51,6 +57,7 @@ impl Desk {
     /// Settles a field in conflict by the value a person chose: a new write that has seen all the others. Where another tab
     /// has settled or written it meanwhile there is nothing left to choose between.
     pub async fn settle_conflict(&self, kind: Kind, id: Uuid, key: String, values: Values) -> Result<(), Failure> {
+        self.may(act_on(kind))?;
         // What was typed instead of either value is tidied and checked like on the form.
         let (form, today) = (form_of(kind), self.now().date());
         let mut values = values;

@@ -11,6 +11,7 @@ use crate::domain::complaint::Complaint;
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer, mode};
+use crate::domain::role::Act;
 use crate::domain::value::{Fields, Value, Values};
 use crate::forms::survey::SURVEY_ANSWER;
 use crate::text::{Lang, Msg};
@@ -27,6 +28,7 @@ const HAS_A_CASE: Msg = Msg::new("这份答卷已经受理为投诉", "A complai
 impl Desk {
     /// Takes in a filled survey. It keeps the questionnaire's code and version, so later versions never change it.
     pub async fn answer_survey(&self, questionnaire: Uuid, values: Values) -> Result<Uuid, Failure> {
+        self.may(Act::Serve)?;
         let values = self.accept(&SURVEY_ANSWER, values)?;
         let set = self.workspace.questionnaires.get_untracked(questionnaire).ok_or(Failure::Gone)?;
         let site = self.site_untracked().code;

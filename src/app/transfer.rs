@@ -17,6 +17,7 @@ use super::trail::{Created, Trail, mark_of};
 use crate::domain::kind::Kind;
 use crate::domain::moment::{CHINA_OFFSET_MINUTES, Moment};
 use crate::domain::parcel::{Parcel, ParcelKind, direction, outcome, protection};
+use crate::domain::role::Act;
 use crate::domain::search::Haystacks;
 use crate::domain::value::{Fields, Values, text_of};
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
@@ -173,6 +174,7 @@ impl Preview {
 impl Desk {
     /// Everything in one plain file. `progress` is told the share done.
     pub async fn export_everything(&self, reason: &str, progress: impl Fn(f64)) -> Result<String, Failure> {
+        self.may(Act::Export)?;
         self.with_opened(|_| ())?;
         let ports = self.ports();
         let site = self.site_untracked();
@@ -358,6 +360,7 @@ impl Desk {
 
     /// Takes in what the preview showed, in one commit. What another tab wrote meanwhile is merged, not overwritten.
     pub async fn import(&self, preview: Preview) -> Result<(), Failure> {
+        self.may(Act::Import)?;
         if preview.is_fork {
             // Someone else writes under this device's name: go on as a new writer, so that no two writes share a dot, write
             // that down before anything else, and say so.

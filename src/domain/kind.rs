@@ -45,11 +45,19 @@ pub enum Kind {
     RectificationStep,
     /// W-08 one round of a survey; its parent is the questionnaire.
     SurveyBatch,
+    /// A member of staff with an account (4.1); never in a file.
+    Staff,
+    /// A customer's consent (4.2); its parent is the customer.
+    Consent,
+    /// R-17 weekly complaint report.
+    WeeklyReport,
+    /// one line of the directory.
+    DirectoryEntry,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 25] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -71,6 +79,10 @@ impl Kind {
         Kind::Rectification,
         Kind::RectificationStep,
         Kind::SurveyBatch,
+        Kind::Staff,
+        Kind::Consent,
+        Kind::WeeklyReport,
+        Kind::DirectoryEntry,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -97,6 +109,10 @@ impl Kind {
             Kind::Rectification => "rectifications",
             Kind::RectificationStep => "rectification_steps",
             Kind::SurveyBatch => "survey_batches",
+            Kind::Staff => "staff",
+            Kind::Consent => "consents",
+            Kind::WeeklyReport => "weekly_reports",
+            Kind::DirectoryEntry => "directory",
         }
     }
 
@@ -106,9 +122,9 @@ impl Kind {
     }
 
     /// Whether records of this kind may stand in a file. Keys of sites may not (trust is never handed on, secrets never out),
-    /// nor a desk's own notes of its imports.
+    /// nor accounts (nobody's role is raised by a file), nor a desk's own notes of its imports.
     pub const fn travels(self) -> bool {
-        !matches!(self, Kind::Peer | Kind::ImportNote)
+        !matches!(self, Kind::Peer | Kind::Staff | Kind::ImportNote)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.
@@ -135,6 +151,10 @@ impl Kind {
             Kind::Rectification => 16,
             Kind::RectificationStep => 17,
             Kind::SurveyBatch => 18,
+            Kind::Staff => 19,
+            Kind::Consent => 20,
+            Kind::WeeklyReport => 21,
+            Kind::DirectoryEntry => 22,
         }
     }
 

@@ -11,8 +11,8 @@ use super::filled::filled_fields;
 use super::idle::IdleLimits;
 use super::limits::{Limits, Terms};
 use super::number::SiteCode;
+use super::report_branches::Weights;
 use super::value::{Fields, Values};
-use crate::text::Msg;
 
 /// Who runs the desk (G-43); chooses names in print and the ladder of W-04.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,67 +38,6 @@ pub enum SiteKind {
     Branch,
     /// 集团客户服务中心.
     Group,
-}
-
-/// What a member of staff may do (4.1 "App role"); the kiosk and people who act on paper are not staff of the desk.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// 客服人员 (P-01 to P-03, P-08 to P-11, P-18).
-    #[default]
-    Agent,
-    /// 主管/领班 (P-04, P-05, P-07).
-    Supervisor,
-    /// 主任/部门经理 (P-06, P-12, P-17, P-21).
-    Director,
-    /// 公司办公室 (P-14).
-    Office,
-    /// 集团中心 (P-22).
-    Group,
-}
-
-impl Role {
-    /// All roles in the order of the catalogue.
-    pub const ALL: [Role; 5] = [Role::Agent, Role::Supervisor, Role::Director, Role::Office, Role::Group];
-
-    /// The stored key.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Role::Agent => "agent",
-            Role::Supervisor => "supervisor",
-            Role::Director => "director",
-            Role::Office => "office",
-            Role::Group => "group",
-        }
-    }
-
-    /// The role with this key.
-    pub fn from_key(key: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.key() == key)
-    }
-
-    /// What the role is called.
-    pub const fn label(self) -> Msg {
-        match self {
-            Role::Agent => Msg::new("客服人员", "Agent"),
-            Role::Supervisor => Msg::new("主管", "Supervisor"),
-            Role::Director => Msg::new("主任", "Director"),
-            Role::Office => Msg::new("公司办公室", "Company office"),
-            Role::Group => Msg::new("集团中心", "Group centre"),
-        }
-    }
-}
-
-/// A member of staff, as offered where a person is to be named.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Staff {
-    /// 姓名.
-    pub name: String,
-    /// 岗位, as printed.
-    pub post: String,
-    /// What they may do.
-    pub role: Role,
 }
 
 /// The settings of one site.
@@ -131,8 +70,14 @@ pub struct Site {
     pub offices: Vec<String>,
     /// The site's own customer classes besides 潜在/意向/成交 (G-19).
     pub customer_classes: Vec<String>,
-    /// Staff of the desk.
-    pub staff: Vec<Staff>,
+    /// Months after which a customer's data fall due for erasure (4.2, G-25); nothing said is never.
+    pub retention_months: Option<u32>,
+    /// Weight of 按时率 in the branch comparison (S-14); 50 where nothing is said.
+    pub weight_on_time: Option<u32>,
+    /// Weight of 满意结案率; 30 where nothing is said.
+    pub weight_satisfied: Option<u32>,
+    /// Weight of 未结中未超期; 20 where nothing is said.
+    pub weight_in_time: Option<u32>,
     /// Time limits (section 3).
     pub limits: Limits,
     /// When the limits run (G-06).
@@ -184,6 +129,16 @@ impl Site {
         }
     }
 
+    /// How the indicators of the branch comparison weigh (S-14).
+    pub fn weights(&self) -> Weights {
+        let usual = Weights::default();
+        Weights {
+            on_time: self.weight_on_time.unwrap_or(usual.on_time),
+            satisfied: self.weight_satisfied.unwrap_or(usual.satisfied),
+            in_time: self.weight_in_time.unwrap_or(usual.in_time),
+        }
+    }
+
     /// From when the backup light warns.
     pub fn tolerance(&self) -> Tolerance {
         let usual = Tolerance::default();
@@ -204,7 +159,6 @@ impl Site {
     pub fn example() -> Site {
         let text = str::to_owned;
         let list = |items: &[&str]| items.iter().map(|item| (*item).to_owned()).collect();
-        let staff = |name: &str, post: &str, role| Staff { name: name.to_owned(), post: post.to_owned(), role };
         Site {
             code: text("JN01"),
             name: text("泉水花园售楼处"),
@@ -219,11 +173,10 @@ impl Site {
             departments: list(&["工程部", "物业部", "保洁部", "秩序部", "销售部"]),
             offices: list(&["销售部", "财务部", "策划部", "工程部"]),
             customer_classes: list(&["老客户介绍"]),
-            staff: vec![
-                staff("陈静", "客服前台", Role::Agent),
-                staff("周敏", "客服主管", Role::Supervisor),
-                staff("高志远", "物业中心主任", Role::Director),
-            ],
+            retention_months: Some(36),
+            weight_on_time: Some(50),
+            weight_satisfied: Some(30),
+            weight_in_time: Some(20),
             limits: Limits::default(),
             calendar: Calendar::default(),
             idle_pin_minutes: Some(5),
@@ -262,13 +215,5 @@ mod tests {
         assert_eq!(Site::default().idle_limits(), IdleLimits::default());
         let own = Site { idle_pin_minutes: Some(2), idle_lock_minutes: Some(0), ..Site::default() };
         assert_eq!(own.idle_limits(), IdleLimits { pin_minutes: 2, ..IdleLimits::default() });
-    }
-
-    #[test]
-    fn role_keys_are_those_in_files() {
-        for role in Role::ALL {
-            assert_eq!(serde_json::to_value(role).ok(), Some(role.key().into()));
-            assert_eq!(Role::from_key(role.key()), Some(role));
-        }
     }
 }

@@ -10,10 +10,12 @@ use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
 use super::merging::{IMPORT_NOTE, SAME_PERSON};
 use super::parcel::{PARCEL, PEER};
+use super::records::{CONSENT, DIRECTORY, WEEKLY_REPORT};
 use super::rectification::{RECTIFICATION, RECTIFICATION_STEP, rectification_step_form};
 use super::return_visit::{RETURN_VISIT, RETURN_VISIT_STEP, visit_step_form};
 use super::site::SITE;
 use super::spec::FormSpec;
+use super::staff::STAFF;
 use super::survey::{QUESTIONNAIRE, SURVEY_ANSWER};
 use super::survey_batch::SURVEY_BATCH;
 use super::visit::VISIT;
@@ -46,6 +48,10 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::Rectification => &RECTIFICATION,
         Kind::RectificationStep => &RECTIFICATION_STEP,
         Kind::SurveyBatch => &SURVEY_BATCH,
+        Kind::Staff => &STAFF,
+        Kind::Consent => &CONSENT,
+        Kind::WeeklyReport => &WEEKLY_REPORT,
+        Kind::DirectoryEntry => &DIRECTORY,
     }
 }
 

@@ -79,7 +79,27 @@ pub static SITE: FormSpec = FormSpec {
                     .span(12),
                 FieldSpec::new("customer_classes", "自定客户分类", "Own customer classes", FieldKind::Structure)
                     .span(12),
-                FieldSpec::new("staff", "工作人员", "Staff", FieldKind::Structure).span(12),
+                FieldSpec::number("retention_months", "客户资料保存期限", "Customer data kept for", 0, 600)
+                    .span(6)
+                    .unit("个月", "months")
+                    .help(
+                        "从最后一次联系算起；留空或 0 为不提示到期",
+                        "Counted from the last contact; empty or 0 shows nothing as due",
+                    ),
+            ],
+        },
+        Section {
+            title: Msg::new("分部考评权重", "Weights of the branch comparison"),
+            fields: &[
+                FieldSpec::number("weight_on_time", "按时率", "On time", 0, 100)
+                    .span(4)
+                    .help("留空为 50", "Empty means 50"),
+                FieldSpec::number("weight_satisfied", "满意结案率", "Closed satisfied", 0, 100)
+                    .span(4)
+                    .help("留空为 30", "Empty means 30"),
+                FieldSpec::number("weight_in_time", "未结中未超期", "Open and in time", 0, 100)
+                    .span(4)
+                    .help("留空为 20", "Empty means 20"),
             ],
         },
         Section {

@@ -5,6 +5,7 @@
 //! sheets of fixed size, and [`html::sheets`] draws them. Page numbers are ordinary text, so screen, Chromium and Firefox
 //! agree (Firefox ignores margin boxes).
 
+pub mod chart;
 pub mod draw;
 pub mod flow_text;
 pub mod form;
@@ -16,4 +17,5 @@ pub mod node;
 pub mod paginate;
 pub mod papers;
 pub mod qr;
+pub mod report;
 pub mod words;

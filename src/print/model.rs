@@ -3,6 +3,7 @@
 //! Invariants: texts are final (one language, already formatted and, in lists, masked); a unit is the smallest thing
 //! moved to the next sheet; blank and filled papers of one form have the same blocks.
 
+use super::node::Element;
 use crate::domain::moment::Moment;
 use crate::domain::phone::grouped;
 use crate::domain::site::Site;
@@ -115,6 +116,13 @@ pub enum Block {
     },
     /// Dashed line to cut along. One unit.
     Cut,
+    /// A chart below its title. One unit.
+    Drawing {
+        /// What it says, in words.
+        title: String,
+        /// Drawn by `print::chart`.
+        picture: Element,
+    },
 }
 
 /// How a paragraph is set.
@@ -221,7 +229,7 @@ impl Block {
             Block::Grid(rows) => rows.len(),
             Block::Table(table) => table.rows.len().max(1) + usize::from(table.totals.is_some()),
             Block::Paragraph { pieces, .. } => pieces.len(),
-            Block::Head { .. } | Block::Heading(_) | Block::Signatures(_) | Block::Cut => 1,
+            Block::Head { .. } | Block::Heading(_) | Block::Signatures(_) | Block::Cut | Block::Drawing { .. } => 1,
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct Element {
 impl Element {
     /// Whether the browser must make this element in the SVG namespace.
     pub fn is_svg(&self) -> bool {
-        matches!(self.tag, "svg" | "path" | "rect" | "line")
+        matches!(self.tag, "svg" | "path" | "rect" | "line" | "circle" | "text" | "defs" | "pattern" | "g")
     }
 
     /// An attribute.

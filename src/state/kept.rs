@@ -1,8 +1,10 @@
 //! Which typed record is which kind, and how a record becomes an entry with its search text.
 
 use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::directory::DirectoryEntry;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::import_note::ImportNote;
@@ -16,9 +18,11 @@ use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
+use crate::domain::staff::Staff;
 use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::value::{Fields, text_of};
 use crate::domain::visit::Visit;
+use crate::domain::weekly_report::WeeklyReport;
 use crate::merge::record::Record;
 use crate::merge::row::write_row;
 use crate::storage::entry::{ERASED, Entry, IN_CONFLICT};
@@ -57,6 +61,10 @@ kept! {
     Rectification => Rectification,
     RectificationStep => RectificationStep,
     SurveyBatch => SurveyBatch,
+    Staff => Staff,
+    Consent => Consent,
+    WeeklyReport => WeeklyReport,
+    DirectoryEntry => DirectoryEntry,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -93,22 +101,16 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::Contact => ("customer_name", &["summary"]),
         Kind::Disclosure => ("what", &["receiver", "why"]),
         Kind::Parcel => ("from_name", &["to_name", "code", "reason"]),
-        Kind::ImportNote
-        | Kind::SamePerson
-        | Kind::Peer
-        | Kind::Site
-        | Kind::EnquiryStep
-        | Kind::ComplaintStep
-        | Kind::Questionnaire
-        | Kind::SurveyAnswer => return,
         Kind::ReturnVisit => {
             ("customer_name", &["office", "customer_phone", "number", "location", "purpose", "source_no", "visitor"])
         }
         Kind::Rectification => {
             ("customer_name", &["customer_phone", "number", "complaint_no", "content", "about", "received_by"])
         }
-        Kind::ReturnVisitStep | Kind::RectificationStep => return,
-        Kind::SurveyBatch => return,
+        Kind::DirectoryEntry => ("name", &["unit", "phone", "extension"]),
+        Kind::Site | Kind::Staff | Kind::Peer | Kind::ImportNote | Kind::SamePerson | Kind::Consent => return,
+        Kind::EnquiryStep | Kind::ComplaintStep | Kind::ReturnVisitStep | Kind::RectificationStep => return,
+        Kind::Questionnaire | Kind::SurveyAnswer | Kind::SurveyBatch | Kind::WeeklyReport => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

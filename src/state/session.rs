@@ -54,6 +54,18 @@ pub enum Phase {
     Broken(StorageError),
 }
 
+/// Whose rights the session has (4.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// A passphrase without an account on a desk that has accounts: the least of all.
+    #[default]
+    Stranger,
+    /// The member of staff whose passphrase opened the desk.
+    Member(Uuid),
+    /// Whoever holds the recovery code, and everybody at a demo desk or at one without accounts.
+    Keeper,
+}
+
 /// The session as a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -65,6 +77,10 @@ pub struct Session {
     pub kiosk: RwSignal<Option<Deck>>,
     /// The operator's name, written on every record.
     pub operator: RwSignal<String>,
+    /// Whose rights the session has.
+    pub standing: RwSignal<Standing>,
+    /// Several people have an account here: the passphrase says who it is.
+    pub has_accounts: RwSignal<bool>,
     /// Id of the own site's settings record.
     pub site: RwSignal<Option<Uuid>>,
     /// Invented data: marked on every screen and page.
@@ -85,6 +101,8 @@ impl Session {
             lang: RwSignal::new(Lang::Zh),
             kiosk: RwSignal::new(None),
             operator: RwSignal::new(String::new()),
+            standing: RwSignal::new(Standing::Stranger),
+            has_accounts: RwSignal::new(false),
             site: RwSignal::new(None),
             is_demo: RwSignal::new(false),
             exported_at: RwSignal::new(None),

@@ -2,8 +2,10 @@
 
 use super::collection::Collection;
 use crate::domain::complaint::{Complaint, ComplaintStep};
+use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
+use crate::domain::directory::DirectoryEntry;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::import_note::ImportNote;
@@ -16,8 +18,10 @@ use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::sales_handover::SalesHandover;
 use crate::domain::same_person::SamePerson;
 use crate::domain::site::Site;
+use crate::domain::staff::Staff;
 use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::visit::Visit;
+use crate::domain::weekly_report::WeeklyReport;
 use crate::storage::block::Block;
 use crate::storage::entry::Entry;
 
@@ -66,6 +70,14 @@ pub struct Workspace {
     pub rectification_steps: Collection<RectificationStep>,
     /// W-08 rounds of surveys; parent is the questionnaire.
     pub batches: Collection<SurveyBatch>,
+    /// Accounts (4.1).
+    pub staff: Collection<Staff>,
+    /// Consents (4.2); parent is the customer.
+    pub consents: Collection<Consent>,
+    ///
+    pub weekly_reports: Collection<WeeklyReport>,
+    ///
+    pub directory: Collection<DirectoryEntry>,
 }
 
 impl Workspace {
@@ -93,6 +105,10 @@ impl Workspace {
             rectifications: Collection::empty(Kind::Rectification),
             rectification_steps: Collection::empty(Kind::RectificationStep),
             batches: Collection::empty(Kind::SurveyBatch),
+            staff: Collection::empty(Kind::Staff),
+            consents: Collection::empty(Kind::Consent),
+            weekly_reports: Collection::empty(Kind::WeeklyReport),
+            directory: Collection::empty(Kind::DirectoryEntry),
         }
     }
 
@@ -120,6 +136,10 @@ impl Workspace {
             Kind::Rectification => self.rectifications.typed(),
             Kind::RectificationStep => self.rectification_steps.typed(),
             Kind::SurveyBatch => self.batches.typed(),
+            Kind::Staff => self.staff.typed(),
+            Kind::Consent => self.consents.typed(),
+            Kind::WeeklyReport => self.weekly_reports.typed(),
+            Kind::DirectoryEntry => self.directory.typed(),
         }
     }
 

@@ -48,6 +48,14 @@ pub mod kinds {
     pub const RECTIFICATIONS: Msg = Msg::new("服务整改单", "Rectifications");
     /// Steps of rectifications.
     pub const RECTIFICATION_STEPS: Msg = Msg::new("服务整改步骤", "Rectification steps");
+    /// Accounts.
+    pub const STAFF: Msg = Msg::new("人员账号", "Accounts");
+    /// Consents.
+    pub const CONSENTS: Msg = Msg::new("个人信息同意", "Consents");
+    /// Weekly reports.
+    pub const WEEKLY_REPORTS: Msg = Msg::new("投诉周报", "Weekly reports");
+    /// Directory.
+    pub const DIRECTORY: Msg = Msg::new("通讯录", "Directory entries");
 }
 
 /// Export section.

@@ -148,3 +148,5 @@ pub fn assigned(lang: Lang, given: usize) -> String {
         Lang::En => format!("{given} customers were assigned. First contact is due within a week."),
     }
 }
+/// The desk's own people in the directory.
+pub const OWN_DEPARTMENT: Msg = Msg::new("客户服务部", "Customer service");

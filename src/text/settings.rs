@@ -126,3 +126,8 @@ pub fn version(lang: Lang, number: &str) -> String {
         Lang::En => format!("Shouwen {number}"),
     }
 }
+/// Two windows changed accounts at once.
+pub const SLOTS_CHANGED: Msg = Msg::new(
+    "另一个窗口刚改过账号或口令，请再操作一次",
+    "Another window has just changed an account or passphrase. Please try again.",
+);

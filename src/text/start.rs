@@ -107,3 +107,6 @@ pub const TRY_AGAIN: Msg = Msg::new("再试一次", "Try again");
 pub const TYPE_SITE_CODE: Msg = Msg::new("请输入站点编号以确认", "Type the site's code to confirm");
 /// The store cannot be read.
 pub const BROKEN: Msg = Msg::new("数据打不开", "The records cannot be opened");
+/// Several people have accounts: nobody is asked for a name.
+pub const WHO_BY_PASSPHRASE: Msg =
+    Msg::new("请输入您自己的口令，由口令识别是谁", "Please type your own passphrase; it says who you are");

@@ -51,3 +51,15 @@ pub fn distance(lang: Lang, minutes: i64) -> String {
         (Lang::En, false) => format!("in {amount}"),
     }
 }
+/// Kind of work: a card to complete today (T-20).
+pub const TO_TIDY: Msg = Msg::new("今日未整理", "Card to complete today");
+/// Kind of work: last week's report (T-22).
+pub const WEEKLY_REPORT: Msg = Msg::new("投诉周报未呈报", "Weekly report to submit");
+/// Whose work is shown.
+pub const WHOSE: Msg = Msg::new("看谁的", "Whose");
+/// Everybody's.
+pub const EVERYBODY: Msg = Msg::new("全部人员", "Everybody");
+/// One person with how much is waiting.
+pub fn person(name: &str, count: usize) -> String {
+    format!("{name} · {count}")
+}

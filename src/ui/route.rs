@@ -2,10 +2,13 @@
 
 use uuid::Uuid;
 
+use crate::domain::report::Topic;
+use crate::domain::report_period::Period;
+
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// 今日: what is due (T-02, T-03, T-04, T-05, T-06, T-07, T-08, T-19, T-21).
+    /// 今日: what is due (T-02, T-03, T-04, T-05, T-06, T-07, T-08, T-19, T-20, T-21, T-22).
     #[default]
     Today,
     /// 来访 (R-02, W-01): the log, with the quick registration on top.
@@ -64,6 +67,10 @@ pub enum Route {
     Settings,
     /// A paper, previewed as it prints.
     Paper(Paper),
+    /// 报表 (R-17, S-01 to S-03, S-07, S-14, S-15, T-22): a topic and its period, the usual one where none is chosen.
+    Reports(Topic, Option<Period>),
+    /// The records behind a number of a report, by part and figure.
+    Behind(Topic, Period, u16, u16),
 }
 
 /// Which cases a register shows.
@@ -158,6 +165,16 @@ pub enum Paper {
     MonthSheet(Uuid, u32),
     /// A blank form, by the form's id in `forms::catalogue`.
     Blank(BlankForm),
+    /// S-01 to S-03, S-07, S-08, S-14, S-15: a report.
+    Report(Topic, Period),
+    /// R-17 of a week.
+    Weekly(Period),
+    /// the offices when true.
+    Directory(bool),
+    /// 4.2: a consent.
+    Consent(Uuid),
+    /// 4.2: a copy of what is held of a customer.
+    PersonalCopy(Uuid),
 }
 
 /// Forms that are handed out blank.
@@ -179,11 +196,13 @@ pub enum BlankForm {
     Rectification,
     ///
     ReturnVisit,
+    /// 4.2: notice and consent.
+    Consent,
 }
 
 impl BlankForm {
     /// All of them.
-    pub const ALL: [BlankForm; 8] = [
+    pub const ALL: [BlankForm; 9] = [
         BlankForm::Customer,
         BlankForm::Enquiry,
         BlankForm::SalesHandover,
@@ -192,6 +211,7 @@ impl BlankForm {
         BlankForm::Opinion,
         BlankForm::Rectification,
         BlankForm::ReturnVisit,
+        BlankForm::Consent,
     ];
 
     /// The form's word in an address.
@@ -205,6 +225,7 @@ impl BlankForm {
             BlankForm::SalesHandover => "handover",
             BlankForm::Rectification => "rectification",
             BlankForm::ReturnVisit => "return-visit",
+            BlankForm::Consent => "consent",
         }
     }
 
@@ -252,6 +273,11 @@ impl Route {
             Route::Doubts => "doubts".into(),
             Route::Settings => "settings".into(),
             Route::Paper(paper) => format!("print/{}", paper.path()),
+            Route::Reports(topic, None) => format!("reports/{}", topic.key()),
+            Route::Reports(topic, Some(period)) => format!("reports/{}/{period}", topic.key()),
+            Route::Behind(topic, period, part, figure) => {
+                format!("reports/{}/{period}/{part}.{figure}", topic.key())
+            }
         };
         format!("#/{path}")
     }
@@ -303,6 +329,16 @@ impl Route {
             ["surveys", one, "batch"] => id(one).map(Route::NewBatch),
             ["surveys", "dissatisfied"] => Some(Route::Dissatisfied),
             ["kiosk"] => Some(Route::Kiosk),
+            ["reports"] => Some(Route::Reports(Topic::Complaints, None)),
+            ["reports", topic] => Topic::from_key(topic).map(|topic| Route::Reports(topic, None)),
+            ["reports", topic, period] => {
+                Topic::from_key(topic).zip(Period::parse(period)).map(|(t, p)| Route::Reports(t, Some(p)))
+            }
+            ["reports", topic, period, place] => {
+                let place = place.split_once('.').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+                let topic = Topic::from_key(topic).zip(Period::parse(period));
+                topic.zip(place).map(|((topic, period), (part, figure))| Route::Behind(topic, period, part, figure))
+            }
             ["files"] => Some(Route::Files),
             ["doubts"] => Some(Route::Doubts),
             ["settings"] => Some(Route::Settings),
@@ -344,6 +380,11 @@ impl Paper {
             Paper::BatchSummary(id) => format!("batch/{id}"),
             Paper::MonthSheet(id, month) => format!("month/{id}/{month}"),
             Paper::Blank(form) => format!("blank/{}", form.key()),
+            Paper::Report(topic, period) => format!("report/{}/{period}", topic.key()),
+            Paper::Weekly(week) => format!("weekly/{week}"),
+            Paper::Directory(offices) => format!("directory/{}", if *offices { "offices" } else { "people" }),
+            Paper::Consent(id) => format!("consent/{id}"),
+            Paper::PersonalCopy(id) => format!("personal-copy/{id}"),
         }
     }
 
@@ -380,6 +421,14 @@ impl Paper {
             ["batch", one] => id(one).map(Paper::BatchSummary),
             ["month", one, month] => id(one).zip(month.parse().ok()).map(|(id, month)| Paper::MonthSheet(id, month)),
             ["blank", form] => BlankForm::from_key(form).map(Paper::Blank),
+            ["report", topic, period] => {
+                Topic::from_key(topic).zip(Period::parse(period)).map(|(topic, period)| Paper::Report(topic, period))
+            }
+            ["weekly", week] => Period::parse(week).map(Paper::Weekly),
+            ["directory", "offices"] => Some(Paper::Directory(true)),
+            ["directory", "people"] => Some(Paper::Directory(false)),
+            ["consent", one] => id(one).map(Paper::Consent),
+            ["personal-copy", one] => id(one).map(Paper::PersonalCopy),
             _ => None,
         }
     }
@@ -457,6 +506,14 @@ mod tests {
             Paper::MonthSheet(id, 202_611),
         ];
         routes.extend(more.into_iter().chain([Paper::SurveyResults(id), Paper::ContactList(30)]).map(Route::Paper));
+        let week = Period::parse("2026-W47");
+        for topic in Topic::ALL {
+            routes.extend([Route::Reports(topic, None), Route::Reports(topic, week)]);
+            routes.extend(week.map(|week| Route::Behind(topic, week, 7, 3)));
+            routes.extend(week.map(|week| Route::Paper(Paper::Report(topic, week))));
+        }
+        let last = [Paper::Directory(true), Paper::Directory(false), Paper::Consent(id), Paper::PersonalCopy(id)];
+        routes.extend(last.into_iter().chain(week.map(Paper::Weekly)).map(Route::Paper));
         routes.extend(BlankForm::ALL.into_iter().map(|form| Route::Paper(Paper::Blank(form))));
         for route in routes {
             assert_eq!(Route::parse(&route.address()), route, "{}", route.address());

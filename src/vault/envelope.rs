@@ -1,6 +1,8 @@
 //! The vault's envelope: the only part of the vault readable without a passphrase. It names the key slots and how each
 //! passphrase becomes a key; it holds nothing personal (a slot's label is the operator's choice of an id, not stored here).
 
+use std::rc::Rc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use uuid::Uuid;
 
 use super::keys::{Key, random_bytes};
 use super::place::{FORMAT, Place};
-use super::seal::{Engine, VaultError};
+use super::seal::{Engine, Sealer, VaultError};
 
 /// Floor of Argon2id memory when reading an envelope, KiB: weaker ones were not made by this program.
 pub const MEMORY_FLOOR_KIB: u32 = 19 * 1024;
@@ -37,6 +39,11 @@ impl Kdf {
     pub fn fresh() -> Result<Kdf, VaultError> {
         let salt = BASE64.encode(random_bytes::<16>()?);
         Ok(Kdf { name: "argon2id".into(), memory_kib: 64 * 1024, passes: 3, lanes: 1, salt })
+    }
+
+    /// The parameters without the salt.
+    fn unsalted(&self) -> Kdf {
+        Kdf { salt: String::new(), ..self.clone() }
     }
 
     /// The salt's bytes.
@@ -102,19 +109,41 @@ impl Envelope {
         Envelope { format: "shouwen-vault".into(), version: FORMAT, vault, slots: Vec::new() }
     }
 
-    /// Adds a slot: wraps the vault key under a secret.
+    /// Adds a slot: wraps the vault key under a secret. Gives the slot's id.
+    ///
+    /// Slots of staff share one salt: a passphrase is stretched once, however many people have an account, and the slot that
+    /// opens says who it is. A guess then counts against all of them at once, which is the price of a desk of a dozen people
+    /// that opens in a second; the salt is random and belongs to this vault alone.
     pub async fn add_slot(
         &mut self,
         engine: &dyn Engine,
         kind: SlotKind,
         secret: &str,
         key: &Key,
+    ) -> Result<Uuid, VaultError> {
+        let id = new_uuid()?;
+        self.put_slot(engine, id, kind, secret, key).await?;
+        Ok(id)
+    }
+
+    /// As [`Envelope::add_slot`], under an id of the caller's; a slot that has it already is replaced.
+    pub async fn put_slot(
+        &mut self,
+        engine: &dyn Engine,
+        slot: Uuid,
+        kind: SlotKind,
+        secret: &str,
+        key: &Key,
     ) -> Result<(), VaultError> {
-        let slot = new_uuid()?;
+        self.slots.retain(|other| other.id != slot);
         let mut kdf = Kdf::fresh()?;
         if kind == SlotKind::Demo {
             kdf.memory_kib = MEMORY_FLOOR_KIB;
             kdf.passes = 1;
+        }
+        let shared = self.slots.iter().find(|other| kind == SlotKind::Staff && other.kind == SlotKind::Staff);
+        if let Some(shared) = shared.filter(|shared| shared.kdf.unsalted() == kdf.unsalted()) {
+            kdf.salt.clone_from(&shared.kdf.salt);
         }
         let place = Place::Slot { vault: self.vault, slot };
         let sealer = engine.sealer(&engine.derive(secret, &kdf).await?).await?;
@@ -123,20 +152,41 @@ impl Envelope {
         Ok(())
     }
 
-    /// Opens the vault with a secret: every slot of the given kind is tried in turn. A wrong secret changes nothing.
+    /// Opens the vault with a secret, see [`Envelope::open_slot`].
     pub async fn open(&self, engine: &dyn Engine, kind: SlotKind, secret: &str) -> Result<Key, VaultError> {
+        self.open_slot(engine, kind, secret).await.map(|(_, key)| key)
+    }
+
+    /// Opens the vault with a secret: every slot of the given kind is tried in turn, and the one that opens is named. A wrong
+    /// secret changes nothing. A secret is stretched once for all slots of the same parameters and salt.
+    pub async fn open_slot(
+        &self,
+        engine: &dyn Engine,
+        kind: SlotKind,
+        secret: &str,
+    ) -> Result<(Uuid, Key), VaultError> {
+        let mut stretched: Option<(&Kdf, Rc<dyn Sealer>)> = None;
         for slot in self.slots.iter().filter(|slot| slot.kind == kind) {
             slot.kdf.check()?;
-            let sealer = engine.sealer(&engine.derive(secret, &slot.kdf).await?).await?;
+            let sealer = match stretched.take().filter(|(kdf, _)| **kdf == slot.kdf) {
+                Some((_, sealer)) => sealer,
+                None => engine.sealer(&engine.derive(secret, &slot.kdf).await?).await?,
+            };
+            stretched = Some((&slot.kdf, sealer.clone()));
             let wrapped = BASE64.decode(&slot.wrapped).map_err(|_| VaultError::Malformed("slot"))?;
             let place = Place::Slot { vault: self.vault, slot: slot.id };
             match sealer.open(&place, &wrapped).await {
-                Ok(bytes) => return Key::from_slice(&bytes),
+                Ok(bytes) => return Ok((slot.id, Key::from_slice(&bytes)?)),
                 Err(VaultError::NotOpened) => {}
                 Err(other) => return Err(other),
             }
         }
         Err(VaultError::NotOpened)
+    }
+
+    /// How many passphrases of staff open it.
+    pub fn accounts(&self) -> usize {
+        self.slots.iter().filter(|slot| slot.kind == SlotKind::Staff).count()
     }
 
     /// Whether this is a demo desk.

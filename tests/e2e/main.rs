@@ -21,6 +21,7 @@
 //! | `drafts` | half-typed forms after reload, crash, power cut; sealed; gone when saved or discarded | yes | yes |
 //! | `tabs` | a save is seen in the other tab within a second; both values of one field; locking locks all | yes | yes |
 //! | `locks` | idle and long days, PIN and its five tries, nothing left on a covered screen | yes | yes |
+//! | `desk_rules` | two roles at one desk; weekly report, its numbers, its paper; consent, copy, directory | yes | yes |
 //! | `manners` | keys, language in mid-form, progress, no violation of the policy | yes | yes |
 //!
 //! The policy of the page (CSP) is watched in all of them: `support::journey` fails a journey whose page logged an error,
@@ -48,6 +49,7 @@ mod support;
 
 mod backup;
 mod complaint;
+mod desk_rules;
 mod drafts;
 mod enquiry;
 mod exchange;

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_event::Event;
+use shouwen::domain::consent::Consent;
 use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
+use shouwen::domain::directory::DirectoryEntry;
 use shouwen::domain::disclosure::Disclosure;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::import_note::ImportNote;
@@ -19,9 +21,11 @@ use shouwen::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::same_person::SamePerson;
 use shouwen::domain::site::Site;
+use shouwen::domain::staff::Staff;
 use shouwen::domain::survey_batch::SurveyBatch;
 use shouwen::domain::value::{Fields, Value, Values, is_filled};
 use shouwen::domain::visit::Visit;
+use shouwen::domain::weekly_report::WeeklyReport;
 use shouwen::domain::{enquiry_event, rectification_event, return_visit_event};
 use shouwen::forms::catalogue::{all, form_of};
 use shouwen::forms::check::{check, normalise};
@@ -62,6 +66,10 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::Rectification => both(Rectification::example()),
         Kind::RectificationStep => both(RectificationStep::example()),
         Kind::SurveyBatch => both(SurveyBatch::example()),
+        Kind::Staff => both(Staff::example()),
+        Kind::Consent => both(Consent::example()),
+        Kind::WeeklyReport => both(WeeklyReport::example()),
+        Kind::DirectoryEntry => both(DirectoryEntry::example()),
     }
 }
 
@@ -95,6 +103,10 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::Rectification => of::<Rectification>(),
         Kind::RectificationStep => of::<RectificationStep>(),
         Kind::SurveyBatch => of::<SurveyBatch>(),
+        Kind::Staff => of::<Staff>(),
+        Kind::Consent => of::<Consent>(),
+        Kind::WeeklyReport => of::<WeeklyReport>(),
+        Kind::DirectoryEntry => of::<DirectoryEntry>(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod backup;
 mod conformance;
+mod desk_papers;
 mod laws;
 mod pages;
 mod readers;

@@ -64,6 +64,7 @@ fn heights(document: &Document) -> Vec<BlockHeights> {
             BlockHeights { frame: 3.0, head: 0.0, units: pieces.iter().map(|p| text_height(p)).collect() }
         }
         Block::Cut => BlockHeights { frame: 3.0, head: 0.0, units: vec![5.0] },
+        Block::Drawing { .. } => BlockHeights { frame: 3.0, head: 0.0, units: vec![50.0] },
     };
     document.blocks.iter().map(height).collect()
 }
@@ -247,7 +248,7 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
     surveys.push(survey::survey_sheet(&set, &SurveyAnswer::example(), head, lang));
     let returned: Vec<SurveyAnswer> =
         (0..9).map(|_| SurveyAnswer::example()).chain([SurveyAnswer::default()]).collect();
-    vec![
+    let mut papers = vec![
         (
             "R-01_customer_card",
             vec![customer::customer_card(None, head, lang), customer::customer_card(Some(&card), head, lang)],
@@ -282,7 +283,9 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
         ("survey_kinds", vec![survey_samples::every_kind(head, lang)]),
         ("survey_result", vec![result::survey_result(&set, &returned, None, "2026-11", head, lang)]),
         ("recovery", vec![recovery::recovery_page("K7QF-9X2M-TR4D-8HPC-3VNA-6YWE-5BZJ-Q2KD", head, lang)]),
-    ]
+    ];
+    papers.extend(super::desk_papers::desk_papers((&intake, &course), &card, &visits, head, lang));
+    papers
 }
 
 #[test]

@@ -21,4 +21,6 @@ mod parcel;
 mod place;
 mod service;
 mod surveys;
+mod reports;
+mod roles;
 mod tabs;

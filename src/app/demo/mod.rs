@@ -28,7 +28,9 @@ use self::pen::Pen;
 use super::open::site_id;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
-use crate::domain::site::{Operator, Role, Site, SiteKind, Staff};
+use crate::domain::role::Role;
+use crate::domain::site::{Operator, Site, SiteKind};
+use crate::domain::staff::Staff;
 use crate::domain::value::Fields;
 use crate::merge::record::Record;
 
@@ -57,6 +59,7 @@ pub fn invent(now: Moment) -> Demo {
     let mut pen = Pen::new(SEED);
     let founded = days::days_ago(now, 200, 9, 0);
     pen.write_as(site_id(&site.code), Kind::Site, None, founded, staff::OPERATOR, site.to_values());
+    employ(&mut pen, founded);
     let customers = people::register(&mut pen, now, CUSTOMERS, people::HISTORY);
     people::log_visits(&mut pen, now, &customers);
     let services = service::tell(&mut pen, now, &customers);
@@ -82,11 +85,17 @@ pub fn invent_register(now: Moment, customers: usize) -> Vec<Record> {
     pen.into_records()
 }
 
+/// The people of the desk. Without a passphrase there is nothing to open, so none has a slot.
+fn employ(pen: &mut Pen, founded: Moment) {
+    let agents = staff::AGENTS.iter().map(|name| (*name, "客服专员", Role::Agent));
+    let heads = [(staff::SUPERVISOR, "客服主管", Role::Supervisor), (staff::DIRECTOR, "物业中心主任", Role::Director)];
+    for (name, post, role) in agents.chain(heads) {
+        let person = Staff { name: name.into(), post: post.into(), role, ..Staff::default() };
+        pen.write(Kind::Staff, None, founded, staff::OPERATOR, person.to_values());
+    }
+}
+
 fn site() -> Site {
-    let person = |name: &str, post: &str, role| Staff { name: name.into(), post: post.into(), role };
-    let mut people: Vec<Staff> = staff::AGENTS.iter().map(|name| person(name, "客服专员", Role::Agent)).collect();
-    people.push(person(staff::SUPERVISOR, "客服主管", Role::Supervisor));
-    people.push(person(staff::DIRECTOR, "物业中心主任", Role::Director));
     Site {
         code: SITE_CODE.into(),
         name: "演示售楼处".into(),
@@ -98,7 +107,6 @@ fn site() -> Site {
         departments: DEPARTMENTS.iter().map(|(name, _)| (*name).to_owned()).collect(),
         offices: OFFICES.iter().map(|name| (*name).to_owned()).collect(),
         customer_classes: vec!["老客户介绍".into()],
-        staff: people,
         ..Site::default()
     }
 }

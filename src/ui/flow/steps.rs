@@ -6,6 +6,8 @@ use uuid::Uuid;
 
 use super::panel::{Panel, focus_soon};
 use super::{Flow, Offer, Place, sight};
+use crate::domain::role::Act;
+use crate::domain::table::Actor;
 use crate::text::{Lang, Msg, complaints};
 use crate::ui::parts::context::use_ui;
 
@@ -77,16 +79,26 @@ fn row(title: Msg, offers: Vec<&Offer>, panel: RwSignal<Panel>, lang: Lang) -> O
 fn step_button(offer: &Offer, is_first: bool, panel: RwSignal<Panel>, lang: Lang) -> AnyView {
     let (key, waits_for) = (offer.key, offer.missing.first().copied());
     let class = if is_first { "button main step-main" } else { "button" };
+    let barred = barred(offer, lang);
+    let is_barred = barred.is_some();
     let press = move |_| match waits_for {
+        _ if is_barred => {}
         Some((field, _)) => show_field(field, panel),
         None => panel.set(Panel::Step(key)),
     };
     view! {
-        <button type="button" class=class on:click=press>
+        <button type="button" class=class aria-disabled=is_barred.then_some("true") title=barred on:click=press>
             {offer.label.get(lang)}
         </button>
     }
     .into_any()
+}
+
+/// Why the person at the desk may not take this step (4.1); the verb asks the same table again.
+fn barred(offer: &Offer, lang: Lang) -> Option<String> {
+    let actor = [Actor::Director, Actor::Leaders].into_iter().find(|actor| actor.label() == offer.who)?;
+    let (act, role) = (Act::of_actor(actor), use_ui().desk.role());
+    (!role.may(act)).then(|| act.refusal(role, lang))
 }
 
 fn missing_list(missing: &[(&'static str, Msg)], panel: RwSignal<Panel>, lang: Lang) -> Option<AnyView> {

@@ -7,17 +7,18 @@ use super::help::Help;
 use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
+use crate::domain::report::Topic;
 use crate::text::{Msg, frame, merging};
 use crate::ui::pages::{
-    complaints, customers, doubts, enquiries, files, print, rectifications, return_visits, settings, surveys, today,
-    visits,
+    complaints, customers, doubts, enquiries, files, print, rectifications, reports, return_visits, settings, surveys,
+    today, visits,
 };
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
 
 /// The sections of the rail in order; keys 1 to 9 lead to them.
-pub fn sections() -> [(Msg, Route); 9] {
+pub fn sections() -> [(Msg, Route); 10] {
     [
         (frame::TODAY, Route::Today),
         (frame::VISITS, Route::Visits),
@@ -26,6 +27,7 @@ pub fn sections() -> [(Msg, Route); 9] {
         (frame::COMPLAINTS, Route::Complaints(Filter::Open, None)),
         (frame::RETURN_VISITS, Route::ReturnVisits(Filter::Open, None)),
         (frame::SURVEYS, Route::Surveys),
+        (crate::text::reports::REPORTS, Route::Reports(Topic::Complaints, None)),
         (frame::FILES, Route::Files),
         (frame::SETTINGS, Route::Settings),
     ]
@@ -48,6 +50,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::Doubts => merging::DOUBTS,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
+        Route::Reports(..) | Route::Behind(..) => crate::text::reports::REPORTS,
     }
 }
 
@@ -145,5 +148,7 @@ fn Screen() -> impl IntoView {
         Route::Doubts => view! { <doubts::Doubts/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),
+        Route::Reports(topic, period) => view! { <reports::Reports topic period/> }.into_any(),
+        Route::Behind(topic, period, part, figure) => view! { <reports::Behind topic period part figure/> }.into_any(),
     }
 }

@@ -5,6 +5,7 @@ mod card;
 mod erase;
 mod follow_up;
 mod new;
+mod privacy;
 
 use leptos::prelude::*;
 use uuid::Uuid;

@@ -10,6 +10,7 @@ pub mod kiosk;
 pub mod print;
 pub mod rectifications;
 pub mod return_visits;
+pub mod reports;
 pub mod settings;
 pub mod start;
 pub mod surveys;

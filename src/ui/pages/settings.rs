@@ -2,10 +2,12 @@
 
 mod appearance;
 mod calendar;
+mod directory;
 mod limits;
 mod lists;
 mod pin;
 mod protection;
+mod retention;
 mod secrets;
 mod site;
 mod staff;
@@ -23,7 +25,10 @@ pub fn Settings() -> impl IntoView {
     view! {
         <div class="page settings">
             <h1>{say(frame::SETTINGS)}</h1>
+            <staff::Accounts/>
+            <directory::Directory/>
             <site::SiteSettings/>
+            <retention::Retention/>
             <appearance::Appearance/>
             <secrets::Secrets/>
             <pin::PinSection/>

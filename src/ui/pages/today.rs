@@ -5,11 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{ClockKind, most_urgent};
 use crate::domain::deadline::{self, Limit, Urgency};
 use crate::domain::limits::Terms;
 use crate::domain::moment::{Moment, parse_date};
 use crate::domain::process::{Process, Rectifications, ReturnVisits};
+use crate::domain::report::Topic;
+use crate::domain::report_period::Period;
 use crate::domain::visit::CALL;
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, enquiries, today};
@@ -30,6 +33,8 @@ struct Task {
     what: Msg,
     who: String,
     detail: String,
+    /// Whose it is, for the board of one person.
+    owner: String,
     urgency: Urgency,
     /// Something a customer was promised: the first of its column (T-08).
     is_promise: bool,
@@ -48,6 +53,8 @@ fn tasks(ui: Ui) -> Vec<Task> {
     tasks.extend(visit_tasks(ui, terms, now));
     tasks.extend(contact_tasks(ui, terms, now));
     tasks.extend(follow_up_tasks(ui, terms, now));
+    tasks.extend(tidy_tasks(ui, terms, now));
+    tasks.extend(report_task(ui, terms, now));
     tasks.sort_unstable_by_key(|task| (!task.is_promise, task.due));
     tasks
 }
@@ -57,19 +64,20 @@ fn case_tasks<P: Process>(
     cases: Vec<Rc<Case<P>>>,
     terms: Terms<'_>,
     now: Moment,
-    words: fn(&Case<P>) -> (String, String),
+    words: fn(&Case<P>) -> (String, String, String),
     route: fn(Filter, Option<Uuid>) -> Route,
 ) -> Vec<Task> {
     let open = cases.into_iter().filter(|case| !case.is_ended());
     open.filter_map(|case| {
         let clocks = case.clocks(terms);
         let clock = most_urgent(&clocks, now)?;
-        let (who, detail) = words(&case);
+        let (who, detail, owner) = words(&case);
         Some(Task {
             due: clock.due,
             what: clock.label,
             who,
             detail: detail.trim().to_owned(),
+            owner,
             urgency: clock.urgency(now),
             is_promise: clock.kind == ClockKind::Promise,
             route: route(Filter::Open, Some(case.id)),
@@ -82,7 +90,7 @@ fn complaint_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     let words = |case: &Case| {
         let content: String = case.record.content.chars().take(28).collect();
         let number = case.course.number.clone().unwrap_or_default();
-        (case.record.customer_name.clone(), format!("{content} {number}"))
+        (case.record.customer_name.clone(), format!("{content} {number}"), case.course.responsible.clone())
     };
     case_tasks(ui.desk.cases.all(), terms, now, words, Route::Complaints)
 }
@@ -94,7 +102,8 @@ fn enquiry_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
             Some(open) => format!("{} → {}", case.course.responsible, open.to),
             None => case.course.responsible.clone(),
         };
-        (case.record.customer_name.clone(), format!("{content} {} {owner}", case.record.number))
+        let detail = format!("{content} {} {owner}", case.record.number);
+        (case.record.customer_name.clone(), detail, case.course.responsible.clone())
     };
     case_tasks(ui.desk.enquiries.all(), terms, now, words, Route::Enquiries)
 }
@@ -102,7 +111,8 @@ fn enquiry_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
 fn rectification_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     let words = |case: &Case<Rectifications>| {
         let content: String = case.record.content.chars().take(28).collect();
-        (case.record.customer_name.clone(), format!("{content} {}", case.record.number))
+        let detail = format!("{content} {}", case.record.number);
+        (case.record.customer_name.clone(), detail, case.record.received_by.clone())
     };
     case_tasks(ui.desk.rectifications.all(), terms, now, words, Route::Rectifications)
 }
@@ -118,7 +128,8 @@ fn complaint_tasks_of_both_tracks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<
 fn return_visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     let words = |case: &Case<ReturnVisits>| {
         let record = &case.record;
-        (record.target().to_owned(), format!("{} {} {}", record.purpose, record.number, record.visitor))
+        let detail = format!("{} {} {}", record.purpose, record.number, record.visitor);
+        (record.target().to_owned(), detail, record.visitor.clone())
     };
     let cases = ui.desk.return_visits.all().into_iter();
     let own = cases.filter(|case| !case.record.kind().closes_a_case() || case.course.state.is_made()).collect();
@@ -129,7 +140,7 @@ fn return_visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
 fn task(start: Moment, limit: Limit, terms: Terms<'_>, now: Moment, what: Msg, who: String, route: Route) -> Task {
     let due = deadline::due(start, limit, terms.calendar, &[]);
     let urgency = deadline::urgency(start, due, now, terms.calendar);
-    Task { due, what, who, detail: String::new(), urgency, is_promise: false, route }
+    Task { due, what, who, detail: String::new(), owner: String::new(), urgency, is_promise: false, route }
 }
 
 /// Visitors who have left without a card (W-01 guard, T-21).
@@ -142,7 +153,7 @@ fn visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
             let visit = visits.get_untracked(id).filter(|visit| visit.awaits_registration())?;
             let start = visit.left_at.or(visit.at)?;
             let task = task(start, limit, terms, now, today::TO_REGISTER, visit.caller_name, Route::Visits);
-            Some(Task { detail: visit.reason, ..task })
+            Some(Task { detail: visit.reason, owner: visit.taken_by, ..task })
         })
         .collect()
 }
@@ -163,7 +174,7 @@ fn contact_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
             let start = Moment::at(assigned, 9, 0, now.offset_minutes())?;
             let route = Route::Customers(Some(id));
             let task = task(start, limit, terms, now, today::FIRST_CONTACT, text("name"), route);
-            Some(Task { detail: text("cs_owner"), ..task })
+            Some(Task { detail: text("cs_owner"), owner: text("cs_owner"), ..task })
         })
         .collect()
 }
@@ -182,10 +193,47 @@ fn follow_up_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
             let limit = Limit::At(day.end_of_day_after(0));
             let route = Route::Customers(Some(customer));
             let task = task(start, limit, terms, now, enquiries::TO_FOLLOW_UP, contact.customer_name, route);
-            tasks.push(Task { detail: contact.summary.chars().take(28).collect(), ..task });
+            tasks.push(Task { detail: contact.summary.chars().take(28).collect(), owner: contact.by, ..task });
         }
     }
     tasks
+}
+
+/// 今日未整理 (T-20): customers registered today whose card does not say yet what they want or how near they are.
+fn tidy_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    if terms.limits.daily_update == 0 {
+        return Vec::new();
+    }
+    let customers = ui.desk.workspace.customers;
+    let recent = customers.newest().into_iter().take(RECENT).filter_map(|id| Some((id, customers.get_untracked(id)?)));
+    recent
+        .filter(|(_, card)| card.registered_at.is_some_and(|at| at.date() == now.date()))
+        .filter(|(_, card)| card.class.is_empty() || card.intent.is_empty())
+        .map(|(id, card)| {
+            let start = card.registered_at.unwrap_or(now);
+            let limit = Limit::At(now.end_of_day_after(0));
+            let task = task(start, limit, terms, now, today::TO_TIDY, card.name, Route::Customers(Some(id)));
+            Task { detail: card.no, owner: card.registered_by, ..task }
+        })
+        .collect()
+}
+
+/// The report of last week, due on Monday, until it is submitted (T-22); on a desk without complaints there is none to write.
+fn report_task(ui: Ui, terms: Terms<'_>, now: Moment) -> Option<Task> {
+    let last = Period::week_of(now.date()).previous();
+    let monday = Moment::at(last.next().first(), 0, 0, now.offset_minutes())?;
+    let had_any = || {
+        let complaints = ui.desk.workspace.complaints;
+        let first = complaints.ids().first().and_then(|id| complaints.get_untracked(*id)?.received_at);
+        first.is_some_and(|at| at < monday)
+    };
+    let id = weekly_report_id(&ui.desk.site().code, last);
+    let is_done = ui.desk.workspace.weekly_reports.get(id).is_some_and(|report| report.is_submitted());
+    if terms.limits.weekly_report == 0 || is_done || !had_any() {
+        return None;
+    }
+    let route = Route::Reports(Topic::Complaints, Some(last));
+    Some(task(monday, Limit::At(monday.end_of_day_after(0)), terms, now, today::WEEKLY_REPORT, last.key(), route))
 }
 
 /// Cases of a section with a clock run out, for the rail.
@@ -204,7 +252,28 @@ pub fn late_count(ui: Ui, section: &Route) -> usize {
 #[component]
 pub fn Today() -> impl IntoView {
     let ui = use_ui();
-    let tasks = Memo::new(move |_| tasks(ui));
+    let all = Memo::new(move |_| tasks(ui));
+    // Everybody's, or one person's; what belongs to nobody is everybody's.
+    let person = RwSignal::new(String::new());
+    let tasks = Memo::new(move |_| {
+        let person = person.get();
+        let mut tasks = all.get();
+        tasks.retain(|task| person.is_empty() || task.owner.is_empty() || task.owner == person);
+        tasks
+    });
+    let people = Memo::new(move |_| {
+        let mut names: Vec<String> = all.with(|all| all.iter().map(|task| task.owner.clone()).collect());
+        names.sort_unstable();
+        names.dedup();
+        names.retain(|name| !name.is_empty());
+        names
+    });
+    let choice = move |name: String| {
+        let count = all.with(|all| all.iter().filter(|task| task.owner == name).count());
+        let words = today::person(&name, count);
+        let is_it = person.with_untracked(|person| *person == name);
+        view! { <option value=name selected=is_it>{words}</option> }
+    };
     let now = Memo::new(move |_| Moment::from_ms(ui.desk.session.now_ms.get(), ui.desk.ports().offset_minutes));
     let column = move |which: u8| {
         let now = now.get();
@@ -221,6 +290,13 @@ pub fn Today() -> impl IntoView {
             <div class="board-head">
                 <Unsaved/>
                 <p class="board-counts">{move || counts(ui, now.get())}</p>
+                <label class="inline-field">
+                    <span>{say(today::WHOSE)}</span>
+                    <select name="board_person" on:change=move |event| person.set(event_target_value(&event))>
+                        <option value="">{say(today::EVERYBODY)}</option>
+                        {move || people.get().into_iter().map(choice).collect_view()}
+                    </select>
+                </label>
             </div>
             <Column title=today::LATE class="late" empty=today::NOTHING_LATE tasks=Signal::derive(move || column(0)) now/>
             <Column title=today::DUE_TODAY class="soon" empty=today::NOTHING_TODAY tasks=Signal::derive(move || column(1)) now/>

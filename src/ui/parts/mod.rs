@@ -5,6 +5,7 @@ pub mod context;
 pub mod danger;
 pub mod dialog;
 pub mod line_field;
+pub mod painted;
 pub mod say;
 pub mod scripts;
 pub mod search;

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::erase::ErasePerson;
 use super::follow_up::FollowUp;
+use super::privacy::Privacy;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::value::Values;
@@ -57,6 +58,7 @@ pub fn CustomerCard(
             <OtherCards id/>
             <Card spec=&CUSTOMER values/>
             <FollowUp id/>
+            <Privacy id/>
             <History id/>
             <p class="quiet">{last_change}</p>
             <ErasePerson id/>

@@ -6,6 +6,7 @@ use crate::forms::complaint::COMPLAINT;
 use crate::forms::customer::CUSTOMER;
 use crate::forms::enquiry::ENQUIRY;
 use crate::forms::follow_up::SALES_HANDOVER;
+use crate::forms::records::CONSENT;
 use crate::forms::rectification::RECTIFICATION;
 use crate::forms::return_visit::RETURN_VISIT;
 use crate::text::{Msg, files};
@@ -23,6 +24,7 @@ const fn name_of(form: BlankForm) -> (Msg, &'static str) {
         BlankForm::SalesHandover => (SALES_HANDOVER.title, SALES_HANDOVER.source),
         BlankForm::Rectification => (RECTIFICATION.title, RECTIFICATION.source),
         BlankForm::ReturnVisit => (RETURN_VISIT.title, RETURN_VISIT.source),
+        BlankForm::Consent => (CONSENT.title, CONSENT.source),
     }
 }
 

@@ -28,5 +28,9 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::ReturnVisitStep => kinds::RETURN_VISIT_STEPS,
         Kind::Rectification => kinds::RECTIFICATIONS,
         Kind::RectificationStep => kinds::RECTIFICATION_STEPS,
+        Kind::Staff => kinds::STAFF,
+        Kind::Consent => kinds::CONSENTS,
+        Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
+        Kind::DirectoryEntry => kinds::DIRECTORY,
     }
 }

@@ -6,19 +6,23 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::{cases, letterhead};
+use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{answer_by, most_urgent};
 use crate::domain::contact::Contact;
+use crate::domain::directory::{DirectoryEntry, OFFICES, PEOPLE};
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
+use crate::domain::report::Topic;
 use crate::domain::survey_batch::SurveyBatch;
 use crate::domain::visit::Visit;
 use crate::print::model::{Document, Letterhead};
 use crate::print::papers::case::Case as PaperCase;
 use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
-use crate::print::papers::{complaint, customer, follow_up, notice, result, survey};
+use crate::print::papers::{complaint, customer, follow_up, notice, records, report, result, survey};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, enquiries, frame, printing, survey_batch};
+use crate::text::{Lang, Msg, enquiries, frame, people, printing, survey_batch};
 use crate::ui::flow::register::fits;
+use crate::ui::pages::reports::parts_of;
 use crate::ui::parts::context::Ui;
 use crate::ui::route::{BlankForm, Filter, Paper};
 
@@ -143,8 +147,55 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             BlankForm::SalesHandover => follow_up::sales_handover(None, &head, lang),
             BlankForm::Rectification => crate::print::papers::rectification::rectification(None, &head, lang),
             BlankForm::ReturnVisit => crate::print::papers::return_visit::visit_record(None, &head, lang),
+            BlankForm::Consent => records::consent(None, &head, lang),
         })),
+        Paper::Report(topic, period) => {
+            let parts = parts_of(ui, topic, period);
+            let document = report::report(topic.title(), &period.words(lang), &parts, &head, lang);
+            Ok(Job { name: format!("{} {period}", document.title), ..Job::of(document) })
+        }
+        Paper::Weekly(week) => {
+            let parts = parts_of(ui, Topic::Complaints, week);
+            let id = weekly_report_id(&ui.desk.site_untracked().code, week);
+            let written = ui.desk.workspace.weekly_reports.get_untracked(id);
+            let document = report::weekly_report(written.as_ref(), &week.words(lang), &parts, &head, lang);
+            Ok(Job { name: format!("{} {week}", document.title), ..Job::of(document) })
+        }
+        Paper::Directory(offices) => {
+            let which = if offices { OFFICES } else { PEOPLE };
+            Ok(Job::of_list(records::directory(&directory_of(ui, which), which, &head, lang)))
+        }
+        Paper::Consent(id) => {
+            let consent = ui.desk.workspace.consents.get_untracked(id).ok_or(frame::GONE)?;
+            Ok(Job::of(records::consent(Some(&consent), &head, lang)))
+        }
+        Paper::PersonalCopy(id) => {
+            let all = ui.desk.records_of(id);
+            if all.is_empty() {
+                return Err(frame::GONE);
+            }
+            Ok(Job::of(records::personal_copy(&all, &head, lang)))
+        }
     }
+}
+
+/// One list of the directory, by department and name; the desk's own people stand in the list of people.
+fn directory_of(ui: Ui, which: &str) -> Vec<DirectoryEntry> {
+    let all = ui.desk.workspace.directory.all().into_iter().map(|(_, entry)| entry);
+    let mut entries: Vec<DirectoryEntry> = all.filter(|entry| entry.list == which).collect();
+    if which == PEOPLE {
+        let own = ui.desk.workspace.staff.all().into_iter().map(|(_, one)| one).filter(|one| one.is_here());
+        entries.extend(own.map(|one| DirectoryEntry {
+            list: PEOPLE.into(),
+            unit: people::OWN_DEPARTMENT.zh.into(),
+            name: one.name,
+            post: one.post,
+            phone: one.phone,
+            ..DirectoryEntry::default()
+        }));
+    }
+    entries.sort_by(|a, b| (&a.unit, &a.name).cmp(&(&b.unit, &b.name)));
+    entries
 }
 
 pub(super) fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {

@@ -56,7 +56,7 @@ fn Change() -> impl IntoView {
         let what = settings::WORKING.get(ui.lang_now()).to_owned();
         ui.desk.notices.show_progress(Some(Progress { what, share: None }));
         leptos::task::spawn_local(async move {
-            let outcome = match ui.desk.is_passphrase(&typed).await {
+            let outcome = match ui.desk.is_own_passphrase(&typed).await {
                 Ok(()) if wish == Wish::Change => ui.desk.set_passphrase(&new).await.map(|()| None),
                 Ok(()) => ui.desk.renew_recovery().await.map(Some),
                 Err(failure) => Err(failure),

@@ -1,11 +1,10 @@
-//! The site's own settings (catalogue 1.1 rules 5 and 6): the declared form, its lists, staff, limits and calendar, saved together.
+//! The site's own settings (catalogue 1.1 rules 5 and 6): the declared form, its lists, limits and calendar, saved together.
 
 use leptos::prelude::*;
 
 use super::calendar::CalendarFields;
 use super::limits::LimitFields;
 use super::lists::{LIST_KEYS, ListField};
-use super::staff::StaffTable;
 use super::try_date::TryDate;
 use crate::app::failure::Failure;
 use crate::browser::errands;
@@ -74,7 +73,6 @@ fn OwnEditors(draft: FormDraft, unreadable: RwSignal<usize>) -> impl IntoView {
                     .collect_view()}
             </div>
         </fieldset>
-        <StaffTable draft/>
         <LimitFields draft/>
         <CalendarFields draft unreadable/>
     }

@@ -46,6 +46,8 @@ pub fn Locked() -> impl IntoView {
             }
         });
     };
+    let asks_name = move || by_code.get_untracked() || !ui.desk.session.has_accounts.get_untracked();
+    let shows_name = move || by_code.get() || !ui.desk.session.has_accounts.get();
     let unlock = move || {
         if busy.get_untracked() {
             return;
@@ -55,8 +57,10 @@ pub fn Locked() -> impl IntoView {
             let name = if name.is_empty() { crate::app::demo::OPERATOR.to_owned() } else { name };
             return open(SlotKind::Demo, name, DEMO_SECRET.to_owned());
         }
-        operator_wanted.set(name.is_empty().then_some(start::PLEASE_FILL));
-        if name.is_empty() {
+        // Where several people have an account, the passphrase says who it is.
+        let is_named = !name.is_empty() || !asks_name();
+        operator_wanted.set((!is_named).then_some(start::PLEASE_FILL));
+        if !is_named {
             return;
         }
         if !by_code.get_untracked() {
@@ -96,14 +100,16 @@ pub fn Locked() -> impl IntoView {
         <Sheet title=start::IS_LOCKED>
             <Show when=move || !is_demo.get()>
                 <div class="form">
-                    <LineField
-                        label=start::OPERATOR
-                        name="operator"
-                        typed=operator
-                        help=start::OPERATOR_HELP
-                        finding=operator_wanted
-                        first=true
-                    />
+                    <Show when=shows_name fallback=|| view! { <p class="help">{say(start::WHO_BY_PASSPHRASE)}</p> }>
+                        <LineField
+                            label=start::OPERATOR
+                            name="operator"
+                            typed=operator
+                            help=start::OPERATOR_HELP
+                            finding=operator_wanted
+                            first=true
+                        />
+                    </Show>
                     {secret_field}
                 </div>
             </Show>

@@ -1,0 +1,218 @@
+//! Reports drawn from their figures, once for screen and paper: heading, how it is counted, chart, table.
+//!
+//! Invariants: every number stands with its n; a rate with its interval; on screen a number is a link to the records behind it,
+//! on paper the definition stands beside it.
+
+use super::chart::{Bar, Chart, picture};
+use super::format::listed;
+use super::list;
+use super::model::{Block, Column, Entry, Manner, Table};
+use super::node::{Element, Node, div, element};
+use crate::domain::kind::Kind;
+use crate::domain::report::{Drawn, Figure, Label, Measure, Part};
+use crate::domain::statistic::Rate;
+use crate::forms::catalogue::form_of;
+use crate::text::{Lang, Msg, reports as text};
+
+/// Most bars of a chart; the table beside it has them all.
+const MOST_BARS: usize = 12;
+/// Cases below which a rate is drawn hollow.
+pub const FEW: u32 = 30;
+
+/// A label as a person reads it.
+pub fn label_text(kind: Kind, label: &Label, lang: Lang) -> String {
+    match label {
+        Label::Words(zh, en) => Msg::new(zh, en).get(lang).to_owned(),
+        Label::Written(text) => text.clone(),
+        Label::Field(key, value) => {
+            // What a step says of a complaint is a label of the complaint too.
+            let of_step = || form_of(Kind::ComplaintStep).field(key).filter(|_| kind == Kind::Complaint);
+            match form_of(kind).field(key).or_else(of_step) {
+                Some(field) => listed(field, Some(&value.as_str().into()), lang),
+                None => value.clone(),
+            }
+        }
+    }
+}
+
+/// The value of a figure.
+pub fn value_text(figure: &Figure, lang: Lang) -> String {
+    match figure.measure {
+        Measure::Count => figure.n().to_string(),
+        Measure::Rate(rate) => rate.percent(),
+        Measure::Score { score, .. } => format!("{score:.1}"),
+        Measure::Time { n: 0, .. } => "–".into(),
+        Measure::Time { median, .. } => text::span(lang, median),
+    }
+}
+
+/// What stands beside a value: n and interval, or the ninetieth percentile.
+pub fn detail_text(figure: &Figure, lang: Lang) -> String {
+    match figure.measure {
+        Measure::Count => String::new(),
+        Measure::Score { low, high, .. } => format!("{low:.1}–{high:.1}"),
+        Measure::Rate(Rate { n: 0, .. }) => text::NOTHING_DUE.get(lang).into(),
+        Measure::Rate(rate) => {
+            let interval = rate.interval();
+            text::rate_detail(lang, rate.hits, rate.n, interval.low, interval.high)
+        }
+        Measure::Time { n: 0, .. } => text::NOT_MEASURED.get(lang).into(),
+        Measure::Time { ninetieth, n, .. } => text::time_detail(lang, &text::span(lang, ninetieth), n),
+    }
+}
+
+/// The chart of a part; none where there is nothing to draw.
+pub fn chart(part: &Part, lang: Lang) -> Option<(String, Element)> {
+    let bars: Vec<Bar> = part
+        .figures
+        .iter()
+        .take(if part.drawn == Drawn::Trend { usize::MAX } else { MOST_BARS })
+        .map(|figure| bar(part.kind, figure, lang))
+        .collect();
+    if bars.is_empty() || part.figures.iter().all(|figure| figure.n() == 0) {
+        return None;
+    }
+    let is_rate = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Rate(_)));
+    let is_score = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Score { .. }));
+    let full = if is_score { Some(100.0) } else { is_rate.then_some(1.0) };
+    let top = part.figures.iter().max_by_key(|figure| figure.n());
+    let title = match (part.drawn, top) {
+        (Drawn::Bars | Drawn::Pareto, Some(top)) if !is_rate && !is_score => {
+            text::most_of(lang, part.title.get(lang), &label_text(part.kind, &top.label, lang), top.n())
+        }
+        _ => part.title.get(lang).to_owned(),
+    };
+    let chart = match part.drawn {
+        Drawn::Table => return None,
+        Drawn::Bars => Chart::Bars { bars, full },
+        Drawn::Pareto => Chart::Pareto(bars),
+        Drawn::Trend => Chart::Trend { points: bars, full },
+    };
+    let drawn = picture(&chart, &title);
+    Some((title, drawn))
+}
+
+fn bar(kind: Kind, figure: &Figure, lang: Lang) -> Bar {
+    let label = label_text(kind, &figure.label, lang);
+    match figure.measure {
+        Measure::Rate(rate) => {
+            let interval = rate.interval();
+            Bar {
+                label,
+                value: rate.share().unwrap_or(0.0),
+                words: format!("{} ({}/{})", rate.percent(), rate.hits, rate.n),
+                interval: Some((interval.low, interval.high)),
+                is_weak: rate.n < FEW,
+            }
+        }
+        Measure::Score { score, low, high } => {
+            Bar { label, value: score, words: format!("{score:.1}"), interval: Some((low, high)), ..Bar::default() }
+        }
+        Measure::Count => Bar { label, value: f64::from(figure.n()), words: figure.n().to_string(), ..Bar::default() },
+        Measure::Time { median, .. } => {
+            Bar { label, value: median as f64, words: text::span(lang, median), ..Bar::default() }
+        }
+    }
+}
+
+/// The parts as blocks of a paper.
+pub fn blocks(parts: &[Part], lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in parts {
+        blocks.push(Block::Heading(part.title.get(lang).to_owned()));
+        blocks.push(Block::Paragraph { pieces: vec![part.definition.get(lang).to_owned()], manner: Manner::Quiet });
+        if let Some((title, picture)) = chart(part, lang) {
+            blocks.push(Block::Drawing { title, picture });
+        }
+        blocks.push(Block::Table(table(part, lang)));
+    }
+    blocks
+}
+
+fn table(part: &Part, lang: Lang) -> Table {
+    let is_counted = part.figures.iter().all(|figure| figure.measure == Measure::Count);
+    let mut columns: Vec<Column> = vec![list::column(text::ITEM, 80, lang), list::column(text::VALUE, 35, lang)];
+    if !is_counted {
+        columns.push(list::column(text::DETAIL, 70, lang));
+    }
+    let row = |figure: &Figure| {
+        let mut row =
+            vec![list::text(label_text(part.kind, &figure.label, lang)), Entry::Figure(value_text(figure, lang))];
+        if !is_counted {
+            row.push(list::text(detail_text(figure, lang)));
+        }
+        row
+    };
+    Table { columns, rows: part.figures.iter().map(row).collect(), totals: None, roomy: false }
+}
+
+/// The parts on screen; `address` leads to the records behind a figure, by part and figure.
+pub fn screen(parts: &[Part], lang: Lang, address: &dyn Fn(usize, usize) -> String) -> Node {
+    let section = |(at, part): (usize, &Part)| {
+        let rows = part.figures.iter().enumerate().map(|(figure_at, figure)| {
+            let value = value_text(figure, lang);
+            let value = match figure.ids.is_empty() {
+                true => element("span", "").text(value),
+                false => element("a", "number").with("href", address(at, figure_at)).text(value),
+            };
+            let meaning = figure.definition.map(|words| element("small", "").text(words.get(lang)));
+            element("tr", "")
+                .child(
+                    element("th", "")
+                        .with("scope", "row")
+                        .text(label_text(part.kind, &figure.label, lang))
+                        .children(meaning),
+                )
+                .child(element("td", "figures").child(value))
+                .child(element("td", "").text(detail_text(figure, lang)))
+        });
+        let body: Vec<Element> = rows.collect();
+        let empty = body.is_empty().then(|| element("p", "quiet").text(text::NOTHING.get(lang)));
+        let table = (!body.is_empty())
+            .then(|| element("table", "list report-table").child(element("tbody", "").children(body)));
+        let chart = chart(part, lang)
+            .map(|(title, picture)| div("report-chart").child(div("chart-title").text(title)).child(picture));
+        element("section", "report-part")
+            .child(element("h2", "").text(part.title.get(lang)))
+            .child(element("p", "help").text(part.definition.get(lang)))
+            .children(empty)
+            .child(div("report-body").children(table).children(chart))
+    };
+    div("report-parts").children(parts.iter().enumerate().map(section).collect::<Vec<_>>()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn part() -> Part {
+        let words = |text: &'static str| Label::Words(text, text);
+        let ids = |count: u128| (1..=count).map(Uuid::from_u128);
+        let figures = vec![
+            Figure::rate(words("T-06"), ids(10).map(|id| (id, id.as_u128() > 1))),
+            Figure::time(words("用时"), ids(3).map(|id| (id, 75))),
+            Figure::count(Label::Field("channel", "wechat".into()), ids(2).collect()),
+        ];
+        Part::new(Msg::new("按时率", "On time"), Msg::new("定义", "Definition"), Kind::Complaint, figures)
+    }
+
+    #[test]
+    fn every_number_on_screen_leads_to_its_records_and_carries_its_n() {
+        let html = screen(&[part()], Lang::Zh, &|at, figure| format!("#/x/{at}.{figure}")).to_html();
+        for words in
+            ["href=\"#/x/0.0\"", "href=\"#/x/0.2\"", ">90.0%<", "9/10", "59.6%", "98.2%", "微信", "1 小时 15 分"]
+        {
+            assert!(html.contains(words), "{words}: {html}");
+        }
+    }
+
+    #[test]
+    fn paper_has_the_definition_and_a_chart_where_one_is_drawn() {
+        let bars = part().drawn(Drawn::Bars);
+        let blocks = blocks(&[bars], Lang::En);
+        assert!(matches!(&blocks[1], Block::Paragraph { pieces, .. } if pieces[0] == "Definition"));
+        assert!(matches!(&blocks[2], Block::Drawing { .. }) && matches!(&blocks[3], Block::Table(_)));
+        assert!(super::chart(&part(), Lang::En).is_none());
+    }
+}

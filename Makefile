@@ -9,7 +9,7 @@ unexport NO_COLOR
 TOOLS := --no-default-features --features tools
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup setup-tests serve build test laws torture bench fmt lint check-pure check-state check-table check-coverage check-formats formats check-engine check-web check-browser check-torture coverage clean
+.PHONY: help setup setup-tests serve build test laws scale torture bench fmt lint check-pure check-state check-table check-coverage check-formats formats check-engine check-web check-browser check-torture coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -76,6 +76,9 @@ check-torture: setup-tests ## a short torture of the finished pages in dist/ (af
 laws: ## the merge laws on 100,000 random histories each (LAWS=… for another number), the hostile files within 2 seconds each
 	cargo test --locked --profile laws --test hostile
 	PROPTEST_CASES=$${LAWS:-100000} cargo test --locked $(TOOLS) --profile laws --test native -- laws --skip laws::vault
+
+scale: ## merging 100,000 customers into 100,000, half of them the same, beside parsing the file with serde_json alone
+	cargo test --locked --profile laws --test state -- --ignored --nocapture scale
 
 torture: build setup-tests laws ## the full torture, for hours; TORTURE_SEED=… repeats one, ONLY="kills soak" runs parts
 	TORTURE_SIZE=full cargo test --locked --features e2e --test torture -- $(ONLY)

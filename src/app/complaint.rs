@@ -27,7 +27,7 @@ pub(super) const NAME_OR_ANONYMOUS: Msg =
     Msg::new("请填写客户姓名；客户不愿留名的，请勾选“匿名”", "Please give the customer's name, or tick “anonymous”");
 
 /// Why a visit is dropped when the customer said otherwise that they are not satisfied.
-const WORKED_ON_AGAIN: &str = "客户未满意，再次处理";
+const WORKED_ON_AGAIN: Msg = Msg::new("客户未满意，再次处理", "Not satisfied, worked on again");
 
 impl Desk {
     /// Takes a complaint down (W-03 rows 1 and 2). When the intake is complete it is marked as recorded at once.
@@ -83,6 +83,7 @@ impl Desk {
                 step.rectification = Some(rectification::of_complaint(draft, id, &complaint, number)?);
             }
             draft.create(Kind::ComplaintStep, Some(id), &step.to_values())?;
+            let lang = leptos::prelude::GetUntracked::get_untracked(&self.session.lang);
             let visit = || closing_visit::of_complaint(id, &complaint, course.number.clone());
             let within = i64::from(site.limits.complaint_visit_hours) * 60;
             match event {
@@ -112,9 +113,10 @@ impl Desk {
                     };
                     closing_visit::record(draft, id, visit(), made)
                 }
-                Event::NotSatisfied => closing_visit::drop_open(draft, id, WORKED_ON_AGAIN),
+                Event::NotSatisfied => closing_visit::drop_open(draft, id, WORKED_ON_AGAIN.get(lang)),
                 Event::CloseUnsatisfied | Event::CloseAnonymous | Event::Void => {
-                    let reason = if step.reason.trim().is_empty() { event.label().zh } else { step.reason.trim() };
+                    let reason =
+                        if step.reason.trim().is_empty() { event.label().get(lang) } else { step.reason.trim() };
                     closing_visit::drop_open(draft, id, reason)
                 }
                 _ => Ok(()),

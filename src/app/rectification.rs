@@ -20,6 +20,7 @@ use crate::domain::rectification::{Rectification, RectificationStep};
 use crate::domain::rectification_flow::{Event, RectificationCourse, clocks, next_steps, permit, trace};
 use crate::domain::value::{Fields, Values};
 use crate::forms::rectification::{RECTIFICATION, rectification_step_form};
+use crate::text::Lang;
 
 impl Desk {
     /// Takes down a complaint about the service (W-05 row 1) at the company office: a row of the register and the notice's
@@ -76,6 +77,7 @@ impl Desk {
             None => Values::new(),
         };
         let site = self.site_untracked();
+        let lang = leptos::prelude::GetUntracked::get_untracked(&self.session.lang);
         self.commit(event.key(), |draft| {
             let (record, course) = facts(draft, id)?;
             let mut step = RectificationStep::from_values(&values);
@@ -94,7 +96,7 @@ impl Desk {
                 return Err(Failure::Rule(OVERDUE_REASON));
             }
             draft.create(Kind::RectificationStep, Some(id), &step.to_values())?;
-            follow(draft, id, &record, &course, &step, site.limits.complaint_visit_hours)
+            follow(draft, id, &record, &course, &step, site.limits.complaint_visit_hours, lang)
         })
         .await
     }
@@ -108,6 +110,7 @@ fn follow(
     course: &RectificationCourse,
     step: &RectificationStep,
     visit_hours: u32,
+    lang: Lang,
 ) -> Result<(), Failure> {
     use complaint_event::Event as OfComplaint;
     match step.event() {
@@ -128,7 +131,7 @@ fn follow(
         Some(Event::Close | Event::CloseAnonymous) => {
             let rectified = ComplaintStep {
                 result: course.result.clone().unwrap_or_default(),
-                cause: course.cause.map(|cause| cause.label().zh.to_owned()).unwrap_or_default(),
+                cause: course.cause.map(|cause| cause.label().get(lang).to_owned()).unwrap_or_default(),
                 reported_at: course.told_at,
                 visited_at: course.visited_at,
                 overdue_reason: step.overdue_reason.clone(),

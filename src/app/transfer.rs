@@ -185,7 +185,7 @@ impl Desk {
             demo: self.session.is_demo.get_untracked(),
         };
         let mut file = FileWriter::new(&cover, 0);
-        for (at, kind) in Kind::ALL.into_iter().filter(|kind| kind.travels()).enumerate() {
+        for (at, kind) in Kind::ALL.into_iter().filter(|kind| kind.goes_out()).enumerate() {
             file.begin(kind);
             self.workspace.of(kind).each_entry(|entry| {
                 if !is_withdrawn(entry) {

@@ -13,9 +13,12 @@ use crate::domain::moment::{date_text, parse_date};
 use crate::domain::return_visit::ReturnVisit;
 use crate::domain::return_visit_flow::VisitKind;
 use crate::domain::visit_plan::{Month, next_regular, slots};
+use crate::text::Msg;
 
 /// Most regular visits to customers planned for one month; the rest is said and stays due.
 const MOST_CUSTOMERS: usize = 60;
+
+const REGULAR: Msg = Msg::new("定期回访", "Regular visit");
 
 /// Calls to customers planned for one day, where many wait.
 const CALLS_A_DAY: u64 = 5;
@@ -41,6 +44,7 @@ impl Desk {
                 let visits = draft.workspace().return_visits;
                 visits.all_holding(&month.key()).into_iter().map(|(_, visit)| visit.plan_key).collect()
             };
+            let purpose = REGULAR.get(leptos::prelude::GetUntracked::get_untracked(&self.session.lang));
             let operator = draft.stamp().by.to_string();
             let mut visits: Vec<ReturnVisit> = slots(&site.offices, month, &site.limits, &site.calendar, from)
                 .into_iter()
@@ -51,7 +55,7 @@ impl Desk {
                     planned_on: date_text(slot.day),
                     planned_form: slot.form.into(),
                     plan_key: slot.key,
-                    purpose: "定期回访".into(),
+                    purpose: purpose.into(),
                     visitor: operator.clone(),
                     ..ReturnVisit::default()
                 })
@@ -73,7 +77,7 @@ impl Desk {
                     planned_on: date_text(day),
                     planned_form: "phone".into(),
                     plan_key: key(*id),
-                    purpose: "定期回访".into(),
+                    purpose: purpose.into(),
                     visitor: card.cs_owner.clone(),
                     ..ReturnVisit::default()
                 });

@@ -127,6 +127,12 @@ impl Kind {
         !matches!(self, Kind::Peer | Kind::Staff | Kind::ImportNote)
     }
 
+    /// Whether records of this kind go out with a file of everything. The log of parcels is the desk's own; only the report
+    /// of a period goes out, in a parcel of its own.
+    pub const fn goes_out(self) -> bool {
+        self.travels() && !matches!(self, Kind::Parcel)
+    }
+
     /// A small stable number for binary storage. Never reuse or renumber.
     pub const fn code(self) -> u8 {
         match self {

@@ -5,14 +5,24 @@
 use super::complaint_flow::{Course, Event};
 use super::moment::Moment;
 use super::site::{Operator, SiteKind};
+use crate::text::Msg;
 
 /// The developer's own service staff: 客服 → 部门领导、项目部 → 客户服务中心 (004), above it the group (001j).
-const DEVELOPER: &[&str] = &["客户服务部", "部门领导", "项目部", "客户服务中心", "集团客户服务中心"];
+const DEVELOPER: &[Msg] = &[DESK, HEADS, Msg::new("项目部", "Project department"), CENTRE, GROUP];
 /// A property company at the sales office: 前台 → 主管 (002c) → 物业中心主任 → 公司领导 (003), above them the group.
-const PROPERTY: &[&str] = &["客户服务部", "主管", "物业中心主任", "公司领导", "集团客户服务中心"];
+const PROPERTY: &[Msg] = &[DESK, Msg::new("主管", "Supervisor"), DIRECTOR, LEADERS, GROUP];
+
+/// The service department, where every ladder begins.
+pub const DESK: Msg = Msg::new("客户服务部", "Service department");
+/// The company's leaders, who answer what the director sends up (W-03 row 6d).
+pub const LEADERS: Msg = Msg::new("公司领导", "Company leaders");
+const HEADS: Msg = Msg::new("部门领导", "Department heads");
+const CENTRE: Msg = Msg::new("客户服务中心", "Service centre");
+const DIRECTOR: Msg = Msg::new("物业中心主任", "Director");
+const GROUP: Msg = Msg::new("集团客户服务中心", "Group service centre");
 
 /// The rungs of the ladder from the desk upwards. A group's own desk has nobody above it.
-pub fn rungs(operator: Operator, kind: SiteKind) -> &'static [&'static str] {
+pub fn rungs(operator: Operator, kind: SiteKind) -> &'static [Msg] {
     let all = match operator {
         Operator::Developer => DEVELOPER,
         Operator::Property => PROPERTY,
@@ -20,10 +30,11 @@ pub fn rungs(operator: Operator, kind: SiteKind) -> &'static [&'static str] {
     if kind == SiteKind::Group { all.split_at(all.len() - 1).0 } else { all }
 }
 
-/// The rung above this one; the last one stays.
-pub fn above(rungs: &'static [&'static str], rung: &str) -> &'static str {
-    let here = rungs.iter().position(|one| *one == rung.trim()).unwrap_or(0);
-    rungs.get(here + 1).or(rungs.last()).copied().unwrap_or_default()
+/// The rung above this one, written in either language; the last one stays.
+pub fn above(rungs: &'static [Msg], rung: &str) -> Msg {
+    let is_it = |one: &Msg| one.zh == rung.trim() || one.en == rung.trim();
+    let here = rungs.iter().position(is_it).unwrap_or(0);
+    rungs.get(here + 1).or(rungs.last()).copied().unwrap_or(DESK)
 }
 
 /// One time a case was sent up.
@@ -86,11 +97,11 @@ mod tests {
     fn the_ladder_goes_up_by_operator_and_ends_at_the_group() {
         let (developer, property) =
             (rungs(Operator::Developer, SiteKind::SalesOffice), rungs(Operator::Property, SiteKind::SalesOffice));
-        assert_eq!(above(developer, "部门领导"), "项目部");
-        assert_eq!(above(property, "主管"), "物业中心主任");
-        assert_eq!(above(property, "前台"), "主管", "an unknown rung begins at the desk");
-        assert_eq!(above(property, "集团客户服务中心"), "集团客户服务中心");
-        assert!(!rungs(Operator::Property, SiteKind::Group).contains(&"集团客户服务中心"));
+        assert_eq!(above(developer, "部门领导").zh, "项目部");
+        assert_eq!(above(property, "Supervisor").zh, "物业中心主任");
+        assert_eq!(above(property, "前台").zh, "主管", "an unknown rung begins at the desk");
+        assert_eq!(above(property, "集团客户服务中心"), GROUP);
+        assert!(!rungs(Operator::Property, SiteKind::Group).contains(&GROUP));
     }
 
     /// W-04: every escalation keeps date, from, to, reason and answer.

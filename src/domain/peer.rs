@@ -119,10 +119,10 @@ mod tests {
         let met = Peer { is_own: false, replaced_at: None, ..Peer::example() };
         let of = |known: &[Peer], verify: &str| Trust::of(known, "JN00", verify, &met.seal_key);
         assert_eq!(of(&[], &met.verify_key), Trust::Unknown);
-        assert_eq!(of(&[met.clone()], &met.verify_key), Trust::Met);
-        assert_eq!(of(&[met.clone()], "other"), Trust::Changed);
-        assert_eq!(Trust::of(&[met.clone()], "JN00", &met.verify_key, "other"), Trust::Changed);
-        assert_eq!(Trust::of(&[met.clone()], "JN09", &met.verify_key, &met.seal_key), Trust::Unknown);
+        assert_eq!(of(std::slice::from_ref(&met), &met.verify_key), Trust::Met);
+        assert_eq!(of(std::slice::from_ref(&met), "other"), Trust::Changed);
+        assert_eq!(Trust::of(std::slice::from_ref(&met), "JN00", &met.verify_key, "other"), Trust::Changed);
+        assert_eq!(Trust::of(std::slice::from_ref(&met), "JN09", &met.verify_key, &met.seal_key), Trust::Unknown);
         assert_eq!(of(&[Peer { met_at: None, ..met.clone() }], &met.verify_key), Trust::Seen);
         assert_eq!(of(&[Peer { replaced_at: met.met_at, ..met.clone() }], &met.verify_key), Trust::Changed);
         assert_eq!(of(&[Peer { is_own: true, ..met.clone() }], &met.verify_key), Trust::Own);

@@ -224,10 +224,6 @@ pub const SENT_WHY: Msg = Msg::new("事由", "Why");
 pub const SENT_ANSWER: Msg = Msg::new("批复", "Answer");
 /// No answer yet.
 pub const NO_ANSWER: Msg = Msg::new("待批复", "Waited for");
-/// The service department as a rung of the ladder.
-pub const DESK_RUNG: Msg = Msg::new("客户服务部", "Service department");
-/// The leaders as a rung of the ladder.
-pub const LEADERS_RUNG: Msg = Msg::new("公司领导", "Company leaders");
 /// Heading of the visits of a case.
 pub const VISITS: Msg = Msg::new("回访", "Return visits");
 /// The enquiry it came of.

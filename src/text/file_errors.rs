@@ -20,11 +20,15 @@ pub const TOO_MANY: Msg =
 /// Sealed.
 pub const SEALED: Msg = Msg::new("这个文件已加密，请输入口令。", "This file is sealed; please enter its passphrase.");
 
+/// Nothing was changed.
+pub const NOTHING_CHANGED: Msg = Msg::new("本机数据没有变化。", "Nothing here was changed.");
+
 /// The words, that nothing was changed, and the code.
 pub fn with_code(lang: Lang, words: &str, code: &str) -> String {
+    let unchanged = NOTHING_CHANGED.get(lang);
     match lang {
-        Lang::Zh => format!("{words}本机数据没有变化。（代码 {code}）"),
-        Lang::En => format!("{words} Nothing here was changed. (Code {code})"),
+        Lang::Zh => format!("{words}{unchanged}（代码 {code}）"),
+        Lang::En => format!("{words} {unchanged} (Code {code})"),
     }
 }
 

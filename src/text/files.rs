@@ -58,6 +58,9 @@ pub mod kinds {
     pub const DIRECTORY: Msg = Msg::new("通讯录", "Directory entries");
 }
 
+/// Search field where a record is chosen.
+pub const FIND: Msg = Msg::new("查找", "Find");
+
 /// Export section.
 pub const EXPORT: Msg = Msg::new("导出", "Export");
 /// What export does.

@@ -166,6 +166,11 @@ pub const NO_LONGER_UNDONE: Msg = Msg::new(
     "This import can no longer be undone: what that needs is kept for the last ten imports, and goes when a person is erased",
 );
 
+/// Stops looking through a file.
+pub const STOP: Msg = Msg::new("停止", "Stop");
+/// It was stopped.
+pub const STOPPED: Msg = Msg::new("已停止，什么都没有导入", "Stopped; nothing was taken in");
+
 /// New records in the preview.
 pub const NEW_RECORDS: Msg = Msg::new("新增的记录", "New records");
 /// Erased records in the preview.

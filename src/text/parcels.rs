@@ -30,6 +30,303 @@ pub const COMPARE_FIRST: Msg = Msg::new(
     "The code of this site was never compared. Please compare it by telephone first, or seal with a passphrase.",
 );
 
+/// Section: send a parcel.
+pub const SEND: Msg = Msg::new("寄送交换包", "Send a parcel");
+/// What it does.
+pub const SEND_ADVICE: Msg = Msg::new(
+    "选好接收站点和内容，做成一个加密并签名的文件，由邮件、U盘或专人送去。文件名和封面上不出现任何客户信息。",
+    "Choose the receiving site and the contents; you get one sealed and signed file to send by mail, stick or messenger. Neither its name nor its cover shows anything of a customer.",
+);
+/// Receiver.
+pub const TO: Msg = Msg::new("寄给", "To");
+/// No known site.
+pub const TO_ANYBODY: Msg = Msg::new("其他站点（凭口令打开）", "Another site (opens with a passphrase)");
+/// Contents.
+pub const CONTENTS: Msg = Msg::new("内容", "Contents");
+/// Which one.
+pub const SUBJECT: Msg = Msg::new("哪一件", "Which one");
+/// Help of it.
+pub const SUBJECT_HELP: Msg =
+    Msg::new("输入编号、姓名或电话后几位查找", "Type a number, a name or the end of a telephone number");
+/// First day.
+pub const PERIOD_FROM: Msg = Msg::new("报表起日", "Report from");
+/// Last day.
+pub const PERIOD_TO: Msg = Msg::new("报表止日", "Report to");
+/// Not a day.
+pub const PERIOD_WANTED: Msg =
+    Msg::new("请填写起止日期，起日不晚于止日", "Please give both days, the first not after the last");
+/// Why.
+pub const REASON_HELP: Msg =
+    Msg::new("如：月末上报、重大投诉升级；记入外带登记", "e.g. monthly report, escalation; goes into the log");
+/// Who permitted it.
+pub const APPROVER: Msg = Msg::new("特许人", "Permitted by");
+/// Help of it.
+pub const APPROVER_HELP: Msg = Msg::new(
+    "包内有客户资料时必填：未经特许，不得带出公司",
+    "Asked for where customer data go along: they do not leave the company without permission",
+);
+/// How it is protected.
+pub const PROTECT: Msg = Msg::new("保护方式", "Protection");
+/// To the key.
+pub const BY_KEY: Msg = Msg::new("只有接收站点能打开（推荐）", "Only the receiving site can open it (recommended)");
+/// By passphrase.
+pub const BY_PASSPHRASE: Msg = Msg::new("凭口令打开", "Opens with a passphrase");
+/// Plain.
+pub const UNPROTECTED: Msg = Msg::new("不加密", "Not sealed");
+/// Button.
+pub const MAKE: Msg = Msg::new("制作交换包", "Make the parcel");
+/// It was made.
+pub const MADE: Msg = Msg::new("交换包已做好", "The parcel is made");
+/// Where it lies.
+pub const MADE_HELP: Msg = Msg::new(
+    "文件在浏览器的下载文件夹里。请打印封面随文件送出；对方导入后会交回一份回执，在下面“导入”里读入即可。",
+    "The file lies in the browser's download folder. Print the cover slip to go with it; the receiver gives back a receipt, to be read in under Import below.",
+);
+/// Button: again.
+pub const SAVE_AGAIN: Msg = Msg::new("再保存一次文件", "Save the file again");
+/// Button: cover slip.
+pub const PRINT_COVER: Msg = Msg::new("打印封面", "Print the cover slip");
+/// Button: next.
+pub const ANOTHER: Msg = Msg::new("再做一个", "Make another");
+/// Link to the log.
+pub const TO_LOG: Msg = Msg::new("收发登记", "Log of parcels");
+/// File name.
+pub const FILE_NAME: Msg = Msg::new("文件名", "File");
+/// Check code.
+pub const CHECK_CODE: Msg = Msg::new("校验码", "Check code");
+/// Size.
+pub const SIZE: Msg = Msg::new("大小", "Size");
+/// Records.
+pub const RECORDS: Msg = Msg::new("记录", "Records");
+
+/// What goes along of the changes.
+pub fn since(lang: Lang, number: u32, day: &str) -> String {
+    match lang {
+        Lang::Zh => format!("对方最近确认收到的是第 {number} 号包（{day}），这次只寄其后的新增和变更。"),
+        Lang::En => {
+            format!("The last parcel acknowledged is number {number} ({day}); what has changed since goes along.")
+        }
+    }
+}
+
+/// No receipt has come yet.
+pub const NEVER_ACKNOWLEDGED: Msg = Msg::new(
+    "还没有收到过对方的回执，这次寄送全部记录，以免遗漏。",
+    "No receipt of this site has come yet, so everything goes along and nothing is missed.",
+);
+
+/// Section: sites and trust.
+pub const SITES: Msg = Msg::new("站点与信任", "Sites and trust");
+/// What it is.
+pub const SITES_ADVICE: Msg = Msg::new(
+    "站点之间先认识一次：互换身份文件，再打电话念一遍站点码，两边一致才点“已核对”。以后密钥一变，导入前就会提示。",
+    "Sites meet once: exchange the cards, then read the site codes to each other by telephone and press Compared only when they agree. Should the keys ever change, you are told before anything is read.",
+);
+/// Own code.
+pub const OWN_CODE: Msg = Msg::new("本站的站点码", "Code of this site");
+/// Hand out the card.
+pub const HAND_OUT_CARD: Msg = Msg::new("导出本站身份文件", "Hand out the card of this site");
+/// Read in cards.
+pub const CARD_HELP: Msg = Msg::new(
+    "对方的身份文件在“文件 → 导入”里读入，读入后列在下面。",
+    "Read the card of another site in under Files → Import; it is then listed here.",
+);
+/// No sites.
+pub const NO_SITES: Msg = Msg::new("还不认识其他站点", "No other site is known yet");
+/// Heads.
+pub const SITE_HEADS: [Msg; 5] = [
+    Msg::new("站点", "Site"),
+    Msg::new("站点码", "Site code"),
+    Msg::new("状态", "State"),
+    Msg::new("首次见到", "First seen"),
+    Msg::new("核对人", "Compared by"),
+];
+/// Button: compared.
+pub const COMPARED: Msg = Msg::new("已核对，一致", "Compared, they agree");
+/// Button: forget.
+pub const FORGET: Msg = Msg::new("删除", "Forget");
+/// The card came in.
+pub fn card_taken(lang: Lang, site: &str, code: &str) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("已记下“{site}”的密钥，站点码 {code}。请打电话与对方核对后，在“设置 → 站点与信任”里点“已核对”。")
+        }
+        Lang::En => format!(
+            "The keys of {site} are noted, site code {code}. Please compare it by telephone, then press Compared under Settings → Sites and trust."
+        ),
+    }
+}
+
+/// The receipt came in.
+pub fn receipt_taken(lang: Lang, to: &str, number: u32, standing: &str) -> String {
+    match lang {
+        Lang::Zh => format!("回执已登记：寄给“{to}”的第 {number} 号包，{standing}。"),
+        Lang::En => format!("Receipt noted: parcel number {number} to {to}: {standing}."),
+    }
+}
+
+/// A parcel has come.
+pub const ARRIVED: Msg = Msg::new("交换包", "Parcel");
+/// Sender.
+pub const SENDER: Msg = Msg::new("来自", "From");
+/// Number.
+pub const NUMBER: Msg = Msg::new("序号", "Number");
+/// Made.
+pub const MADE_AT: Msg = Msg::new("制作时间", "Made at");
+/// Sender's code.
+pub const SENDER_CODE: Msg = Msg::new("对方站点码", "Code of the sender");
+/// Trust.
+pub const TRUST: Msg = Msg::new("信任", "Trust");
+/// Nobody has compared.
+pub const NOT_COMPARED: Msg = Msg::new(
+    "还没有人与这个站点核对过站点码，文件可能是别人冒名做的。请先打电话核对上面的站点码。",
+    "Nobody has compared the code of this site yet; somebody else may have made the file in its name. Please compare the code above by telephone first.",
+);
+/// The keys have changed.
+pub const HAS_CHANGED: Msg = Msg::new(
+    "这个站点以前用的是另一把密钥。可能是换了电脑，也可能是有人冒名。没有打电话核对之前，请不要打开。",
+    "This site used other keys before. It may have a new computer, or somebody uses its name. Please do not open it before you have compared the code by telephone.",
+);
+/// Tick.
+pub const HAVE_COMPARED: Msg = Msg::new("已打电话核对，站点码一致", "Compared by telephone, the codes agree");
+/// Open without comparing.
+pub const OPEN_ONCE: Msg = Msg::new("未核对，仍要打开这一次", "Not compared; open it this once");
+/// Open.
+pub const OPEN: Msg = Msg::new("打开交换包", "Open the parcel");
+/// Refuse.
+pub const REFUSE: Msg = Msg::new("不接收", "Do not take it in");
+/// Why it was refused, as the receipt says it.
+pub const REFUSED_BY_PERSON: &str = "P-20";
+/// It was refused.
+pub const WAS_REFUSED: Msg =
+    Msg::new("已登记为未接收。可以把回执交给对方。", "Noted as not taken in. The receipt tells the sender.");
+/// Hand out the receipt.
+pub const HAND_OUT_RECEIPT: Msg = Msg::new("导出回执", "Hand out the receipt");
+
+/// Gaps.
+pub fn missing(lang: Lang, count: usize, since: &str) -> String {
+    match (lang, since.is_empty()) {
+        (Lang::Zh, true) => format!("中间缺 {count} 个包。可以先导入这一个，缺的随后补上，结果一样。"),
+        (Lang::Zh, false) => format!("缺 {count} 个包，自 {since} 起。可以先导入这一个，缺的随后补上，结果一样。"),
+        (Lang::En, true) => {
+            format!("{count} parcels are missing before this one. You can take this in first; the result is the same.")
+        }
+        (Lang::En, false) => {
+            format!("{count} parcels are missing since {since}. You can take this in first; the result is the same.")
+        }
+    }
+}
+
+/// How old it is.
+pub fn age(lang: Lang, days: i64) -> String {
+    match (lang, days) {
+        (Lang::Zh, ..=0) => "今天制作".into(),
+        (Lang::Zh, _) => format!("{days} 天前制作"),
+        (Lang::En, ..=0) => "made today".into(),
+        (Lang::En, 1) => "made yesterday".into(),
+        (Lang::En, _) => format!("made {days} days ago"),
+    }
+}
+
+/// The logs.
+pub const LOGS: Msg = Msg::new("收发与外带登记", "Parcels and disclosures");
+/// Tabs.
+pub const TABS: [Msg; 4] = [
+    Msg::new("交换包", "Parcels"),
+    Msg::new("资料外带", "Disclosures"),
+    Msg::new("各站报表", "Reports of sites"),
+    Msg::new("下发标准", "Standards"),
+];
+/// Heads of the log of parcels.
+pub const LOG_HEADS: [Msg; 8] = [
+    Msg::new("收发", "Way"),
+    Msg::new("时间", "Time"),
+    Msg::new("内容", "Contents"),
+    Msg::new("对方站点", "Other site"),
+    Msg::new("校验码", "Check code"),
+    Msg::new("序号 / 记录", "No. / records"),
+    Msg::new("状态", "State"),
+    Msg::new("凭证", "Slip"),
+];
+/// Heads of the log of disclosures.
+pub const OUT_HEADS: [Msg; 7] = [
+    Msg::new("时间", "Time"),
+    Msg::new("资料内容", "What"),
+    Msg::new("方式", "How"),
+    Msg::new("事由", "Why"),
+    Msg::new("交给", "Given to"),
+    Msg::new("特许人", "Permitted by"),
+    Msg::new("归还", "Returned"),
+];
+/// Period.
+pub const PERIOD: Msg = Msg::new("期间", "Period");
+/// Nothing.
+pub const NO_ENTRIES: Msg = Msg::new("还没有登记", "Nothing is logged yet");
+/// New entry.
+pub const LOG_DISCLOSURE: Msg = Msg::new("登记复印或带出", "Log a copy or take-out");
+/// Print.
+pub const PRINT_LOG: Msg = Msg::new("打印最近90天", "Print the last 90 days");
+/// Filter.
+pub const FILTER_LOG: Msg = Msg::new("站点、校验码、事由", "Site, check code, reason");
+/// It came back.
+pub const HAS_RETURNED: Msg = Msg::new("已归还", "Returned");
+/// It is late.
+pub const NOT_RETURNED: Msg = Msg::new("逾期未还", "Not back in time");
+/// Group: day.
+pub const REPORT_DAY: Msg = Msg::new("哪一天所在的期间", "Period of the day");
+/// No report.
+pub const NO_REPORT: Msg = Msg::new("未报", "Missing");
+/// How many are missing.
+pub fn reports_missing(lang: Lang, missing: usize, all: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{all} 个站点，{missing} 个未报"),
+        Lang::En => format!("{all} sites, {missing} without a report"),
+    }
+}
+/// Settings offered.
+pub const OFFERED: Msg = Msg::new("上级下发的标准", "Standards from above");
+/// What they are.
+pub const OFFERED_ADVICE: Msg = Msg::new(
+    "下面是收到的标准与本站设置不同的地方。由主任勾选后采用，未勾选的保持不变。",
+    "Where the standards received differ from the settings here. The director ticks what is accepted; the rest stays.",
+);
+/// Accept.
+pub const ACCEPT: Msg = Msg::new("采用勾选的标准", "Accept what is ticked");
+/// Accepted.
+pub const ACCEPTED: Msg = Msg::new("已采用", "Accepted");
+/// Own column.
+pub const OURS: Msg = Msg::new("本站", "Here");
+/// Theirs.
+pub const THEIRS: Msg = Msg::new("下发", "From above");
+
+/// Names of the figures of a report, in the order of `app::period::FIGURES`.
+pub const FIGURES: [Msg; 8] = [
+    Msg::new("新投诉", "New complaints"),
+    Msg::new("结案", "Closed"),
+    Msg::new("未结", "Open"),
+    Msg::new("重大", "Major"),
+    Msg::new("来电来访", "Calls and visits"),
+    Msg::new("新客户", "New customers"),
+    Msg::new("咨询", "Enquiries"),
+    Msg::new("满意评价", "Satisfied grades"),
+];
+
+/// The cover slip.
+pub mod cover {
+    use super::Msg;
+
+    /// Title.
+    pub const TITLE: Msg = Msg::new("交换包封面", "Cover slip of a parcel");
+    /// For the carrier.
+    pub const CARRIER: Msg = Msg::new(
+        "本封面随文件同行，不含客户资料。接收方打开文件前，请核对校验码与屏幕显示一致；导入后请交回回执文件。",
+        "This slip travels with the file and holds no customer data. Before opening the file, check that the code agrees with the screen; after taking it in, please return the receipt file.",
+    );
+    /// Signatures.
+    pub const SIGNS: [Msg; 3] =
+        [Msg::new("发出人", "Sent by"), Msg::new("送达人", "Carried by"), Msg::new("接收人", "Received by")];
+}
+
 /// Name of a parcel's file: site, receiver, kind, time; never a person.
 pub fn file_name(site: &str, to: &str, kind: &str, stamp: &str, is_sealed: bool) -> String {
     let (day, minute) = stamp.split_at(stamp.len().min(8));

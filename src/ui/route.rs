@@ -61,6 +61,8 @@ pub enum Route {
     Kiosk,
     /// 文件: export and import.
     Files,
+    /// 收发与外带登记 (R-18, R-19, W-16, W-17): parcels, disclosures, reports of the sites.
+    Logs(u8),
     /// 待核对: fields with two values, cards that may be one person.
     Doubts,
     /// 设置: the site, its people and departments, limits and calendar.
@@ -72,6 +74,9 @@ pub enum Route {
     /// The records behind a number of a report, by part and figure.
     Behind(Topic, Period, u16, u16),
 }
+
+/// Tabs of [`Route::Logs`].
+pub const LOG_TABS: u8 = 4;
 
 /// Which cases a register shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -157,6 +162,12 @@ pub enum Paper {
     SurveyFilled(Uuid),
     /// results of a set.
     SurveyResults(Uuid),
+    /// R-19 cover slip of a parcel.
+    ParcelCover(Uuid),
+    /// R-19 list of the parcels of so many days up to today.
+    ParcelList(u32),
+    /// R-18 list of the disclosures of so many days up to today.
+    DisclosureList(u32),
     /// the numbered sheets of a batch that are out.
     BatchSheets(Uuid),
     /// S-05: what a batch has shown and what follows from it.
@@ -270,6 +281,7 @@ impl Route {
             Route::Dissatisfied => "surveys/dissatisfied".into(),
             Route::Kiosk => "kiosk".into(),
             Route::Files => "files".into(),
+            Route::Logs(tab) => format!("files/log/{tab}"),
             Route::Doubts => "doubts".into(),
             Route::Settings => "settings".into(),
             Route::Paper(paper) => format!("print/{}", paper.path()),
@@ -340,6 +352,7 @@ impl Route {
                 topic.zip(place).map(|((topic, period), (part, figure))| Route::Behind(topic, period, part, figure))
             }
             ["files"] => Some(Route::Files),
+            ["files", "log", tab] => tab.parse().ok().filter(|tab| *tab < LOG_TABS).map(Route::Logs),
             ["doubts"] => Some(Route::Doubts),
             ["settings"] => Some(Route::Settings),
             ["print", rest @ ..] => Paper::parse(rest).map(Route::Paper),
@@ -376,6 +389,9 @@ impl Paper {
             Paper::SurveyBlank(id, copies) => format!("survey/{id}/{copies}"),
             Paper::SurveyFilled(id) => format!("answer/{id}"),
             Paper::SurveyResults(id) => format!("results/{id}"),
+            Paper::ParcelCover(id) => format!("parcel/{id}"),
+            Paper::ParcelList(days) => format!("parcels/{days}"),
+            Paper::DisclosureList(days) => format!("disclosures/{days}"),
             Paper::BatchSheets(id) => format!("batch-sheets/{id}"),
             Paper::BatchSummary(id) => format!("batch/{id}"),
             Paper::MonthSheet(id, month) => format!("month/{id}/{month}"),
@@ -417,6 +433,9 @@ impl Paper {
             }
             ["answer", one] => id(one).map(Paper::SurveyFilled),
             ["results", one] => id(one).map(Paper::SurveyResults),
+            ["parcel", one] => id(one).map(Paper::ParcelCover),
+            ["parcels", days] => days.parse().ok().map(Paper::ParcelList),
+            ["disclosures", days] => days.parse().ok().map(Paper::DisclosureList),
             ["batch-sheets", one] => id(one).map(Paper::BatchSheets),
             ["batch", one] => id(one).map(Paper::BatchSummary),
             ["month", one, month] => id(one).zip(month.parse().ok()).map(|(id, month)| Paper::MonthSheet(id, month)),
@@ -462,6 +481,8 @@ mod tests {
             Route::Dissatisfied,
             Route::Kiosk,
             Route::Files,
+            Route::Logs(0),
+            Route::Logs(3),
             Route::Settings,
         ];
         for filter in Filter::ALL {
@@ -498,6 +519,13 @@ mod tests {
         routes.extend([Route::NewRectification, Route::NewReturnVisit, Route::VisitPlan(-1)]);
         routes.extend([Paper::VisitPlan(1), Paper::VisitWeek(-2)].map(Route::Paper));
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
+        let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
+        routes.extend(
+            more.into_iter()
+                .chain([Paper::SurveyResults(id), Paper::ContactList(30)])
+                .chain([Paper::ParcelCover(id), Paper::ParcelList(90), Paper::DisclosureList(90)])
+                .map(Route::Paper),
+        );
         let more = [
             Paper::CustomerList,
             Paper::VisitList(3),

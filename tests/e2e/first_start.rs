@@ -130,7 +130,7 @@ async fn shows_the_demo(desk: &mut Desk, lang: Lang) {
     let file = export_plain(desk, lang, "demo.json").await;
     let demo = HandedOut::read(&file);
     assert!(demo.cover.demo, "the file says that it is a demo");
-    for kind in Kind::ALL.into_iter().filter(|kind| kind.travels()) {
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.goes_out()) {
         assert_eq!(demo.of(kind).len() as u64, counted[&kind], "{kind:?} in the file and on the screen");
     }
     let states: BTreeSet<State> = demo.cases().iter().map(|case| case.course.state).collect();

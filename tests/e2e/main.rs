@@ -15,6 +15,7 @@
 //! | `kiosk` | invariant 7: no key, no record, sealed answers through reload and SIGKILL, nothing printed | yes | yes |
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
+//! | `parcel` | sites meet, a parcel goes up, its receipt comes back; altered and replayed ones | yes | yes |
 //! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
 //! | `service` | W-05: a complaint about the service to its rectification and dossier; W-06: a visit whose items grow, the plan | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
@@ -60,6 +61,7 @@ mod manners;
 mod moves;
 mod opening;
 mod paper;
+mod parcel;
 mod records;
 mod secrecy;
 mod service;

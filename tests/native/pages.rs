@@ -12,9 +12,11 @@ use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_flow::{Course, Event, State, trace};
 use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
+use shouwen::domain::disclosure::Disclosure;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_flow::{self, EnquiryCourse};
 use shouwen::domain::moment::Moment;
+use shouwen::domain::parcel::Parcel;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
 use shouwen::domain::value::{Fields, Values};
@@ -26,7 +28,7 @@ use shouwen::print::node::Node;
 use shouwen::print::paginate::{BlockHeights, paginate};
 use shouwen::print::papers::case::Case;
 use shouwen::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
-use shouwen::print::papers::{complaint, customer, follow_up, notice, recovery, result, survey};
+use shouwen::print::papers::{complaint, customer, follow_up, notice, parcel, recovery, result, survey};
 use shouwen::text::Lang;
 use uuid::Uuid;
 
@@ -264,6 +266,12 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
         ("R-03_enquiry", [None, Some(asked)].map(|case| enquiry_record(case, head, lang)).to_vec()),
         ("R-03_receipt", vec![enquiry_receipt(asked, Some(at("2026-11-23T00:00:00+08:00")), head, lang)]),
         ("R-04_sales_handover", [None, Some(&slip)].map(|slip| follow_up::sales_handover(slip, head, lang)).to_vec()),
+        (
+            "R-18_disclosures",
+            vec![parcel::disclosure_list(&[Disclosure::example()], "2026-10-24 至 2026-11-22", head, lang)],
+        ),
+        ("R-19_parcels", vec![parcel::parcel_list(&[Parcel::example()], "2026-10-24 至 2026-11-22", head, lang)]),
+        ("R-19_cover_slip", vec![parcel::cover_slip(&Parcel::example(), "客户 12 · 投诉 3", head, lang)]),
         ("R-05_contact_log", vec![follow_up::contact_list(&contacts, "2026-10-24 至 2026-11-22", head, lang)]),
         ("R-06_register", vec![complaint::complaint_register(&register, "2026-11", head, lang)]),
         (

@@ -19,6 +19,7 @@ mod locks;
 mod merging;
 mod parcel;
 mod place;
+mod scale;
 mod service;
 mod surveys;
 mod reports;

@@ -1,6 +1,7 @@
 //! Parcels between desks as the verbs make and take them (R-18, R-19, W-16, W-17, X-01 to X-12): sealed to a site, numbered,
 //! acknowledged, and refused with nothing changed when anything about them is wrong.
 
+use leptos::prelude::GetUntracked;
 use pollster::block_on;
 use serde_json::json;
 use shouwen::app::arrival::Arrival;
@@ -304,4 +305,58 @@ fn a_case_goes_up_and_comes_back_with_the_leaders_opinion_and_goes_on() {
     take(&pair.site, &down);
     assert_ne!(state(&pair.site), Some(State::Escalated), "the case goes on");
     assert_eq!(state(&pair.site), state(&pair.group));
+}
+
+#[test]
+fn a_report_without_personal_data_stands_at_the_group_and_missing_sites_are_named() {
+    let pair = pair();
+    register(&pair.site, "王芳", "13805310001");
+    let (figures, cases) = pair.site.period_report("2026-11-16", "2026-11-22");
+    assert_eq!(figures.iter().find(|figure| figure.key == "customers_new").map(|figure| figure.hits), Some(1));
+    let before = pair.group.reports_of("2026-11-20");
+    assert_eq!(
+        before.iter().map(|site| (site.code.as_str(), site.report.is_some())).collect::<Vec<_>>(),
+        [("JN01", false)]
+    );
+    let period = Some(("2026-11-16".into(), "2026-11-22".into()));
+    // No permission is asked for: nothing personal goes along, and nothing of it goes into the log R-18.
+    let report =
+        Sending { approver: String::new(), period, figures, cases, ..sending(ParcelKind::Report, pair.to_group) };
+    let made = make(&pair.site, &report);
+    assert!(pair.site.workspace.disclosures.all().is_empty());
+    take(&pair.group, &made);
+    assert_eq!(customers(&pair.group), 0);
+    let after = pair.group.reports_of("2026-11-20");
+    let report = after[0].report.clone().unwrap();
+    assert_eq!((report.from_code.as_str(), report.period_to.as_str()), ("JN01", "2026-11-22"));
+    assert!(pair.group.reports_of("2026-11-23")[0].report.is_none());
+    assert!(!format!("{report:?}").contains("王芳"));
+    let ranking = pair.group.comparison("2026-11-20");
+    assert!(ranking.iter().all(|figure| figure.site == "JN01") && !ranking.is_empty());
+}
+
+#[test]
+fn standards_handed_down_change_nothing_until_they_are_accepted_one_by_one() {
+    let pair = pair();
+    let id = pair.group.session.site.get_untracked().unwrap();
+    let opened = pair.group.workspace.sites.values_untracked(id).unwrap();
+    let mut values = opened.clone();
+    for (key, hours) in [("complaint_visit_hours", 12), ("first_reply_hours", 6)] {
+        values["limits"][key] = json!(hours);
+    }
+    block_on(pair.group.save_settings(&opened, values)).unwrap();
+    let made = make(&pair.group, &sending(ParcelKind::Settings, pair.to_site));
+    let before = pair.site.site_untracked();
+    take(&pair.site, &made);
+    assert_eq!(pair.site.site_untracked(), before, "a parcel never changes the own settings");
+    let offered = pair.site.offered_standards();
+    let [(from, _, differences)] = offered.as_slice() else { panic!("{offered:?}") };
+    let keys: Vec<&str> = differences.iter().map(|one| one.key.as_str()).collect();
+    assert_eq!(keys, ["limits.complaint_visit_hours", "limits.first_reply_hours"]);
+    assert_eq!((differences[0].ours.as_str(), differences[0].theirs.as_str()), ("24", "12"));
+    block_on(pair.site.accept_standards(&[(*from, keys[0].to_owned())])).unwrap();
+    let now = pair.site.site_untracked();
+    assert_eq!((now.limits.complaint_visit_hours, now.limits.first_reply_hours), (12, before.limits.first_reply_hours));
+    assert_eq!((now.code, now.staff), (before.code, before.staff));
+    assert_eq!(pair.site.offered_standards()[0].2.len(), 1);
 }

@@ -11,6 +11,7 @@ pub mod enquiry;
 pub mod follow_up;
 pub mod notice;
 pub mod records;
+pub mod parcel;
 pub mod recovery;
 pub mod rectification;
 pub mod report;

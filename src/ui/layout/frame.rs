@@ -10,8 +10,8 @@ use crate::browser::errands;
 use crate::domain::report::Topic;
 use crate::text::{Msg, frame, merging};
 use crate::ui::pages::{
-    complaints, customers, doubts, enquiries, files, print, rectifications, reports, return_visits, settings, surveys,
-    today, visits,
+    complaints, customers, doubts, enquiries, files, logs, print, rectifications, reports, return_visits, settings,
+    surveys, today, visits,
 };
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
@@ -46,7 +46,7 @@ pub fn title_of(route: &Route) -> Msg {
         Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk => frame::SURVEYS,
         Route::EditSet(_) | Route::Sheet(_) | Route::AskAgain(_) | Route::Dissatisfied => frame::SURVEYS,
         Route::Batches | Route::Batch(_) | Route::NewBatch(_) => frame::SURVEYS,
-        Route::Files => frame::FILES,
+        Route::Files | Route::Logs(_) => frame::FILES,
         Route::Doubts => merging::DOUBTS,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
@@ -145,6 +145,7 @@ fn Screen() -> impl IntoView {
         Route::Dissatisfied => view! { <surveys::Dissatisfied/> }.into_any(),
         Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
         Route::Files => view! { <files::Files/> }.into_any(),
+        Route::Logs(tab) => view! { <logs::Logs tab/> }.into_any(),
         Route::Doubts => view! { <doubts::Doubts/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),
         Route::Paper(paper) => view! { <print::PrintPreview paper/> }.into_any(),

@@ -1,5 +1,6 @@
 //! 文件: backups, handing records out, taking them in, blank forms, giving the desk up (R-19, W-17).
 
+mod arrival;
 mod blank_forms;
 mod changes;
 mod export;
@@ -8,6 +9,7 @@ mod import;
 mod kinds;
 mod new_secret;
 mod preview;
+mod send;
 mod take_back;
 mod undo;
 
@@ -15,6 +17,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 pub use changes::record_name;
+pub use import::give_receipt;
 pub use kinds::name_of;
 pub use new_secret::{NewSecret, NewSecretFields};
 
@@ -31,6 +34,7 @@ pub fn Files() -> impl IntoView {
             <h1>{say(frame::FILES)}</h1>
             <backups::Backups/>
             <backups::Drill/>
+            <send::SendParcel/>
             <export::ExportFile/>
             <import::ImportFile/>
             <undo::Imports/>

@@ -7,6 +7,7 @@ pub mod doubts;
 pub mod enquiries;
 pub mod files;
 pub mod kiosk;
+pub mod logs;
 pub mod print;
 pub mod rectifications;
 pub mod return_visits;

@@ -10,6 +10,7 @@ mod protection;
 mod retention;
 mod secrets;
 mod site;
+mod sites;
 mod staff;
 mod stored;
 mod try_date;
@@ -29,6 +30,7 @@ pub fn Settings() -> impl IntoView {
             <directory::Directory/>
             <site::SiteSettings/>
             <retention::Retention/>
+            <sites::Sites/>
             <appearance::Appearance/>
             <secrets::Secrets/>
             <pin::PinSection/>

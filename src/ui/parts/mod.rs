@@ -9,4 +9,5 @@ pub mod painted;
 pub mod say;
 pub mod scripts;
 pub mod search;
+pub mod select;
 pub mod table;

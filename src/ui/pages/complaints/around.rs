@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::domain::ladder::sent_up;
+use crate::domain::ladder::{DESK, LEADERS, sent_up};
 use crate::domain::moment::Moment;
 use crate::domain::stages::{Stage, stages};
 use crate::text::{Msg, complaints, rectifications};
@@ -60,7 +60,7 @@ pub(super) fn Around(
     let ladder = move || {
         let lang = ui.lang();
         let case = ui.desk.cases.get(id)?;
-        let (desk, leaders) = (complaints::DESK_RUNG.get(lang), complaints::LEADERS_RUNG.get(lang));
+        let (desk, leaders) = (DESK.get(lang), LEADERS.get(lang));
         let sent = sent_up(&case.course, desk, leaders);
         if sent.is_empty() {
             return None;

@@ -189,7 +189,12 @@ fn Protection(is_plain: RwSignal<bool>) -> impl IntoView {
 
 /// The warning before a plain file, and the tick that goes on all the same.
 #[component]
-fn Insist(insists: RwSignal<bool>, asked: RwSignal<bool>) -> impl IntoView {
+pub fn Insist(
+    /// The tick.
+    insists: RwSignal<bool>,
+    /// It was asked for.
+    asked: RwSignal<bool>,
+) -> impl IntoView {
     let is_wanted = move || asked.get() && !insists.get();
     view! {
         <p class="notice warning">{say(files::PLAIN_WARNING)}</p>

@@ -2,17 +2,23 @@
 
 use std::rc::Rc;
 
+use futures_util::future::{AbortHandle, abortable};
 use leptos::html;
 use leptos::prelude::*;
+use uuid::Uuid;
 
+use super::arrival::ArrivalShown;
 use super::preview::PreviewShown;
+use crate::app::arrival::Arrival;
 use crate::app::failure::Failure;
 use crate::app::transfer::Preview;
 use crate::browser::files as browser_files;
 use crate::exchange::document::MAX_BYTES;
+use crate::exchange::parcel::{PARCEL_FORMAT, PublicKeys, format_of, site_code_of};
 use crate::exchange::read::ReadError;
-use crate::state::notices::Progress;
-use crate::text::{Lang, Msg, failures, files, frame};
+use crate::exchange::signed::{CARD_FORMAT, RECEIPT_FORMAT};
+use crate::state::notices::{Progress, Tone};
+use crate::text::{Lang, Msg, failures, files, frame, merging, parcels};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::line_field::LineField;
@@ -29,14 +35,26 @@ enum Stand {
     Waiting,
     /// The file is sealed and asks for its passphrase.
     Sealed(Rc<Vec<u8>>),
+    /// A parcel has come; it is still closed.
+    Arrived,
     /// The preview is shown.
     Seen,
     /// The file is refused whole.
     Refused(Failure),
     /// The browser could not read it.
     NotRead,
-    /// Taken in.
-    Done(files::Taken),
+    /// Taken in; the entry of a parcel, for its receipt.
+    Done(files::Taken, Option<Uuid>),
+    /// A card or receipt was noted, or a parcel refused: what is said, and the entry for the receipt.
+    Noted(Noted),
+}
+
+/// What was noted.
+#[derive(Clone, Copy)]
+enum Noted {
+    Card(Uuid),
+    Receipt(Uuid),
+    Refused(Uuid),
 }
 
 /// One import from the choice of the file to its end, as a `Copy` handle.
@@ -46,12 +64,18 @@ pub struct Import {
     stand: RwSignal<Stand, LocalStorage>,
     /// Name of the file at hand.
     pub name: RwSignal<String>,
+    /// The parcel at hand.
+    arrival: StoredValue<Option<Arrival>, LocalStorage>,
+    /// The passphrase of the parcel does not open it.
+    pub wrong: RwSignal<Option<Msg>>,
     /// What the file would do.
     pub preview: StoredValue<Option<Preview>, LocalStorage>,
     /// Why taking in failed; the preview stays.
     pub failure: RwSignal<Option<Failure>, LocalStorage>,
     /// Work is under way.
     pub busy: RwSignal<bool>,
+    /// Stops looking through a file; nothing is written by then.
+    stop: RwSignal<Option<AbortHandle>, LocalStorage>,
 }
 
 impl Import {
@@ -60,9 +84,12 @@ impl Import {
             ui,
             stand: RwSignal::new_local(Stand::Waiting),
             name: RwSignal::new(String::new()),
+            arrival: StoredValue::new_local(None),
+            wrong: RwSignal::new(None),
             preview: StoredValue::new_local(None),
             failure: RwSignal::new_local(None),
             busy: RwSignal::new(false),
+            stop: RwSignal::new_local(None),
         }
     }
 
@@ -70,6 +97,7 @@ impl Import {
     pub fn start_over(&self) {
         self.turn(Stand::Waiting);
         self.preview.set_value(None);
+        self.arrival.set_value(None);
         self.failure.set(None);
     }
 
@@ -80,6 +108,19 @@ impl Import {
     fn show(&self, what: Msg, share: Option<f64>) {
         let what = what.get(self.ui.lang_now()).to_owned();
         self.ui.desk.notices.show_progress(Some(Progress { what, share }));
+    }
+
+    /// Looks through a file, unless the person stops it.
+    fn run_until_stopped(self, work: impl Future<Output = ()> + 'static) {
+        let (work, stop) = abortable(work);
+        self.stop.set(Some(stop));
+        self.run(async move {
+            if work.await.is_err() {
+                self.start_over();
+                self.ui.tell(merging::STOPPED);
+            }
+            let _ = self.stop.try_set(None);
+        });
     }
 
     /// Runs work with the page told that it is busy.
@@ -102,7 +143,7 @@ impl Import {
         if bytes > MAX_FILE_BYTES {
             return self.turn(Stand::Refused(ReadError::TooLarge(bytes).into()));
         }
-        self.run(async move {
+        self.run_until_stopped(async move {
             self.show(files::READING, None);
             match browser_files::read(&file).await {
                 Ok(bytes) => self.look(bytes).await,
@@ -112,6 +153,67 @@ impl Import {
     }
 
     async fn look(&self, bytes: Vec<u8>) {
+        let desk = self.ui.desk;
+        let noted = match format_of(&bytes) {
+            Some(PARCEL_FORMAT) => match desk.look_at_parcel(&bytes) {
+                Ok(arrival) => {
+                    let _ = self.arrival.try_set_value(Some(arrival));
+                    return self.turn(Stand::Arrived);
+                }
+                Err(failure) => Err(failure),
+            },
+            Some(CARD_FORMAT) => desk.take_card(&bytes).await.map(Noted::Card),
+            Some(RECEIPT_FORMAT) => desk.take_receipt(&bytes).await.map(Noted::Receipt),
+            _ => return self.look_into(bytes).await,
+        };
+        self.turn(noted.map_or_else(Stand::Refused, Stand::Noted));
+    }
+
+    /// Opens the parcel at hand and shows what it would do. When its code was compared, its sender is trusted from now on.
+    pub fn open_arrival(self, is_compared: bool, passphrase: String) {
+        self.wrong.set(None);
+        self.run(async move {
+            let Some(arrival) = self.arrival.get_value() else { return };
+            match self.opened(&arrival, is_compared, &passphrase).await {
+                Ok(preview) => {
+                    let _ = self.preview.try_set_value(Some(preview));
+                    self.turn(Stand::Seen);
+                }
+                Err(Failure::WrongPassphrase) => {
+                    let _ = self.wrong.try_set(Some(failures::WRONG_FILE_PASSPHRASE));
+                }
+                Err(failure) => self.turn(Stand::Refused(failure)),
+            }
+        });
+    }
+
+    async fn opened(&self, arrival: &Arrival, is_compared: bool, passphrase: &str) -> Result<Preview, Failure> {
+        let desk = self.ui.desk;
+        self.show(files::OPENING, None);
+        (desk.ports().breathe)().await;
+        let plain = desk.open_parcel(arrival, passphrase).await?;
+        if is_compared {
+            self.trust(arrival).await?;
+        }
+        desk.preview_parcel(arrival, &plain, |share| self.show(files::COMPARING, Some(share))).await
+    }
+
+    async fn trust(&self, arrival: &Arrival) -> Result<(), Failure> {
+        let header = &arrival.parcel.header;
+        let id = self.ui.desk.note_site(&header.from, &header.keys).await?;
+        self.ui.desk.meet_site(id).await
+    }
+
+    /// Notes that the parcel at hand is not taken in.
+    pub fn refuse_arrival(self) {
+        self.run(async move {
+            let Some(arrival) = self.arrival.get_value() else { return };
+            let noted = self.ui.desk.refuse_parcel(&arrival, parcels::REFUSED_BY_PERSON).await.map(Noted::Refused);
+            self.turn(noted.map_or_else(Stand::Refused, Stand::Noted));
+        });
+    }
+
+    async fn look_into(&self, bytes: Vec<u8>) {
         self.show(files::COMPARING, None);
         (self.ui.desk.ports().breathe)().await;
         let seen = self.ui.desk.preview_import(&bytes, |share| self.show(files::COMPARING, Some(share))).await;
@@ -144,6 +246,7 @@ impl Import {
         self.run(async move {
             let Some(mut preview) = self.preview.get_value() else { return };
             preview.file = self.name.get_untracked();
+            let is_parcel = preview.log.is_some();
             let total = preview.total();
             let taken = files::Taken {
                 new: total.new,
@@ -157,7 +260,8 @@ impl Import {
             match self.ui.desk.import(preview).await {
                 Ok(()) => {
                     let _ = self.preview.try_set_value(None);
-                    self.turn(Stand::Done(taken));
+                    let entry = untrack(|| self.ui.desk.own_parcels()).first().map(|(id, _)| *id);
+                    self.turn(Stand::Done(taken, entry.filter(|_| is_parcel)));
                 }
                 Err(failure) => {
                     let _ = self.failure.try_set(Some(failure));
@@ -176,6 +280,11 @@ pub fn ImportFile() -> impl IntoView {
     let body = move || match import.stand.get() {
         Stand::Waiting => view! { <ChooseFile import/> }.into_any(),
         Stand::Sealed(bytes) => view! { <AskPassphrase import bytes/> }.into_any(),
+        Stand::Arrived => match import.arrival.get_value() {
+            Some(arrival) => view! { <ArrivalShown import arrival/> }.into_any(),
+            None => view! { <ChooseFile import/> }.into_any(),
+        },
+        Stand::Noted(noted) => view! { <NotedShown import noted/> }.into_any(),
         Stand::Seen => view! { <PreviewShown import/> }.into_any(),
         Stand::Refused(failure) => {
             let why = move |lang: Lang| failure.say(lang);
@@ -185,11 +294,14 @@ pub fn ImportFile() -> impl IntoView {
             let why = |lang: Lang| files::NOT_READ.get(lang).to_owned();
             view! { <Refusal name=name() why/><ChooseFile import/> }.into_any()
         }
-        Stand::Done(taken) => {
+        Stand::Done(taken, entry) => {
             let words = move || files::imported(ui.lang(), &name(), &taken);
             view! {
                 <p class="notice" role="status">{words}</p>
-                <Button label=files::OTHER_FILE on_press=move || import.start_over()/>
+                <footer class="section-actions">
+                    <Button label=files::OTHER_FILE on_press=move || import.start_over()/>
+                    {entry.map(|id| view! { <GiveReceipt id/> })}
+                </footer>
             }
             .into_any()
         }
@@ -199,7 +311,61 @@ pub fn ImportFile() -> impl IntoView {
             <h2>{say(files::IMPORT)}</h2>
             <p class="lead">{say(files::IMPORT_ADVICE)}</p>
             {body}
+            {move || {
+                import.stop.get().map(|stop| view! { <Button label=merging::STOP on_press=move || stop.abort()/> })
+            }}
         </section>
+    }
+}
+
+/// A card or receipt that was noted, a parcel that was refused.
+#[component]
+fn NotedShown(import: Import, noted: Noted) -> impl IntoView {
+    let ui = use_ui();
+    let words = move || {
+        let (desk, lang) = (ui.desk, ui.lang());
+        match noted {
+            Noted::Card(id) => {
+                let peer = desk.workspace.peers.get(id).unwrap_or_default();
+                let keys = PublicKeys { verify: peer.verify_key, seal: peer.seal_key };
+                parcels::card_taken(lang, &peer.name, &site_code_of(&peer.code, &keys))
+            }
+            Noted::Receipt(id) => {
+                let entry = desk.workspace.parcels.get(id).unwrap_or_default();
+                let standing = entry.standing().label().get(lang);
+                parcels::receipt_taken(lang, &entry.to_name, entry.number.unwrap_or(0), standing)
+            }
+            Noted::Refused(_) => parcels::WAS_REFUSED.get(lang).to_owned(),
+        }
+    };
+    let receipt = match noted {
+        Noted::Refused(id) => Some(view! { <GiveReceipt id/> }),
+        _ => None,
+    };
+    view! {
+        <p class="notice" role="status">{words}</p>
+        <footer class="section-actions">
+            <Button label=files::OTHER_FILE on_press=move || import.start_over()/>
+            {receipt}
+        </footer>
+    }
+}
+
+/// Hands out the receipt of a parcel.
+#[component]
+fn GiveReceipt(id: Uuid) -> impl IntoView {
+    let ui = use_ui();
+    view! { <Button label=parcels::HAND_OUT_RECEIPT weight=Weight::Main on_press=move || give_receipt(ui, id)/> }
+}
+
+/// Hands the receipt of a parcel in the log to the person.
+pub fn give_receipt(ui: Ui, id: Uuid) {
+    match ui.desk.receipt_for(id) {
+        Ok((name, file)) if browser_files::download(&name, "application/json", &file).is_ok() => {}
+        Ok(_) => {
+            ui.desk.notices.say(Tone::Warning, files::NOT_HANDED_OUT.get(ui.lang_now()).into(), false);
+        }
+        Err(failure) => ui.explain(&failure),
     }
 }
 

@@ -49,6 +49,9 @@ pub fn NewSecretFields(
     label: Msg,
     /// Quiet text under it.
     help: Msg,
+    /// Names of the two fields.
+    #[prop(default = ["new_passphrase", "new_passphrase_again"])]
+    names: [&'static str; 2],
     /// Runs on Enter in the second field.
     on_enter: Callback<()>,
 ) -> impl IntoView {
@@ -64,7 +67,7 @@ pub fn NewSecretFields(
     let differs =
         Signal::derive(move || (asked.get() && typed.get() != again.get()).then_some(start::PASSPHRASES_DIFFER));
     view! {
-        <LineField label name="new_passphrase" typed help finding=weak secret=true required=true/>
+        <LineField label name=names[0] typed help finding=weak secret=true required=true/>
         <p class=move || format!("strength strength-{}", how_strong.get() as u8) role="status">
             <meter
                 min="0"
@@ -76,7 +79,7 @@ pub fn NewSecretFields(
         </p>
         <LineField
             label=start::PASSPHRASE_AGAIN
-            name="new_passphrase_again"
+            name=names[1]
             typed=again
             finding=differs
             secret=true

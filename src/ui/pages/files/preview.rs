@@ -21,7 +21,8 @@ pub fn PreviewShown(
     let ui = use_ui();
     let read =
         move |look: fn(&Preview) -> bool| import.preview.with_value(|preview| preview.as_ref().is_some_and(look));
-    let has_news = read(Preview::has_news);
+    // A parcel without news is taken in too: that is logged and acknowledged.
+    let has_news = read(|preview| preview.has_news() || preview.log.is_some());
     let is_demo_file = read(|preview| preview.cover.demo);
     let is_demo = ui.desk.session.is_demo;
     let mixes = Memo::new(move |_| is_demo.get() != is_demo_file);

@@ -18,7 +18,7 @@ use crate::domain::visit::Visit;
 use crate::print::model::{Document, Letterhead};
 use crate::print::papers::case::Case as PaperCase;
 use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
-use crate::print::papers::{complaint, customer, follow_up, notice, records, report, result, survey};
+use crate::print::papers::{complaint, customer, follow_up, notice, parcel, records, report, result, survey};
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, enquiries, frame, people, printing, survey_batch};
 use crate::ui::flow::register::fits;
@@ -125,6 +125,9 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         }
         Paper::SurveyFilled(id) => filled_survey(ui, id, &head, lang),
         Paper::SurveyResults(id) => survey_results(ui, id, &head, lang),
+        Paper::ParcelCover(id) => parcel_cover(ui, id, &head, lang),
+        Paper::ParcelList(days) => Ok(parcel_list(ui, days, &head, lang)),
+        Paper::DisclosureList(days) => Ok(disclosure_list(ui, days, &head, lang)),
         Paper::BatchSheets(id) => batch_sheets(ui, id, &head, lang),
         Paper::BatchSummary(id) => {
             let (batch, set) = batch_and_set(ui, id)?;
@@ -255,6 +258,39 @@ fn contact_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
     contacts.sort_unstable_by_key(|contact| contact.at);
     let note = enquiries::contacts_note(lang, &date_text(from), &date_text(to));
     Job::of_list(follow_up::contact_list(&contacts, &note, head, lang))
+}
+
+/// the cover slip of a parcel sent from here.
+fn parcel_cover(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
+    let sent = ui.desk.workspace.parcels.get_untracked(id).ok_or(frame::GONE)?;
+    Ok(Job::of(parcel::cover_slip(&sent, "", head, lang)))
+}
+
+/// First day of the last days up to today.
+fn first_day(head: &Letterhead, days: u32) -> chrono::NaiveDate {
+    head.printed_at.plus_minutes(-i64::from(days.saturating_sub(1)) * 24 * 60).date()
+}
+
+fn period_note(head: &Letterhead, days: u32, lang: Lang) -> String {
+    enquiries::contacts_note(lang, &date_text(first_day(head, days)), &date_text(head.printed_at.date()))
+}
+
+/// the parcels of the last days up to today, oldest first.
+fn parcel_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
+    let from = first_day(head, days);
+    let mut entries: Vec<_> = ui.desk.own_parcels().into_iter().map(|(_, entry)| entry).collect();
+    entries.retain(|entry| entry.at().is_some_and(|at| at.date() >= from));
+    entries.reverse();
+    Job::of_list(parcel::parcel_list(&entries, &period_note(head, days, lang), head, lang))
+}
+
+/// the disclosures of the last days up to today, oldest first.
+fn disclosure_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
+    let from = first_day(head, days);
+    let mut entries: Vec<_> = ui.desk.workspace.disclosures.all().into_iter().map(|(_, entry)| entry).collect();
+    entries.retain(|entry| entry.at.is_some_and(|at| at.date() >= from));
+    entries.sort_unstable_by_key(|entry| entry.at);
+    Job::of_list(parcel::disclosure_list(&entries, &period_note(head, days, lang), head, lang))
 }
 
 fn questionnaire(ui: Ui, id: Uuid) -> Result<Questionnaire, Msg> {

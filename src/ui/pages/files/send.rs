@@ -1,0 +1,366 @@
+//! Sending a parcel (R-19, W-16, W-17, X-01 to X-12): to whom, what, why, sealed how; then the file, its check code and its cover slip.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::kinds::name_of;
+use super::new_secret::{NewSecret, NewSecretFields};
+use crate::app::failure::Failure;
+use crate::app::parcel::{Made, Protection, Sending};
+use crate::browser::files::download;
+use crate::domain::moment::{Moment, date_text, parse_date};
+use crate::domain::parcel::ParcelKind;
+use crate::state::notices::Progress;
+use crate::text::{Msg, files, parcels};
+use crate::ui::parts::button::{Button, Weight};
+use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::line_field::LineField;
+use crate::ui::parts::say::say;
+use crate::ui::parts::select::Select;
+use crate::ui::route::{Paper, Route};
+
+/// Records offered at once where one has to be chosen.
+const OFFERED: usize = 12;
+
+/// The wizard's fields as one `Copy` handle.
+#[derive(Clone, Copy)]
+struct Wizard {
+    to: RwSignal<String>,
+    kind: RwSignal<String>,
+    search: RwSignal<String>,
+    subject: RwSignal<String>,
+    from: RwSignal<String>,
+    until: RwSignal<String>,
+    reason: RwSignal<String>,
+    approver: RwSignal<String>,
+    protection: RwSignal<String>,
+    insists: RwSignal<bool>,
+    secret: NewSecret,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>, LocalStorage>,
+    made: RwSignal<Option<Made>, LocalStorage>,
+}
+
+impl Wizard {
+    fn new(ui: Ui) -> Wizard {
+        let text = |text: &str| RwSignal::new(text.to_owned());
+        let today = ui.desk.now();
+        let known = untrack(|| ui.desk.known_sites());
+        let usable = known.iter().find(|(_, peer)| peer.met_at.is_some() && peer.replaced_at.is_none());
+        Wizard {
+            to: RwSignal::new(usable.map(|(id, _)| id.to_string()).unwrap_or_default()),
+            kind: text(ParcelKind::Changes.key()),
+            search: text(""),
+            subject: text(""),
+            from: RwSignal::new(date_text(today.plus_minutes(-6 * 24 * 60).date())),
+            until: RwSignal::new(date_text(today.date())),
+            reason: text(""),
+            approver: text(""),
+            protection: text(if usable.is_some() { KEY } else { PASSPHRASE }),
+            insists: RwSignal::new(false),
+            secret: NewSecret::untyped(),
+            busy: RwSignal::new(false),
+            failure: RwSignal::new_local(None),
+            made: RwSignal::new_local(None),
+        }
+    }
+
+    fn kind(&self) -> ParcelKind {
+        self.kind.with(|kind| ParcelKind::from_key(kind)).unwrap_or_default()
+    }
+
+    fn to(&self) -> Option<Uuid> {
+        self.to.with(|to| Uuid::try_parse(to).ok())
+    }
+
+    /// What is to be sent; why not, when something is missing.
+    fn sending(&self, ui: Ui) -> Result<Sending, Failure> {
+        let kind = self.kind();
+        let protection = match self.protection.get().as_str() {
+            KEY => Protection::Key,
+            PASSPHRASE => Protection::Passphrase(self.secret.take().ok_or(Failure::Rule(files::PASSPHRASE_WEAK))?),
+            _ if self.insists.get() => Protection::Plain,
+            _ => return Err(Failure::Rule(files::PLAIN_TICK_WANTED)),
+        };
+        let mut sending = Sending {
+            kind,
+            to: self.to(),
+            subject: self.subject.with(|id| Uuid::try_parse(id).ok()).filter(|_| kind.is_of_one()),
+            reason: self.reason.get(),
+            approver: self.approver.get(),
+            protection,
+            ..Sending::default()
+        };
+        if matches!(kind, ParcelKind::Report | ParcelKind::Ranking) {
+            let (from, until) = (self.from.get(), self.until.get());
+            if parse_date(&from).is_err() || parse_date(&until).is_err() || from > until {
+                return Err(Failure::Rule(parcels::PERIOD_WANTED));
+            }
+            if kind == ParcelKind::Report {
+                (sending.figures, sending.cases) = ui.desk.period_report(&from, &until);
+            } else {
+                sending.figures = ui.desk.comparison(&until);
+            }
+            sending.period = Some((from, until));
+        }
+        Ok(sending)
+    }
+
+    fn make(self, ui: Ui) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.failure.set(None);
+        let sending = match untrack(|| self.sending(ui)) {
+            Ok(sending) => sending,
+            Err(failure) => return self.failure.set(Some(failure)),
+        };
+        self.busy.set(true);
+        leptos::task::spawn_local(async move {
+            let show = |share: f64| {
+                let what = files::COLLECTING.get(ui.lang_now()).to_owned();
+                ui.desk.notices.show_progress(Some(Progress { what, share: Some(share) }));
+            };
+            let made = ui.desk.make_parcel(&sending, show).await;
+            ui.desk.notices.show_progress(None);
+            let _ = self.busy.try_set(false);
+            match made {
+                Ok(made) => {
+                    self.secret.forget();
+                    hand_out(ui, &made);
+                    let _ = self.made.try_set(Some(made));
+                }
+                Err(failure) => {
+                    let _ = self.failure.try_set(Some(failure));
+                }
+            }
+        });
+    }
+}
+
+const KEY: &str = "key";
+const PASSPHRASE: &str = "passphrase";
+const PLAIN: &str = "plain";
+
+fn hand_out(ui: Ui, made: &Made) {
+    if download(&made.name, "application/json", &made.file).is_err() {
+        ui.desk.notices.say(
+            crate::state::notices::Tone::Warning,
+            files::NOT_HANDED_OUT.get(ui.lang_now()).into(),
+            false,
+        );
+    }
+}
+
+/// The records that can be chosen for a parcel about one.
+fn offered(ui: Ui, kind: ParcelKind, typed: &str) -> Vec<(String, String)> {
+    let desk = ui.desk;
+    let found = |ids: Vec<Uuid>, name: &dyn Fn(Uuid) -> Option<String>| {
+        let named = ids.into_iter().filter_map(|id| Some((id.to_string(), name(id)?)));
+        named.take(OFFERED).collect::<Vec<_>>()
+    };
+    match kind {
+        ParcelKind::Case => {
+            let complaints = desk.workspace.complaints;
+            let mut ids = complaints.find_some(typed, OFFERED).0;
+            if ids.is_empty() {
+                ids = complaints.newest();
+                ids.retain(|id| desk.cases.get(*id).is_some_and(|case| !case.is_ended()));
+            }
+            found(ids, &|id| {
+                let case = desk.cases.get(id)?;
+                let number = case.course.number.clone().unwrap_or_default();
+                let parts =
+                    [number, case.record.customer_name.clone(), case.course.state.label().get(ui.lang()).into()];
+                Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+            })
+        }
+        ParcelKind::Handover => {
+            let customers = desk.workspace.customers;
+            found(customers.find_some(typed, OFFERED).0, &|id| {
+                let card = customers.get(id)?;
+                Some([card.name, card.room].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+            })
+        }
+        ParcelKind::Survey => {
+            let sets = desk.workspace.questionnaires;
+            found(sets.newest(), &|id| {
+                let set = sets.get(id)?;
+                Some(format!("{} · V{}", set.title(ui.lang()), set.version))
+            })
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The section.
+#[component]
+pub fn SendParcel() -> impl IntoView {
+    let ui = use_ui();
+    let wizard = Wizard::new(ui);
+    let body = move || match wizard.made.get() {
+        Some(made) => view! { <MadeShown wizard made/> }.into_any(),
+        None => view! { <Fields wizard/> }.into_any(),
+    };
+    view! {
+        <section class="card-section" id="parcel">
+            <h2>{say(parcels::SEND)}</h2>
+            <p class="lead">
+                {say(parcels::SEND_ADVICE)} " " <a href=Route::Logs(0).address()>{say(parcels::TO_LOG)}</a>
+            </p>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Fields(wizard: Wizard) -> impl IntoView {
+    let ui = use_ui();
+    let receivers = Signal::derive(move || {
+        let mut all = ui.desk.known_sites();
+        all.retain(|(_, peer)| peer.replaced_at.is_none());
+        let named =
+            |(id, peer): (Uuid, crate::domain::peer::Peer)| (id.to_string(), format!("{} {}", peer.code, peer.name));
+        let mut options: Vec<(String, String)> = all.into_iter().map(named).collect();
+        options.push((String::new(), parcels::TO_ANYBODY.get(ui.lang()).to_owned()));
+        options
+    });
+    let kinds = Signal::derive(move || {
+        ParcelKind::ALL.map(|kind| (kind.key().to_owned(), kind.label().get(ui.lang()).to_owned())).to_vec()
+    });
+    let ways = Signal::derive(move || {
+        let ways = [(KEY, parcels::BY_KEY), (PASSPHRASE, parcels::BY_PASSPHRASE), (PLAIN, parcels::UNPROTECTED)];
+        let ways = ways.into_iter().filter(|(way, _)| *way != KEY || wizard.to().is_some());
+        ways.map(|(way, label)| (way.to_owned(), label.get(ui.lang()).to_owned())).collect()
+    });
+    // Without a known receiver there is no key to seal to.
+    Effect::new(move |_| {
+        if wizard.to().is_none() && wizard.protection.with_untracked(|way| way == KEY) {
+            wizard.protection.set(PASSPHRASE.into());
+        }
+    });
+    let subjects = Signal::derive(move || {
+        let mut all = offered(ui, wizard.kind(), &wizard.search.get());
+        all.insert(0, (String::new(), "–".into()));
+        all
+    });
+    let since = move || {
+        let to = wizard.to().filter(|_| wizard.kind() == ParcelKind::Changes)?;
+        let words = match ui.desk.last_acknowledged(to) {
+            Some(last) => {
+                let day = last.answered_at.or(last.made_at).map(Moment::minute_text).unwrap_or_default();
+                parcels::since(ui.lang(), last.number.unwrap_or(0), &day)
+            }
+            None => parcels::NEVER_ACKNOWLEDGED.get(ui.lang()).to_owned(),
+        };
+        Some(view! { <p class="help">{words}</p> })
+    };
+    let about = move || {
+        let kind = wizard.kind();
+        if kind.is_of_one() {
+            wizard.subject.set(String::new());
+            let search = (kind != ParcelKind::Survey).then(|| {
+                view! { <LineField label=files::FIND name="subject_search" typed=wizard.search help=parcels::SUBJECT_HELP/> }
+            });
+            view! { {search} <Select label=parcels::SUBJECT name="subject" chosen=wizard.subject options=subjects/> }
+                .into_any()
+        } else if matches!(kind, ParcelKind::Report | ParcelKind::Ranking) {
+            view! {
+                <LineField label=parcels::PERIOD_FROM name="period_from" typed=wizard.from required=true/>
+                <LineField label=parcels::PERIOD_TO name="period_to" typed=wizard.until required=true/>
+            }
+            .into_any()
+        } else {
+            ().into_any()
+        }
+    };
+    let on_enter = Callback::new(move |()| wizard.make(ui));
+    let guard = move || match wizard.protection.get().as_str() {
+        PASSPHRASE => view! {
+            <NewSecretFields
+                secret=wizard.secret
+                label=files::FILE_PASSPHRASE
+                help=files::FILE_PASSPHRASE_HELP
+                names=["parcel_passphrase", "parcel_passphrase_again"]
+                on_enter
+            />
+        }
+        .into_any(),
+        PLAIN => view! { <super::export::Insist insists=wizard.insists asked=RwSignal::new(false)/> }.into_any(),
+        _ => ().into_any(),
+    };
+    let failed = move || {
+        let failure = wizard.failure.get()?;
+        Some(view! { <p class="notice warning" role="alert">{move || failure.say(ui.lang())}</p> })
+    };
+    let approver = move || {
+        wizard.kind().is_personal().then(|| {
+            view! {
+                <LineField
+                    label=parcels::APPROVER
+                    name="approver"
+                    typed=wizard.approver
+                    help=parcels::APPROVER_HELP
+                    required=true
+                />
+            }
+        })
+    };
+    view! {
+        <div class="form">
+            <Select label=parcels::TO name="receiver" chosen=wizard.to options=receivers/>
+            <Select label=parcels::CONTENTS name="parcel_kind" chosen=wizard.kind options=kinds/>
+            {since}
+            {about}
+            <LineField label=files::REASON name="parcel_reason" typed=wizard.reason help=parcels::REASON_HELP required=true/>
+            {approver}
+            <Select label=parcels::PROTECT name="parcel_protection" chosen=wizard.protection options=ways/>
+            {guard}
+        </div>
+        {failed}
+        <footer class="section-actions">
+            <Button label=parcels::MAKE weight=Weight::Main disabled=wizard.busy on_press=move || wizard.make(ui)/>
+        </footer>
+    }
+}
+
+/// The parcel made: its name, code, size and counts.
+#[component]
+fn MadeShown(wizard: Wizard, made: Made) -> impl IntoView {
+    let ui = use_ui();
+    let counts = move |made: &Made| {
+        let lang = ui.lang();
+        let parts = made.counts.iter().map(|(kind, count)| format!("{} {count}", name_of(*kind).get(lang)));
+        parts.collect::<Vec<_>>().join(" · ")
+    };
+    let size = format!("{} KB", made.file.len().div_ceil(1024));
+    let (id, made) = (made.id, StoredValue::new_local(made));
+    let cell = |label: Msg, text: Signal<String>| {
+        view! {
+            <div class="cell span-6">
+                <dt>{say(label)}</dt>
+                <dd>{text}</dd>
+            </div>
+        }
+    };
+    view! {
+        <div class="parcel-made">
+            <p class="notice" role="status"><strong>{say(parcels::MADE)}</strong> " " {say(parcels::MADE_HELP)}</p>
+            <dl class="card-grid">
+                {cell(parcels::FILE_NAME, made.with_value(|made| made.name.clone()).into())}
+                {cell(parcels::CHECK_CODE, made.with_value(|made| made.code.clone()).into())}
+                {cell(parcels::SIZE, size.into())}
+                {cell(parcels::RECORDS, Signal::derive(move || made.with_value(counts)))}
+            </dl>
+            <footer class="section-actions">
+                <Button label=parcels::ANOTHER on_press=move || wizard.made.set(None)/>
+                <Button label=parcels::SAVE_AGAIN on_press=move || made.with_value(|made| hand_out(ui, made))/>
+                <Button
+                    label=parcels::PRINT_COVER
+                    weight=Weight::Main
+                    on_press=move || ui.go(Route::Paper(Paper::ParcelCover(id)))
+                />
+            </footer>
+        </div>
+    }
+}

@@ -100,42 +100,6 @@ SELECT record.* EXCLUDE (_erased) FROM (
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
 
-CREATE OR REPLACE VIEW "return_visits" AS
-SELECT record.* EXCLUDE (_erased) FROM (
-  SELECT made, unnest("return_visits") AS record
-  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "return_visits": 'STRUCT("id" UUID, "parent" UUID, "kind" VARCHAR, "customer_phone" VARCHAR, "customer_name" VARCHAR, "customer" UUID, "office" VARCHAR, "location" VARCHAR, "source_no" VARCHAR, "repair_category" VARCHAR, "repaired_at" VARCHAR, "planned_on" VARCHAR, "planned_form" VARCHAR, "visitor" VARCHAR, "purpose" VARCHAR, "due_at" VARCHAR, "number" VARCHAR, "complaint" UUID, "rectification" UUID, "plan_key" VARCHAR, "site" VARCHAR, "taken_by" VARCHAR, "made_at" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
-)
-QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
-  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
-
-CREATE OR REPLACE VIEW "return_visit_steps" AS
-SELECT record.* EXCLUDE (_erased) FROM (
-  SELECT made, unnest("return_visit_steps") AS record
-  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "return_visit_steps": 'STRUCT("id" UUID, "parent" UUID, "event" VARCHAR, "seq" BIGINT, "at" VARCHAR, "by" VARCHAR, "booked_for" VARCHAR, "booked_with" VARCHAR, "retry_at" VARCHAR, "started_at" VARCHAR, "ended_at" VARCHAR, "visit_form" VARCHAR, "visited_person" VARCHAR, "satisfaction" VARCHAR, "evaluation" VARCHAR, "on_spot" VARCHAR, "repair_service" VARCHAR, "improvement" VARCHAR, "signed" BOOLEAN, "items" VARCHAR, "later_answer_at" VARCHAR, "item" BIGINT, "handling" VARCHAR, "complaint" UUID, "enquiry" UUID, "escalated_to" VARCHAR, "reason" VARCHAR, "answer" VARCHAR, "note" VARCHAR, "overdue_reason" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
-)
-QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
-  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
-
-CREATE OR REPLACE VIEW "rectifications" AS
-SELECT record.* EXCLUDE (_erased) FROM (
-  SELECT made, unnest("rectifications") AS record
-  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "rectifications": 'STRUCT("id" UUID, "parent" UUID, "received_at" VARCHAR, "channel" VARCHAR, "received_by" VARCHAR, "customer_phone" VARCHAR, "customer_name" VARCHAR, "anonymous" BOOLEAN, "customer" UUID, "about" VARCHAR, "content" VARCHAR, "demand" VARCHAR, "complaint_no" VARCHAR, "number" VARCHAR, "complaint" UUID, "site" VARCHAR, "taken_by" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
-)
-QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
-  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
-
-CREATE OR REPLACE VIEW "rectification_steps" AS
-SELECT record.* EXCLUDE (_erased) FROM (
-  SELECT made, unnest("rectification_steps") AS record
-  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "rectification_steps": 'STRUCT("id" UUID, "parent" UUID, "event" VARCHAR, "seq" BIGINT, "at" VARCHAR, "by" VARCHAR, "department" VARCHAR, "head" VARCHAR, "cause" VARCHAR, "delivered_at" VARCHAR, "request" VARCHAR, "explanation" VARCHAR, "explained_by" VARCHAR, "remedy" VARCHAR, "told_at" VARCHAR, "people" VARCHAR, "result" VARCHAR, "result_to_cs_at" VARCHAR, "visited_at" VARCHAR, "visit_form" VARCHAR, "visitor" VARCHAR, "satisfaction" VARCHAR, "evaluation" VARCHAR, "prevention" VARCHAR, "escalated_to" VARCHAR, "message" VARCHAR, "promised_at" VARCHAR, "note" VARCHAR, "reason" VARCHAR, "decided_by" VARCHAR, "overdue_reason" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
-)
-QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
-  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
-
 CREATE OR REPLACE VIEW "same_persons" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("same_persons") AS record

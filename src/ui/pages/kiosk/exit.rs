@@ -71,7 +71,10 @@ fn leave(ui: Ui) {
     if let Some(document) = errands::document().filter(|document| document.fullscreen_element().is_some()) {
         document.exit_fullscreen();
     }
-    ui.go(Route::Surveys);
+    // The desk was there a moment before its box was counted; whoever has gone on meanwhile is left where they are.
+    if ui.route.get_untracked() == Route::Kiosk {
+        ui.go(Route::Surveys);
+    }
 }
 
 /// Name and passphrase. The fields are made anew each time the dialog opens, so nothing typed stays.

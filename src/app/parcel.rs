@@ -13,6 +13,7 @@ use crate::domain::disclosure::{Disclosure, medium};
 use crate::domain::kind::Kind;
 use crate::domain::parcel::{Figure, Parcel, ParcelKind, direction, outcome, protection};
 use crate::domain::peer::Peer;
+use crate::domain::role::Act;
 use crate::domain::value::{Fields, Value};
 use crate::exchange::document::{Cover, Sender};
 use crate::exchange::parcel::{Header, Lock, Party, check_code, seal_parcel};
@@ -74,6 +75,7 @@ pub struct Made {
 impl Desk {
     /// Makes a parcel and logs it. `progress` is told the share of the collecting done.
     pub async fn make_parcel(&self, sending: &Sending, progress: impl Fn(f64)) -> Result<Made, Failure> {
+        self.may(if sending.protection == Protection::Plain { Act::ExportPlain } else { Act::Export })?;
         let receiver = self.receiver_of(sending)?;
         self.check_sending(sending, receiver.as_ref())?;
         let keys = self.own_keys()?;

@@ -17,7 +17,10 @@ use crate::domain::complaint_flow;
 use crate::domain::kind::Kind;
 use crate::domain::number::Series;
 use crate::domain::rectification::{Rectification, RectificationStep};
+use crate::domain::rectification_event::TABLE;
 use crate::domain::rectification_flow::{Event, RectificationCourse, clocks, next_steps, permit, trace};
+use crate::domain::role::Act;
+use crate::domain::table::Actor;
 use crate::domain::value::{Fields, Values};
 use crate::forms::rectification::{RECTIFICATION, rectification_step_form};
 use crate::text::Lang;
@@ -72,6 +75,8 @@ impl Desk {
 
     /// Takes one step. The table is asked again with what is really there at the moment of writing.
     pub async fn advance_rectification(&self, id: Uuid, event: Event, values: Values) -> Result<(), Failure> {
+        let who = TABLE.iter().find(|rule| rule.event == event).map_or(Actor::AnyStaff, |rule| rule.who);
+        self.may(Act::of_actor(who))?;
         let values = match rectification_step_form(event) {
             Some(form) => self.accept(form, values)?,
             None => Values::new(),

@@ -23,6 +23,7 @@ use crate::domain::number::Series;
 use crate::domain::rectification::RectificationStep;
 use crate::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use crate::domain::return_visit_flow::{Event, Item, VisitCourse, VisitKind, clocks, next_steps, permit};
+use crate::domain::role::Act;
 use crate::domain::site::Site;
 use crate::domain::value::{Fields, Values};
 use crate::domain::{complaint_clocks, complaint_flow, rectification_flow};
@@ -73,6 +74,7 @@ impl Desk {
 
     /// Takes one step. The table is asked again with what is really there at the moment of writing.
     pub async fn advance_return_visit(&self, id: Uuid, event: Event, values: Values) -> Result<(), Failure> {
+        self.may(Act::Serve)?;
         let values = match visit_step_form(event) {
             Some(form) => self.accept(form, values)?,
             None => Values::new(),

@@ -15,6 +15,7 @@ use super::failure::Failure;
 use super::trail::{created_in, mark_of, notes};
 use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
+use crate::domain::role::Act;
 use crate::domain::value::{Value, Values};
 use crate::forms::catalogue::form_of;
 use crate::forms::spec::FieldKind;
@@ -88,6 +89,7 @@ impl Desk {
 
     /// Takes an import back, in one commit.
     pub async fn undo_import(&self, note: Uuid) -> Result<Undo, Failure> {
+        self.may(Act::Import)?;
         self.commit("undo import", |draft| {
             let (undo, records) = plan(draft.workspace(), note)?;
             records.into_iter().for_each(|record| draft.put(record));

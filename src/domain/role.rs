@@ -149,6 +149,7 @@ impl Act {
         match actor {
             Actor::Director => Act::Decide,
             Actor::Leaders => Act::RecordLeaders,
+            Actor::Office | Actor::Assistant => Act::Rectify,
             _ => Act::Serve,
         }
     }

@@ -105,7 +105,7 @@ impl Draft {
 
     /// Puts a record as it is, e.g. merged from a file. Accounts are not put: they come from nowhere but this desk.
     pub fn put(&mut self, record: Record) {
-        if record.kind.travels() {
+        if record.kind != Kind::Staff {
             self.written.insert(record.id, record);
         }
     }

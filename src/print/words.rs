@@ -59,7 +59,7 @@ pub const fn blank_moment(is_narrow: bool, lang: Lang) -> &'static str {
         (Lang::Zh, false) => "　　年　　月　　日　　时　　分",
         (Lang::Zh, true) => "　月　日　时　分",
         (Lang::En, false) => "       Y      M      D      h      min",
-        (Lang::En, true) => "    M      D      h      min",
+        (Lang::En, true) => "   M    D    h   min",
     }
 }
 

@@ -103,6 +103,6 @@ pub const KEY_MAP: [(&str, Msg); 8] = [
     ("Enter", Msg::new("打开；在表单里到下一格", "Open; in a form, next field")),
     ("Esc", Msg::new("关闭、返回", "Close, go back")),
     ("Ctrl + S", Msg::new("保存", "Save")),
-    ("1 – 8", Msg::new("切换栏目", "Switch section")),
+    ("1 – 9, 0", Msg::new("切换栏目", "Switch section")),
     ("?", Msg::new("本说明", "This help")),
 ];

@@ -10,7 +10,7 @@ use shouwen::domain::return_visit_flow::{Event as OfVisit, State as StateOfVisit
 use shouwen::text::{Lang, complaints, rectifications, return_visits};
 use thirtyfour::Key;
 
-use crate::moves::{export_plain, kept, now, open_demo, see_it_saved, set_up, visit};
+use crate::moves::{export_plain, kept, now, open_demo, put_notices_away, see_it_saved, set_up, visit};
 use crate::records::HandedOut;
 use crate::support::desk::Desk;
 
@@ -20,6 +20,7 @@ both_ways!(a_visit_is_booked_made_and_its_items_grow, "return-visit", is_visited
 
 /// Takes a step whose form asks for these.
 async fn step(desk: &mut Desk, lang: Lang, label: shouwen::text::Msg, written: &[(&str, &str)]) {
+    put_notices_away(desk).await;
     desk.press(label.get(lang)).await;
     desk.see_part(".step-panel .save-bar").await;
     for (key, value) in written {
@@ -145,7 +146,8 @@ async fn the_plan_is_made_once(desk: &mut Desk, lang: Lang) {
     desk.press(return_visits::MAKE_PLAN.get(lang)).await;
     desk.until("the plan is there", "return document.querySelectorAll('tr.row').length > 5").await;
     desk.picture(&kept("visit-plan", lang)).await;
-    for _ in 0..3 {
+    // Sixty customers at a time; the demo desk has three hundred.
+    for _ in 0..6 {
         desk.until("the button waits", "return !document.querySelector('.visit-plan .button.main').disabled").await;
         desk.press(return_visits::MAKE_PLAN.get(lang)).await;
     }

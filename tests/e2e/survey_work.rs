@@ -74,7 +74,8 @@ async fn batch(desk: &mut Desk, lang: Lang) -> Uuid {
     desk.see(&survey_batch::numbered(lang, 2)).await;
     put_notices_away(desk).await;
     visit(desk, &format!("#/print/batch-sheets/{id}")).await;
-    desk.see_part(".paper-stage .sheet").await;
+    desk.until("both sheets are laid out", "return document.querySelectorAll('.paper-stage .sheet').length === 2")
+        .await;
     let paper = desk.print(&kept("batch-sheets", lang)).await;
     assert!(paper.says("0001") && paper.says("0002") && paper.says("财务部"), "{:?}", paper.pages);
     id

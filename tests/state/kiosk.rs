@@ -60,7 +60,7 @@ fn a_kiosk_holds_no_key_and_no_record() {
     // No verb of the desk works any more: there is no key to seal with.
     let sheet = json!({ "answers": { "reception": 5 }, "questionnaire_code": "GFWJ", "version": 1 });
     let taken = block_on(desk.answer_survey(set, fields(sheet)));
-    assert!(matches!(taken, Err(Failure::Gone)), "{taken:?}");
+    assert!(matches!(taken, Err(Failure::Locked)), "{taken:?}");
     assert!(matches!(block_on(desk.start_kiosk(&[set])), Err(Failure::Locked)));
     let shown = desk.session.kiosk.get_untracked().unwrap();
     assert_eq!((shown.sets.len(), shown.public.len()), (1, 32));

@@ -17,7 +17,7 @@ use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
 
-/// The sections of the rail in order; keys 1 to 9 lead to them.
+/// The sections of the rail in order; keys 1 to 9 and 0 lead to them.
 pub fn sections() -> [(Msg, Route); 10] {
     [
         (frame::TODAY, Route::Today),

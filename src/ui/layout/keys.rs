@@ -49,7 +49,8 @@ fn on_key(ui: Ui, event: &KeyboardEvent) {
         "?" => ui.help.update(|open| *open = !*open),
         "n" => make_new(ui),
         digit => match digit.parse::<usize>() {
-            Ok(number @ 1..=9) => ui.go(sections()[number - 1].1.clone()),
+            // The tenth section has the key 0.
+            Ok(number @ 0..=9) => ui.go(sections()[(number + 9) % 10].1.clone()),
             _ => return,
         },
     }

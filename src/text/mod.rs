@@ -8,6 +8,7 @@ pub mod complaints;
 pub mod copies;
 pub mod digits;
 pub mod directory;
+pub mod disclosing;
 pub mod drafts;
 pub mod enquiries;
 pub mod failures;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::report::Topic;
 use crate::domain::report_period::Period;
 
-pub use paper::{BlankForm, Paper};
+pub use paper::{BlankForm, Holds, Paper};
 
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -19,11 +19,12 @@ impl Sources {
     /// Reads the project below `root`.
     pub fn read(root: &Path) -> io::Result<Sources> {
         let routes = fs::read_to_string(root.join("src/ui/route.rs"))?;
+        let papers = fs::read_to_string(root.join("src/ui/route/paper.rs"))?;
         let mut tests = BTreeMap::new();
         for folder in ["src", "tests"] {
             gather(root, &root.join(folder), &mut tests)?;
         }
-        Ok(Sources { screens: variants(&routes, "Route"), papers: variants(&routes, "Paper"), tests })
+        Ok(Sources { screens: variants(&routes, "Route"), papers: variants(&papers, "Paper"), tests })
     }
 
     /// Screens that name an id.

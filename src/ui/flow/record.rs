@@ -30,6 +30,11 @@ pub(super) fn RecordPart(
     let can_edit =
         Memo::new(move |_| panel.get() == Panel::Closed && sight(flow, id).is_some_and(|sight| !sight.is_ended));
     let values = Signal::derive(move || records.values(id).unwrap_or_default());
+    // What has no number yet is told apart by the end of its id.
+    let number = Signal::derive(move || {
+        let tail = || id.simple().to_string().split_off(24);
+        sight(flow, id).and_then(|sight| sight.number).filter(|number| !number.is_empty()).unwrap_or_else(tail)
+    });
     view! {
         <section class="intake">
             <header class="section-head">
@@ -42,7 +47,7 @@ pub(super) fn RecordPart(
                 if editing.get() {
                     view! { <EditRecord flow id panel/> }.into_any()
                 } else {
-                    view! { <Card spec=flow.record values/> }.into_any()
+                    view! { <Card spec=flow.record values number/> }.into_any()
                 }
             }}
         </section>

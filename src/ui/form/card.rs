@@ -21,7 +21,17 @@ pub fn Card(
     /// Also cells without a value; otherwise they are left out.
     #[prop(optional)]
     with_empty: bool,
+    /// Its number, for the log of numbers that were shown.
+    #[prop(optional, into)]
+    number: Signal<String>,
 ) -> impl IntoView {
+    let ui = use_ui();
+    let note = Callback::new(move |()| {
+        let what = format!("{} {}", spec.title.zh, number.get_untracked());
+        leptos::task::spawn_local(async move {
+            ui.tell_if_not_logged(ui.desk.log_reveal(what.trim()).await);
+        });
+    });
     let section = move |at: usize| {
         let section = &spec.sections[at];
         let fields: Vec<&'static FieldSpec> = values.with(|values| {
@@ -36,7 +46,7 @@ pub fn Card(
                 <section class="card-section">
                     <h3>{say(section.title)}</h3>
                     <dl class="card-grid">
-                        {fields.into_iter().map(|field| view! { <Cell field values/> }).collect_view()}
+                        {fields.into_iter().map(|field| view! { <Cell field values note/> }).collect_view()}
                     </dl>
                 </section>
             }
@@ -46,10 +56,14 @@ pub fn Card(
 }
 
 #[component]
-fn Cell(field: &'static FieldSpec, values: Signal<Values>) -> impl IntoView {
+fn Cell(field: &'static FieldSpec, values: Signal<Values>, note: Callback<()>) -> impl IntoView {
     let ui = use_ui();
     let revealed = RwSignal::new(false);
     let is_phone = matches!(field.kind, FieldKind::Phone);
+    let reveal = move |_| {
+        revealed.set(true);
+        note.run(());
+    };
     let text = move || {
         let is_masked = is_phone && !revealed.get();
         values.with(|values| match is_masked {
@@ -63,7 +77,7 @@ fn Cell(field: &'static FieldSpec, values: Signal<Values>) -> impl IntoView {
             <dd>
                 {text}
                 <Show when=move || is_phone && !revealed.get()>
-                    <button type="button" class="reveal" on:click=move |_| revealed.set(true)>
+                    <button type="button" class="reveal" on:click=reveal>
                         {say(frame::SHOW)}
                     </button>
                 </Show>

@@ -80,6 +80,15 @@ impl Ui {
         self.desk.notices.say(Tone::Warning, failure.say(self.lang_now()), false);
     }
 
+    /// Tells, and leaves standing, that what left the register could not be put on record.
+    pub fn tell_if_not_logged(&self, outcome: Result<(), Failure>) {
+        if let Err(failure) = outcome {
+            let lang = self.lang_now();
+            let words = crate::text::disclosing::not_logged(lang, &failure.say(lang));
+            self.desk.notices.say(Tone::Warning, words, true);
+        }
+    }
+
     /// Notes the outcome of saving a form, and tells it. Returns what the verb gave.
     pub fn settle<T>(&self, draft: FormDraft, outcome: Result<T, Failure>) -> Option<T> {
         match outcome {

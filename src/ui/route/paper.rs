@@ -83,6 +83,17 @@ pub enum Paper {
     PersonalCopy(Uuid),
 }
 
+/// Whose data a paper holds, and so whether printing it is put on record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// No customer's: blanks, reports, logs, lists of offices.
+    Nobody,
+    /// One person's or one case's.
+    One,
+    /// A list of customers or cases.
+    Several,
+}
+
 /// Forms that are handed out blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlankForm {
@@ -141,6 +152,48 @@ impl BlankForm {
 }
 
 impl Paper {
+    /// Whose data it holds.
+    pub const fn holds(self) -> Holds {
+        match self {
+            Paper::RegisterCard(_)
+            | Paper::Notice(_)
+            | Paper::NoticeCopies(_)
+            | Paper::Intake(_)
+            | Paper::Opinion(_)
+            | Paper::Receipt(_)
+            | Paper::Dossier(_)
+            | Paper::Rectification(_)
+            | Paper::ReturnVisit(_)
+            | Paper::VisitSlip(_)
+            | Paper::Enquiry(_)
+            | Paper::EnquiryReceipt(_)
+            | Paper::SalesHandover(_)
+            | Paper::CustomerCard(_)
+            | Paper::SurveyFilled(_)
+            | Paper::Consent(_)
+            | Paper::PersonalCopy(_) => Holds::One,
+            Paper::ComplaintList(_)
+            | Paper::RectificationList(_)
+            | Paper::VisitPlan(_)
+            | Paper::VisitWeek(_)
+            | Paper::ContactList(_)
+            | Paper::CustomerList
+            | Paper::VisitList(_) => Holds::Several,
+            Paper::SurveyBlank(..)
+            | Paper::SurveyResults(_)
+            | Paper::ParcelCover(_)
+            | Paper::ParcelList(_)
+            | Paper::DisclosureList(_)
+            | Paper::BatchSheets(_)
+            | Paper::BatchSummary(_)
+            | Paper::MonthSheet(..)
+            | Paper::Blank(_)
+            | Paper::Report(..)
+            | Paper::Weekly(_)
+            | Paper::Directory(_) => Holds::Nobody,
+        }
+    }
+
     pub(super) fn path(&self) -> String {
         match self {
             Paper::ComplaintList(filter) => format!("complaints/{}", filter.key()),

@@ -56,7 +56,7 @@ pub fn CustomerCard(
         view! {
             <Conflicts kind=Kind::Customer id/>
             <OtherCards id/>
-            <Card spec=&CUSTOMER values/>
+            <Card spec=&CUSTOMER values number=Signal::derive(number)/>
             <FollowUp id/>
             <Privacy id/>
             <History id/>

@@ -38,7 +38,11 @@ pub fn Privacy(
             let number = ui.desk.workspace.customers.get_untracked(id).map(|card| card.no).unwrap_or_default();
             if download(&format!("{number}.json"), "application/json", &copy).is_err() {
                 ui.tell(frame::GONE);
+                return;
             }
+            leptos::task::spawn_local(async move {
+                ui.tell_if_not_logged(ui.desk.log_personal_copy(id).await);
+            });
         }
         Err(failure) => ui.explain(&failure),
     };

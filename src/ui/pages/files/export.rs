@@ -6,7 +6,7 @@ use super::new_secret::{NewSecret, NewSecretFields};
 use crate::app::failure::Failure;
 use crate::browser::files::download;
 use crate::state::notices::Progress;
-use crate::text::{Lang, Msg, files};
+use crate::text::{Lang, Msg, disclosing, files};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::line_field::LineField;
@@ -38,6 +38,7 @@ impl Outcome {
 pub fn ExportFile() -> impl IntoView {
     let ui = use_ui();
     let reason = RwSignal::new(String::new());
+    let approver = RwSignal::new(String::new());
     let is_plain = RwSignal::new(false);
     let insists = RwSignal::new(false);
     let asked = RwSignal::new(false);
@@ -58,7 +59,8 @@ pub fn ExportFile() -> impl IntoView {
         }
         busy.set(true);
         leptos::task::spawn_local(async move {
-            let told = hand_out(ui, reason.get_untracked().trim(), passphrase).await;
+            let why = reason.get_untracked();
+            let told = hand_out(ui, why.trim(), approver.get_untracked().trim(), passphrase).await;
             ui.desk.notices.show_progress(None);
             if matches!(told, Outcome::Done(_)) {
                 forget(secret, insists, asked);
@@ -91,6 +93,12 @@ pub fn ExportFile() -> impl IntoView {
                     finding=reason_finding
                     required=true
                 />
+                <LineField
+                    label=disclosing::APPROVER
+                    name="export_approver"
+                    typed=approver
+                    help=disclosing::APPROVER_HELP
+                />
                 <Protection is_plain/>
                 {guard}
             </div>
@@ -113,8 +121,8 @@ pub fn ExportFile() -> impl IntoView {
     }
 }
 
-/// Makes the file, hands it to the browser and notes the export.
-async fn hand_out(ui: Ui, reason: &str, passphrase: Option<String>) -> Outcome {
+/// Makes the file, hands it to the browser and notes the export, also in the log of disclosures.
+async fn hand_out(ui: Ui, reason: &str, approver: &str, passphrase: Option<String>) -> Outcome {
     let lang = ui.lang_now();
     let show = |what: Msg, share| {
         ui.desk.notices.show_progress(Some(Progress { what: what.get(lang).into(), share }));
@@ -140,6 +148,7 @@ async fn hand_out(ui: Ui, reason: &str, passphrase: Option<String>) -> Outcome {
     if download(&name, "application/json", &file).is_err() {
         return Outcome::NotHandedOut;
     }
+    ui.tell_if_not_logged(ui.desk.log_export(reason, approver, is_sealed).await);
     ui.desk.note_export();
     Outcome::Done(name)
 }

@@ -80,7 +80,7 @@ fn list_of(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job {
         Filter::All => printing::ALL_COMPLAINTS,
     };
     let note = printing::list_note(lang, words.get(lang), &now.minute_text());
-    Job::of_list(rectification_list(&rows, &note, head, lang))
+    Job::of_list(rectification_list(&rows, &note, head, lang)).holding(rows.len())
 }
 
 /// The visits planned within some days, void ones apart, by day.
@@ -94,7 +94,7 @@ fn plan_of(ui: Ui, (from, to): (chrono::NaiveDate, chrono::NaiveDate), head: &Le
     cases.sort_by(|one, other| one.record.planned_on.cmp(&other.record.planned_on));
     let rows: Vec<VisitCase<'_>> = cases.iter().map(|case| of_visit(ui, case)).collect();
     let note = enquiries::contacts_note(lang, &date_text(from), &date_text(to));
-    Job::of_list(visit_plan(&rows, &note, head, lang))
+    Job::of_list(visit_plan(&rows, &note, head, lang)).holding(rows.len())
 }
 
 /// everything of one number. Only a case that has ended is archived.

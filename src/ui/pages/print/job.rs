@@ -37,6 +37,8 @@ pub struct Job {
     pub documents: Vec<Document>,
     /// How often each is printed.
     pub copies: u32,
+    /// Records with a person's data in it, as the log of disclosures counts them.
+    pub records: usize,
 }
 
 impl Job {
@@ -50,7 +52,12 @@ impl Job {
             let number = first.number.as_ref().map(|number| format!("{} ", number.text)).unwrap_or_default();
             format!("{number}{}", first.title)
         });
-        Job { name: name.unwrap_or_default(), documents, copies: 1 }
+        Job { name: name.unwrap_or_default(), documents, copies: 1, records: 1 }
+    }
+
+    /// The same with so many records in it.
+    pub(super) fn holding(self, records: usize) -> Job {
+        Job { records, ..self }
     }
 
     /// A list, named by its title and the day.
@@ -115,7 +122,8 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::CustomerList => {
             let all = ui.desk.workspace.customers.all();
             let note = printing::list_note(lang, printing::ALL_CUSTOMERS.get(lang), &head.printed_at.minute_text());
-            Ok(Job::of_list(customer::customer_list(all.iter().map(|(_, card)| card), &note, &head, lang)))
+            let list = customer::customer_list(all.iter().map(|(_, card)| card), &note, &head, lang);
+            Ok(Job::of_list(list).holding(all.len()))
         }
         Paper::VisitList(days) => Ok(visit_list(ui, days, &head, lang)),
         Paper::SurveyBlank(id, copies) => {
@@ -177,7 +185,8 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             if all.is_empty() {
                 return Err(frame::GONE);
             }
-            Ok(Job::of(records::personal_copy(&all, &head, lang)))
+            let held = all.iter().map(|(_, records)| records.len()).sum();
+            Ok(Job::of(records::personal_copy(&all, &head, lang)).holding(held))
         }
     }
 }
@@ -224,7 +233,7 @@ fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job 
     // Oldest first, as a register is kept.
     let rows: Vec<PaperCase<'_>> = cases.iter().rev().map(|case| on_paper(case)).collect();
     let note = printing::list_note(lang, words.get(lang), &now.minute_text());
-    Job::of_list(complaint::complaint_register(&rows, &note, head, lang))
+    Job::of_list(complaint::complaint_register(&rows, &note, head, lang)).holding(rows.len())
 }
 
 /// one notice a department in charge (G-37); before that there is none.
@@ -245,7 +254,7 @@ fn visit_list(ui: Ui, days_ago: u32, head: &Letterhead, lang: Lang) -> Job {
     let all = ui.desk.workspace.visits.all().into_iter().map(|(_, visit)| visit);
     let mut visits: Vec<Visit> = all.filter(|visit| visit.at.is_some_and(|at| at.date() == day)).collect();
     visits.sort_unstable_by_key(|visit| visit.at);
-    Job::of_list(customer::visit_day_list(&visits, &date_text(day), head, lang))
+    Job::of_list(customer::visit_day_list(&visits, &date_text(day), head, lang)).holding(visits.len())
 }
 
 /// the contacts of the last days up to today.
@@ -257,7 +266,7 @@ fn contact_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
     let mut contacts: Vec<Contact> = all.filter(is_within).collect();
     contacts.sort_unstable_by_key(|contact| contact.at);
     let note = enquiries::contacts_note(lang, &date_text(from), &date_text(to));
-    Job::of_list(follow_up::contact_list(&contacts, &note, head, lang))
+    Job::of_list(follow_up::contact_list(&contacts, &note, head, lang)).holding(contacts.len())
 }
 
 /// the cover slip of a parcel sent from here.
@@ -302,7 +311,10 @@ fn filled_survey(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job,
     let answers = ui.desk.workspace.answers;
     let sheet = answers.get_untracked(id).ok_or(frame::GONE)?;
     let set = answers.entry(id).and_then(|entry| entry.parent).ok_or(frame::GONE)?;
-    Ok(Job::of(survey::survey_sheet(&questionnaire(ui, set)?, &sheet, head, lang)))
+    // A sheet without a name or a home is nobody's.
+    let is_somebodys = sheet.customer.is_some() || !sheet.respondent.trim().is_empty() || !sheet.room.trim().is_empty();
+    let paper = survey::survey_sheet(&questionnaire(ui, set)?, &sheet, head, lang);
+    Ok(Job::of(paper).holding(usize::from(is_somebodys)))
 }
 
 fn batch_and_set(ui: Ui, id: Uuid) -> Result<(SurveyBatch, Questionnaire), Msg> {

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::disclose::{Noting, Purpose};
 use super::job::prepare;
 use super::lay_out::{Watch, lay_out};
 use super::sheets::{Area, name_page, put_away};
@@ -41,6 +42,7 @@ pub fn PrintPreview(
     let lang = RwSignal::new(ui.lang_now());
     let stand = RwSignal::new(Stand::UnderWay);
     let name = StoredValue::new(String::new());
+    let noting = Noting::of(ui, paper);
     // Counts up with every start; work of an older start sees that it is no longer wanted.
     let start = StoredValue::new(0u64);
     let stop = move |stands: Stand| {
@@ -64,6 +66,7 @@ pub fn PrintPreview(
                 Ok(job) => match lay_out(ui, &job, &area, Watch::new(is_wanted)).await {
                     Some(sheets) => {
                         let _ = name.try_update_value(|name| name.clone_from(&job.name));
+                        noting.holds_now(&job);
                         Stand::Ready(sheets)
                     }
                     None => Stand::Nothing(printing::NOT_DRAWN),
@@ -90,12 +93,16 @@ pub fn PrintPreview(
             Area::of(element.into()).hand_to_printer();
             title_before.set_value(name_page(&name.get_value()));
         }
+        if matches!(stand.get_untracked(), Stand::Ready(_)) {
+            noting.begin(ui);
+        }
     });
     let after = window_event_listener(leptos::ev::afterprint, move |_| {
         if let Some(element) = stage.get_untracked() {
             Area::of(element.into()).take_back();
             errands::set_title(&title_before.get_value());
         }
+        noting.end();
     });
     on_cleanup(move || {
         before.remove();
@@ -122,6 +129,7 @@ pub fn PrintPreview(
             <header class="toolbar">
                 <Button label=frame::BACK on_press=errands::back/>
                 <LanguageChoice lang/>
+                <Purpose noting/>
                 <span class="count figures" role="status">{words}</span>
                 <Show when=move || stand.get() == Stand::UnderWay>
                     <Button label=printing::STOP on_press=move || stop(Stand::Stopped)/>

@@ -1,7 +1,7 @@
 //! Invariant 7: a device that stands as a kiosk. The public answers and cannot read; answers survive a reload, the death of the
 //! page and of the browser, and are counted at the next unlocking; nothing leads out but the passphrase, nothing is printed.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::question_sets::default_sets;
 use shouwen::domain::questionnaire::{SurveyAnswer, mode};

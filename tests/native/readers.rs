@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "../../fuzz/readers.rs"]
-mod readers;
+mod targets;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,7 +30,7 @@ use shouwen::vault::keys::Key;
 use shouwen::vault::native::NativeEngine;
 use uuid::Uuid;
 
-use readers::READERS;
+use targets::READERS;
 
 fn stamp(device: &str, counter: u64) -> Stamp {
     let dot = Dot { device: DeviceId::parse(device).unwrap(), counter };

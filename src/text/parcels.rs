@@ -14,7 +14,7 @@ pub const KEYS_REPLACED: Msg = Msg::new(
 );
 /// The permission is missing.
 pub const APPROVER_WANTED: Msg = Msg::new(
-    "包内有客户资料，请填写特许人（004 制度：未经特许，不得带出公司）",
+    "包内有客户资料，请填写特许人（未经特许，不得带出公司）",
     "The parcel holds customer data. Please give who has permitted it.",
 );
 /// The record is missing.

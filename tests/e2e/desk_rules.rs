@@ -5,7 +5,7 @@
 use serde_json::json;
 use shouwen::domain::report::Topic;
 use shouwen::domain::role::{Act, Role};
-use shouwen::text::{Lang, directory, frame, privacy, reports, staff, start};
+use shouwen::text::{Lang, directory, frame, privacy, reports, staff, start, today};
 
 use crate::moves::{OPERATOR, PASSPHRASE, kept, open_demo, put_notices_away, see_it_saved, set_up, visit};
 use crate::support::desk::Desk;
@@ -56,6 +56,8 @@ async fn have_roles(desk: &mut Desk, lang: Lang) {
 
 async fn is_reported(desk: &mut Desk, lang: Lang) {
     open_demo(desk, lang).await;
+    // T-22: last week's report waits on the board until it is submitted.
+    desk.see(today::WEEKLY_REPORT.get(lang)).await;
     desk.picture(&kept("board", lang)).await;
     for topic in Topic::ALL {
         visit(desk, &format!("#/reports/{}", topic.key())).await;

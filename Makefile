@@ -54,7 +54,7 @@ check-formats: ## schema/ is what the forms declare
 formats: ## write schema/: the JSON Schema of plain files and the statements for DuckDB
 	cargo run --quiet --locked $(TOOLS) --bin formats
 
-check-engine: ## DuckDB counts in plain files what the desk counts (after check-state, which writes them)
+check-engine: setup-tests ## DuckDB counts in plain files what the desk counts (after check-state, which writes them)
 	@scripts/setup-duckdb
 	.tools/duckdb/bin/python scripts/check-duckdb
 

@@ -110,7 +110,7 @@ fn a_folder_of_plain_exports_is_written_for_other_engines() {
     take_in(&other, &files[0]);
     let counts: BTreeMap<&str, usize> = Kind::ALL
         .into_iter()
-        .filter(|kind| kind.travels())
+        .filter(|kind| kind.goes_out())
         .map(|kind| (kind.key(), other.workspace.of(kind).count()))
         .collect();
     assert!(counts["customers"] > 2 && counts["complaints"] > 2);

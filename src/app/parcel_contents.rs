@@ -142,8 +142,7 @@ impl Desk {
     /// The logs of the desk stay at the desk; everything else that may travel goes along when it is beyond the base.
     async fn gather_changes(&self, base: Option<&Vector>, progress: impl Fn(f64)) -> Result<Contents, Failure> {
         let breathe = self.ports().breathe;
-        let kinds: Vec<Kind> =
-            Kind::ALL.into_iter().filter(|kind| kind.goes_out() && *kind != Kind::Disclosure).collect();
+        let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| kind.goes_out()).collect();
         let mut contents = Contents::default();
         for (at, kind) in kinds.iter().enumerate() {
             let mut all: Vec<Entry> = Vec::new();

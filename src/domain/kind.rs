@@ -127,10 +127,10 @@ impl Kind {
         !matches!(self, Kind::Peer | Kind::Staff | Kind::ImportNote)
     }
 
-    /// Whether records of this kind go out with a file of everything. The log of parcels is the desk's own; only the report
-    /// of a period goes out, in a parcel of its own.
+    /// Whether records of this kind go out with a file of everything. The logs of parcels and of what left are the desk's own,
+    /// or each file would be news of the file before; only the report of a period goes out, in a parcel of its own.
     pub const fn goes_out(self) -> bool {
-        self.travels() && !matches!(self, Kind::Parcel)
+        self.travels() && !matches!(self, Kind::Parcel | Kind::Disclosure)
     }
 
     /// A small stable number for binary storage. Never reuse or renumber.

@@ -353,7 +353,9 @@ impl Desk {
                 .filter_map(|entry| Some(entry.ok()?.path()))
                 .filter(|path| {
                     let name = path.file_name().unwrap_or_default().to_string_lossy();
-                    name.contains(part) && !name.ends_with(".crdownload") && !name.starts_with('.')
+                    // Chromium holds the name with an empty file until the download is complete.
+                    let is_complete = fs::metadata(path).is_ok_and(|file| file.len() > 0);
+                    name.contains(part) && !name.ends_with(".crdownload") && !name.starts_with('.') && is_complete
                 })
                 .collect();
             files.sort_by_key(|path| fs::metadata(path).and_then(|file| file.modified()).ok());

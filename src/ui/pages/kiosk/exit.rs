@@ -71,8 +71,9 @@ fn leave(ui: Ui) {
     if let Some(document) = errands::document().filter(|document| document.fullscreen_element().is_some()) {
         document.exit_fullscreen();
     }
-    // The desk was there a moment before its box was counted; whoever has gone on meanwhile is left where they are.
-    if ui.route.get_untracked() == Route::Kiosk {
+    // The desk was there a moment before its box was counted; whoever has gone on meanwhile is left where they are. The address
+    // is asked itself: the page hears of a change only after this.
+    if Route::parse(&errands::hash()) == Route::Kiosk {
         ui.go(Route::Surveys);
     }
 }

@@ -39,14 +39,14 @@ fn a_print_is_on_record_and_its_purpose_is_offered_for_the_rest_of_the_day() {
 }
 
 #[test]
-fn another_sites_purpose_is_not_offered_here() {
+fn what_left_another_site_stays_in_the_log_there() {
     let (here, there) = (Place::new(), Place::new());
     let (desk, other) = (here.real(), there.tab());
     let site = Site { code: "JN02".into(), ..Site::example() };
     block_on(other.set_up(SetUp { site, ..set_up() })).unwrap();
     block_on(other.log_disclosure("客户卡", "别处的事", "", medium::PRINT, 1)).unwrap();
     take_in(&desk, &export(&other));
-    assert_eq!((log(&desk).len(), desk.last_purpose()), (1, None));
+    assert_eq!((log(&desk).len(), desk.last_purpose()), (0, None));
 }
 
 #[test]

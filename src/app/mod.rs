@@ -37,6 +37,7 @@ pub mod personal;
 pub mod records;
 pub mod restore;
 pub mod same_person;
+pub mod sheet;
 pub mod return_visit;
 pub mod save;
 pub mod settings;

@@ -6,6 +6,7 @@
 mod backup;
 mod bulk;
 mod copies;
+mod customers;
 mod disclosures;
 mod drafts;
 mod enquiry;

@@ -199,7 +199,7 @@ fn follow_up_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     tasks
 }
 
-/// 今日未整理 (T-20): customers registered today whose card does not say yet what they want or how near they are.
+/// 今日未整理 (T-20): customers whose card does not say yet what they want or how near they are.
 fn tidy_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     if terms.limits.daily_update == 0 {
         return Vec::new();
@@ -207,13 +207,10 @@ fn tidy_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     let customers = ui.desk.workspace.customers;
     let recent = customers.newest().into_iter().take(RECENT).filter_map(|id| Some((id, customers.get_untracked(id)?)));
     recent
-        .filter(|(_, card)| card.registered_at.is_some_and(|at| at.date() == now.date()))
-        .filter(|(_, card)| card.class.is_empty() || card.intent.is_empty())
-        .map(|(id, card)| {
-            let start = card.registered_at.unwrap_or(now);
-            let limit = Limit::At(now.end_of_day_after(0));
-            let task = task(start, limit, terms, now, today::TO_TIDY, card.name, Route::Customers(Some(id)));
-            Task { detail: card.no, owner: card.registered_by, ..task }
+        .filter_map(|(id, card)| {
+            let (start, due) = (card.registered_at?, card.tidy_by(now)?);
+            let task = task(start, Limit::At(due), terms, now, today::TO_TIDY, card.name, Route::Customers(Some(id)));
+            Some(Task { detail: card.no, owner: card.registered_by, ..task })
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! The papers of rectifications, return visits and the dossier, blank and filled.
 
+use shouwen::domain::class_change::{ClassChange, Spell, spells};
+use shouwen::domain::customer::Customer;
 use shouwen::domain::moment::Moment;
 use shouwen::domain::rectification::{Rectification, RectificationStep};
 use shouwen::domain::rectification_flow::{self, RectificationCourse};
@@ -15,6 +17,11 @@ use shouwen::text::Lang;
 use uuid::Uuid;
 
 use super::{at, closed_case};
+
+/// A customer who was moved to another class.
+pub fn moved(card: &Customer) -> Vec<Spell> {
+    spells(card, [ClassChange { by: "周敏".into(), ..ClassChange::example() }])
+}
 
 fn later(steps: u32) -> Moment {
     at("2026-11-22T09:30:00+08:00").plus_minutes(i64::from(steps) * 60)

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::PRINTED_DAYS;
 use crate::domain::kind::Kind;
 use crate::domain::moment::{Moment, date_text};
 use crate::domain::value::Values;
@@ -15,6 +14,7 @@ use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::period::this_month;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
 use crate::ui::parts::table::{Head, VirtualTable};
@@ -89,7 +89,7 @@ pub fn DisclosureLog() -> impl IntoView {
     view! {
         <header class="toolbar">
             <SearchField typed label=parcels::FILTER_LOG name="filter"/>
-            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::DisclosureList(PRINTED_DAYS)))/>
+            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::DisclosureList(Some(this_month(ui)))))/>
             <Button label=parcels::LOG_DISCLOSURE weight=Weight::Main on_press=move || filling.set(true)/>
         </header>
         <Show when=move || filling.get()>

@@ -33,6 +33,7 @@ pub mod pin;
 pub mod ports;
 pub mod read;
 pub mod rectification;
+pub mod permission;
 pub mod personal;
 pub mod records;
 pub mod restore;

@@ -300,6 +300,7 @@ mod tests {
             Paper::Dossier,
             Paper::NoticeCopies,
             Paper::Rectification,
+            Paper::RectificationCopies,
             Paper::ReturnVisit,
             Paper::VisitSlip,
             Paper::BatchSheets,

@@ -27,6 +27,8 @@ pub enum Paper {
     Dossier(Uuid),
     ///
     Rectification(Uuid),
+    /// R-11 in three copies.
+    RectificationCopies(Uuid),
     /// R-11 list of the rectifications of a period.
     RectificationList(Filter, Span),
     ///
@@ -178,6 +180,7 @@ impl Paper {
             | Paper::Receipt(_)
             | Paper::Dossier(_)
             | Paper::Rectification(_)
+            | Paper::RectificationCopies(_)
             | Paper::ReturnVisit(_)
             | Paper::VisitSlip(_)
             | Paper::Enquiry(_)
@@ -249,6 +252,7 @@ impl Paper {
             Paper::Receipt(id) => format!("receipt/{id}"),
             Paper::Dossier(id) => format!("dossier/{id}"),
             Paper::Rectification(id) => format!("rectification/{id}"),
+            Paper::RectificationCopies(id) => format!("rectification-copies/{id}"),
             Paper::RectificationList(filter, span) => list_path(&format!("rectifications/{}", filter.key()), *span),
             Paper::ReturnVisit(id) => format!("return-visit/{id}"),
             Paper::VisitSlip(id) => format!("visit-slip/{id}"),
@@ -292,6 +296,7 @@ impl Paper {
             ["receipt", one] => id(one).map(Paper::Receipt),
             ["dossier", one] => id(one).map(Paper::Dossier),
             ["rectification", one] => id(one).map(Paper::Rectification),
+            ["rectification-copies", one] => id(one).map(Paper::RectificationCopies),
             ["rectifications", filter, rest @ ..] => Filter::from_key(filter)
                 .zip(read_span(rest))
                 .map(|(filter, span)| Paper::RectificationList(filter, span)),

@@ -11,7 +11,9 @@ use shouwen::print::model::{Document, Letterhead};
 use shouwen::print::papers::case::Case;
 use shouwen::print::papers::dossier::{Belongings, dossier};
 use shouwen::print::papers::notice::notices_in_copies;
-use shouwen::print::papers::rectification::{RectificationCase, rectification, rectification_list};
+use shouwen::print::papers::rectification::{
+    RectificationCase, rectification, rectification_in_copies, rectification_list,
+};
 use shouwen::print::papers::return_visit::{VisitCase, visit_plan, visit_record, visit_slip};
 use shouwen::text::Lang;
 use uuid::Uuid;
@@ -124,6 +126,7 @@ pub fn papers(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Document>
     let with = |visits| Belongings { rectifications: Vec::new(), visits, is_published: true };
     vec![
         ("R-11_rectification", [None, Some(first), Some(second)].map(|case| rectification(case, head, lang)).to_vec()),
+        ("R-11_copies", rectification_in_copies(first, head, lang)),
         ("R-11_register", vec![rectification_list(&[first, second], "2026-11", head, lang)]),
         ("R-15_visit", [None, Some(repair), Some(office)].map(|case| visit_record(case, head, lang)).to_vec()),
         ("R-15_slip", [None, Some(repair), Some(office)].map(|case| visit_slip(case, head, lang)).to_vec()),

@@ -9,7 +9,9 @@ use crate::domain::moment::parse_date;
 use crate::domain::process::{Rectifications, ReturnVisits};
 use crate::print::model::Letterhead;
 use crate::print::papers::dossier::{Belongings, dossier};
-use crate::print::papers::rectification::{RectificationCase, rectification, rectification_list};
+use crate::print::papers::rectification::{
+    RectificationCase, rectification, rectification_in_copies, rectification_list,
+};
 use crate::print::papers::return_visit::{VisitCase, visit_plan, visit_record, visit_slip};
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, frame, printing};
@@ -24,6 +26,10 @@ pub(super) fn job_of(ui: Ui, paper: Paper, head: &Letterhead, lang: Lang) -> Res
         Paper::Rectification(id) => {
             let case = ui.desk.rectifications.get(id).ok_or(frame::GONE)?;
             Ok(Job::of(rectification(Some(of_rectification(ui, &case)), head, lang)))
+        }
+        Paper::RectificationCopies(id) => {
+            let case = ui.desk.rectifications.get(id).ok_or(frame::GONE)?;
+            Ok(Job::of_all(rectification_in_copies(of_rectification(ui, &case), head, lang)))
         }
         Paper::RectificationList(filter, span) => Ok(list_of(ui, filter, span, head, lang)),
         Paper::ReturnVisit(id) | Paper::VisitSlip(id) => {

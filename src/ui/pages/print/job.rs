@@ -103,6 +103,7 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         }
         Paper::Dossier(_)
         | Paper::Rectification(_)
+        | Paper::RectificationCopies(_)
         | Paper::RectificationList(..)
         | Paper::ReturnVisit(_)
         | Paper::VisitSlip(_)

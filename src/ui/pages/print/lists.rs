@@ -71,7 +71,8 @@ pub(super) fn parcel_list(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -> 
 /// the disclosures of a period, oldest first.
 pub(super) fn disclosure_list(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -> Job {
     let mut entries: Vec<_> = ui.desk.workspace.disclosures.all().into_iter().map(|(_, entry)| entry).collect();
-    entries.retain(|entry| is_within(span, entry.at));
+    // What was only asked for has not left.
+    entries.retain(|entry| entry.at.is_some() && is_within(span, entry.at));
     entries.sort_unstable_by_key(|entry| entry.at);
     Job::of_list(parcel::disclosure_list(&entries, &note(span, printing::ALL_ENTRIES, head, lang), head, lang))
 }

@@ -113,7 +113,7 @@ CREATE OR REPLACE VIEW "disclosures" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("disclosures") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "disclosures": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "what" VARCHAR, "medium" VARCHAR, "count" BIGINT, "why" VARCHAR, "receiver" VARCHAR, "approver" VARCHAR, "due_on" VARCHAR, "returned_on" VARCHAR, "parcel" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "disclosures": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "what" VARCHAR, "medium" VARCHAR, "count" BIGINT, "why" VARCHAR, "receiver" VARCHAR, "approver" VARCHAR, "due_on" VARCHAR, "returned_on" VARCHAR, "asked_at" VARCHAR, "asked_by" VARCHAR, "decision" VARCHAR, "decided_at" VARCHAR, "decided_by" VARCHAR, "parcel" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;

@@ -23,7 +23,7 @@ use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::period::this_month;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
-use crate::ui::parts::table::{Head, VirtualTable};
+use crate::ui::parts::table::{Head, Rows, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
 // Columns of class `w-aside` have room only while the list is wide.
@@ -74,12 +74,19 @@ pub fn Customers() -> impl IntoView {
     let customers = ui.desk.workspace.customers;
     let persons = Memo::new(move |_| ui.desk.persons());
     let only_incomplete = RwSignal::new(false);
-    let ids = Memo::new(move |_| {
+    let rows = Rows::found(move |most| {
         let typed = typed.get();
-        let found = if typed.trim().is_empty() { customers.newest() } else { customers.find(&typed) };
-        let found = if only_incomplete.get() { incomplete(ui, found) } else { found };
-        // A person with two cards stands in the list once.
-        persons.with(|persons| persons.one_each(found))
+        persons.with(|persons| {
+            if persons.is_empty() && !only_incomplete.get() {
+                return customers.listed(&typed, most);
+            }
+            let found = customers.listed(&typed, usize::MAX).0;
+            let found = if only_incomplete.get() { incomplete(ui, found) } else { found };
+            // A person with two cards stands in the list once.
+            let ids = persons.one_each(found);
+            let all = ids.len();
+            (ids, all)
+        })
     });
     let current = Memo::new(move |_| match ui.route.get() {
         Route::Customers(id) => id,
@@ -99,7 +106,7 @@ pub fn Customers() -> impl IntoView {
                         />
                         <span>{say(people::ONLY_INCOMPLETE)}</span>
                     </label>
-                    <span class="count figures">{move || ids.with(Vec::len)}</span>
+                    <span class="count figures">{move || rows.count()}</span>
                     <Button
                         label=enquiries::PRINT_CONTACTS
                         on_press=move || ui.go(Route::Paper(Paper::ContactList(Some(this_month(ui)))))
@@ -112,7 +119,7 @@ pub fn Customers() -> impl IntoView {
                 <VirtualTable
                     label=people::CUSTOMER_LIST
                     heads=HEADS
-                    ids
+                    rows
                     row=Callback::new(move |id| row(ui, id, persons.with(|persons| persons.others(id).len())))
                     on_open=Callback::new(move |id| ui.go(Route::Customers(Some(id))))
                     current

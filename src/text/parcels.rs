@@ -265,7 +265,7 @@ pub const NO_ENTRIES: Msg = Msg::new("还没有登记", "Nothing is logged yet")
 /// New entry.
 pub const LOG_DISCLOSURE: Msg = Msg::new("登记复印或带出", "Log a copy or take-out");
 /// Print.
-pub const PRINT_LOG: Msg = Msg::new("打印最近90天", "Print the last 90 days");
+pub const PRINT_LOG: Msg = Msg::new("打印登记", "Print the log");
 /// Filter.
 pub const FILTER_LOG: Msg = Msg::new("站点、校验码、事由", "Site, check code, reason");
 /// It came back.

@@ -132,7 +132,7 @@ async fn is_permitted(desk: &mut Desk, lang: Lang) {
     desk.press(disclosing::ASK.get(lang)).await;
     desk.see(disclosing::ASK_HINT.get(lang)).await;
     desk.fill("what", "投诉受理记录表复印件").await;
-    desk.choose("medium", "copy").await;
+    desk.fill("medium", "copy").await;
     desk.fill("why", "公司领导查阅").await;
     desk.picture(&kept("take-out-form", lang)).await;
     desk.press_keys(Key::Control, 's').await;

@@ -30,7 +30,7 @@ const HEADS: &[Head] = &[
     Head { label: parcels::OUT_HEADS[3], class: "w-wide w-aside" },
     Head { label: parcels::OUT_HEADS[4], class: "w-name" },
     Head { label: parcels::OUT_HEADS[5], class: "w-name w-aside" },
-    Head { label: parcels::OUT_HEADS[6], class: "w-state" },
+    Head { label: parcels::OUT_HEADS[6], class: "w-steps" },
 ];
 
 fn row(ui: Ui, id: Uuid) -> AnyView {

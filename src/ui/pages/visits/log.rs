@@ -24,7 +24,7 @@ const HEADS: &[Head] = &[
     Head { label: people::VISIT_HEADS[3], class: "w-phone" },
     Head { label: people::VISIT_HEADS[4], class: "w-wide" },
     Head { label: people::VISIT_HEADS[5], class: "w-name w-aside" },
-    Head { label: people::VISIT_HEADS[6], class: "w-state" },
+    Head { label: people::VISIT_HEADS[6], class: "w-steps" },
 ];
 
 fn row(ui: Ui, id: Uuid) -> AnyView {

@@ -143,7 +143,10 @@ async fn is_permitted(desk: &mut Desk, lang: Lang) {
     desk.press(disclosing::PERMIT.get(lang)).await;
     desk.see(disclosing::HANDED_OUT.get(lang)).await;
     desk.press(disclosing::HANDED_OUT.get(lang)).await;
-    let gone = format!("return !document.body.textContent.includes('{}')", disclosing::PERMITTED.get(lang));
+    let gone = format!(
+        "return ![...document.querySelectorAll('tr.row button')].some(b => b.textContent.includes('{}'))",
+        disclosing::HANDED_OUT.get(lang)
+    );
     desk.until("it is out", &gone).await;
     desk.picture(&kept("take-out-out", lang)).await;
 }

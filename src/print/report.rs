@@ -61,8 +61,11 @@ pub fn detail_text(figure: &Figure, lang: Lang) -> String {
     }
 }
 
-/// The chart of a part; none where there is nothing to draw.
-pub fn chart(part: &Part, lang: Lang) -> Option<(String, Element)> {
+/// The chart of a part with what it says; none where there is nothing to draw, words alone where nothing is known.
+pub fn chart(part: &Part, lang: Lang) -> Option<(String, Option<Element>)> {
+    if part.drawn == Drawn::Table {
+        return None;
+    }
     let bars: Vec<Bar> = part
         .figures
         .iter()
@@ -75,7 +78,11 @@ pub fn chart(part: &Part, lang: Lang) -> Option<(String, Element)> {
     let is_rate = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Rate(_)));
     let is_score = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Score { .. }));
     let full = if is_score { Some(100.0) } else { is_rate.then_some(1.0) };
-    let top = part.figures.iter().max_by_key(|figure| figure.n());
+    let known = || part.figures.iter().filter(|figure| !figure.label.is_unknown());
+    if known().next().is_none() {
+        return Some((text::none_known(lang, part.title.get(lang)), None));
+    }
+    let top = known().max_by_key(|figure| figure.n());
     let title = match (part.drawn, top) {
         (Drawn::Bars | Drawn::Pareto, Some(top)) if !is_rate && !is_score => {
             text::most_of(lang, part.title.get(lang), &label_text(part.kind, &top.label, lang), top.n())
@@ -89,7 +96,7 @@ pub fn chart(part: &Part, lang: Lang) -> Option<(String, Element)> {
         Drawn::Trend => Chart::Trend { points: bars, full },
     };
     let drawn = picture(&chart, &title);
-    Some((title, drawn))
+    Some((title, Some(drawn)))
 }
 
 fn bar(kind: Kind, figure: &Figure, lang: Lang) -> Bar {
@@ -115,14 +122,26 @@ fn bar(kind: Kind, figure: &Figure, lang: Lang) -> Bar {
     }
 }
 
+/// What is said once where no part has anything to show.
+fn nothing(parts: &[Part]) -> Option<Msg> {
+    let is_bare = parts.iter().all(|part| part.figures.is_empty());
+    let of_branches = parts.iter().any(|part| part.kind == Kind::WeeklyReport);
+    is_bare.then_some(if of_branches { text::NO_BRANCH } else { text::NOTHING })
+}
+
 /// The parts as blocks of a paper.
 pub fn blocks(parts: &[Part], lang: Lang) -> Vec<Block> {
+    if let Some(words) = nothing(parts) {
+        return vec![Block::Paragraph { pieces: vec![words.get(lang).to_owned()], manner: Manner::Body }];
+    }
     let mut blocks = Vec::new();
     for part in parts {
         blocks.push(Block::Heading(part.title.get(lang).to_owned()));
         blocks.push(Block::Paragraph { pieces: vec![part.definition.get(lang).to_owned()], manner: Manner::Quiet });
-        if let Some((title, picture)) = chart(part, lang) {
-            blocks.push(Block::Drawing { title, picture });
+        match chart(part, lang) {
+            Some((title, Some(picture))) => blocks.push(Block::Drawing { title, picture }),
+            Some((title, None)) => blocks.push(Block::Paragraph { pieces: vec![title], manner: Manner::Body }),
+            None => {}
         }
         blocks.push(Block::Table(table(part, lang)));
     }
@@ -171,13 +190,16 @@ pub fn screen(parts: &[Part], lang: Lang, address: &dyn Fn(usize, usize) -> Stri
         let table = (!body.is_empty())
             .then(|| element("table", "list report-table").child(element("tbody", "").children(body)));
         let chart = chart(part, lang)
-            .map(|(title, picture)| div("report-chart").child(div("chart-title").text(title)).child(picture));
+            .map(|(title, picture)| div("report-chart").child(div("chart-title").text(title)).children(picture));
         element("section", "report-part")
             .child(element("h2", "").text(part.title.get(lang)))
             .child(element("p", "help").text(part.definition.get(lang)))
             .children(empty)
             .child(div("report-body").children(table).children(chart))
     };
+    if let Some(words) = nothing(parts) {
+        return element("p", "empty").text(words.get(lang)).into();
+    }
     div("report-parts").children(parts.iter().enumerate().map(section).collect::<Vec<_>>()).into()
 }
 
@@ -205,6 +227,37 @@ mod tests {
         {
             assert!(html.contains(words), "{words}: {html}");
         }
+    }
+
+    #[test]
+    fn what_was_not_stated_is_never_what_a_chart_concludes() {
+        use crate::domain::report::written;
+        let ids = |from: u128, count: u128| (from..from + count).map(Uuid::from_u128);
+        let said = |text: &str, from, count| ids(from, count).map(|id| (written(text), id)).collect::<Vec<_>>();
+        let title = Msg::new("按原因", "By cause");
+        let of = |cases: Vec<_>| {
+            let figures = crate::domain::report::grouped(cases);
+            Part::new(title, title, Kind::Complaint, figures).drawn(Drawn::Pareto)
+        };
+        let some = of([said("", 1, 9), said("渗漏", 20, 2)].concat());
+        let (words, picture) = super::chart(&some, Lang::Zh).unwrap();
+        assert_eq!(words, "按原因：最多的是渗漏，2");
+        let html = Node::from(picture.unwrap()).to_html();
+        assert!(html.find(">渗漏<") < html.find(">未填写<"), "{html}");
+        let none = of(said("", 1, 9));
+        assert_eq!(super::chart(&none, Lang::Zh), Some(("按原因：都还没有填写".to_owned(), None)));
+        assert!(
+            matches!(&blocks(&[none], Lang::En)[2], Block::Paragraph { pieces, .. } if pieces[0].contains("not stated"))
+        );
+    }
+
+    #[test]
+    fn a_comparison_without_reports_says_so_once() {
+        use crate::domain::{report_branches, report_period::Period};
+        let bare = report_branches::parts(&[], Default::default(), Period::parse("2026-11").unwrap());
+        let blocks = blocks(&bare, Lang::Zh);
+        let [Block::Paragraph { pieces, .. }] = blocks.as_slice() else { panic!("{blocks:?}") };
+        assert!(pieces[0].contains("还没有收到"));
     }
 
     #[test]

@@ -12,6 +12,11 @@ pub const VALUE: Msg = Msg::new("数值", "Value");
 pub const DETAIL: Msg = Msg::new("件数与区间", "Cases and interval");
 /// Nothing to count.
 pub const NOTHING: Msg = Msg::new("本期没有。", "Nothing in this period.");
+/// No branch has submitted a report of the period (S-14).
+pub const NO_BRANCH: Msg = Msg::new(
+    "本期还没有收到分部呈报的周报，暂无可比较的数据。",
+    "No branch has submitted a weekly report of this period, so there is nothing to compare yet.",
+);
 /// Nothing fell due.
 pub const NOTHING_DUE: Msg = Msg::new("没有", "No cases");
 /// Nothing measured.
@@ -52,6 +57,14 @@ pub fn most_of(lang: Lang, title: &str, label: &str, n: u32) -> String {
     match lang {
         Lang::Zh => format!("{title}：最多的是{label}，{n}"),
         Lang::En => format!("{title}: most are {label}, {n}"),
+    }
+}
+
+/// What a chart says where nothing it asks is known of any record.
+pub fn none_known(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{title}：都还没有填写"),
+        Lang::En => format!("{title}: not stated for any"),
     }
 }
 

@@ -61,7 +61,7 @@ pub fn detail_text(figure: &Figure, lang: Lang) -> String {
     }
 }
 
-/// The chart of a part with what it says; none where there is nothing to draw, words alone where nothing is known.
+/// The chart of a part with what it says besides its heading; none where there is nothing to draw, words alone where nothing is known.
 pub fn chart(part: &Part, lang: Lang) -> Option<(String, Option<Element>)> {
     if part.drawn == Drawn::Table {
         return None;
@@ -82,21 +82,26 @@ pub fn chart(part: &Part, lang: Lang) -> Option<(String, Option<Element>)> {
     if known().next().is_none() {
         return Some((text::none_known(lang, part.title.get(lang)), None));
     }
-    let top = known().max_by_key(|figure| figure.n());
-    let title = match (part.drawn, top) {
-        (Drawn::Bars | Drawn::Pareto, Some(top)) if !is_rate && !is_score => {
-            text::most_of(lang, part.title.get(lang), &label_text(part.kind, &top.label, lang), top.n())
-        }
-        _ => part.title.get(lang).to_owned(),
-    };
+    let is_counted = matches!(part.drawn, Drawn::Bars | Drawn::Pareto) && !is_rate && !is_score;
+    let title = is_counted.then(|| most(part, lang)).flatten().unwrap_or_default();
     let chart = match part.drawn {
         Drawn::Table => return None,
         Drawn::Bars => Chart::Bars { bars, full },
         Drawn::Pareto => Chart::Pareto(bars),
         Drawn::Trend => Chart::Trend { points: bars, full },
     };
-    let drawn = picture(&chart, &title);
+    let name = if title.is_empty() { part.title.get(lang) } else { title.as_str() };
+    let drawn = picture(&chart, name);
     Some((title, Some(drawn)))
+}
+
+/// What a chart of counts says: the largest group, or the two or three that are as large; nothing where more are.
+fn most(part: &Part, lang: Lang) -> Option<String> {
+    let known = || part.figures.iter().filter(|figure| !figure.label.is_unknown());
+    let top = known().map(Figure::n).max()?;
+    let first: Vec<String> =
+        known().filter(|figure| figure.n() == top).map(|figure| label_text(part.kind, &figure.label, lang)).collect();
+    (first.len() <= 3).then(|| text::most_of(lang, part.title.get(lang), &first, top))
 }
 
 fn bar(kind: Kind, figure: &Figure, lang: Lang) -> Bar {
@@ -189,8 +194,10 @@ pub fn screen(parts: &[Part], lang: Lang, address: &dyn Fn(usize, usize) -> Stri
         let empty = body.is_empty().then(|| element("p", "quiet").text(text::NOTHING.get(lang)));
         let table = (!body.is_empty())
             .then(|| element("table", "list report-table").child(element("tbody", "").children(body)));
-        let chart = chart(part, lang)
-            .map(|(title, picture)| div("report-chart").child(div("chart-title").text(title)).children(picture));
+        let chart = chart(part, lang).map(|(title, picture)| {
+            let said = (!title.is_empty()).then(|| div("chart-title").text(title));
+            div("report-chart").children(said).children(picture)
+        });
         element("section", "report-part")
             .child(element("h2", "").text(part.title.get(lang)))
             .child(element("p", "help").text(part.definition.get(lang)))
@@ -244,6 +251,8 @@ mod tests {
         assert_eq!(words, "按原因：最多的是渗漏，2");
         let html = Node::from(picture.unwrap()).to_html();
         assert!(html.find(">渗漏<") < html.find(">未填写<"), "{html}");
+        let tied = of([said("渗漏", 1, 2), said("噪音", 20, 2)].concat());
+        assert_eq!(super::chart(&tied, Lang::Zh).unwrap().0, "按原因：最多的是噪音、渗漏，各2");
         let none = of(said("", 1, 9));
         assert_eq!(super::chart(&none, Lang::Zh), Some(("按原因：都还没有填写".to_owned(), None)));
         assert!(

@@ -53,10 +53,12 @@ pub fn time_detail(lang: Lang, ninetieth: &str, n: u32) -> String {
 }
 
 /// What a chart says.
-pub fn most_of(lang: Lang, title: &str, label: &str, n: u32) -> String {
-    match lang {
-        Lang::Zh => format!("{title}：最多的是{label}，{n}"),
-        Lang::En => format!("{title}: most are {label}, {n}"),
+pub fn most_of(lang: Lang, title: &str, first: &[String], n: u32) -> String {
+    match (lang, first) {
+        (Lang::Zh, [label]) => format!("{title}：最多的是{label}，{n}"),
+        (Lang::Zh, _) => format!("{title}：最多的是{}，各{n}", first.join("、")),
+        (Lang::En, [label]) => format!("{title}: most are {label}, {n}"),
+        (Lang::En, _) => format!("{title}: most are {}, {n} each", first.join(" and ")),
     }
 }
 

@@ -221,8 +221,8 @@ const DEPARTMENTS_MEAN: Msg = Msg::new(
 const BY_SEVERITY: Msg = Msg::new("按级别", "By severity");
 const BY_CAUSE: Msg = Msg::new("按原因", "By cause");
 const CAUSES_MEAN: Msg = Msg::new(
-    "统计本期新增，由多到少；虚线是累计占比，排在前面的几项最值得先改",
-    "Of those new in the period, most first; the dashed line is the share reached so far: the first ones are worth the most work",
+    "统计本期新增，由多到少；虚线是累计占比（未填写的不计），排在前面的几项最值得先改",
+    "Of those new in the period, most first; the dashed line is the share reached so far, of those stated: the first ones are worth the most work",
 );
 const BY_STATE: Msg = Msg::new("按进度", "By state");
 const STATES_MEAN: Msg = Msg::new("本期新增在期末的进度", "Where those new in the period stood at its end");

@@ -175,6 +175,14 @@ fn pareto(bars: &[Bar]) -> Vec<Element> {
     parts
 }
 
+/// Days of one year without the year, so that they stand side by side.
+fn shortened<'a>(points: &[Bar], label: &'a str) -> &'a str {
+    let year = |label: &str| label.get(..5).filter(|year| year.ends_with('-') && label.len() == 10).map(str::to_owned);
+    let first = points.first().and_then(|point| year(&point.label));
+    let is_one = first.is_some() && points.iter().all(|point| year(&point.label) == first);
+    if is_one { label.get(5..).unwrap_or(label) } else { label }
+}
+
 fn trend(points: &[Bar], full: f64) -> Vec<Element> {
     const TOP: f64 = 24.0;
     const BOTTOM: f64 = 160.0;
@@ -185,6 +193,9 @@ fn trend(points: &[Bar], full: f64) -> Vec<Element> {
     let mut d = String::new();
     // With many points only every so many have room for words.
     let every = points.len().div_ceil(8).max(1);
+    let last = points.len().saturating_sub(1);
+    let peak = points.iter().map(|point| point.value).fold(0.0, f64::max);
+    let has_room = |place: usize| place == last || place % every == 0 && last - place >= every.div_ceil(2);
     for (place, point) in points.iter().enumerate() {
         let (x, y) = (left + step * place as f64, at(point.value));
         d.push_str(&format!("{}{} {}", if place == 0 { "M" } else { " L" }, number(x), number(y)));
@@ -197,10 +208,13 @@ fn trend(points: &[Bar], full: f64) -> Vec<Element> {
         let dot = element("circle", "").with("cx", number(x)).with("cy", number(y)).with("r", "3.5");
         parts
             .push(dot.with("fill", if point.is_weak { "none" } else { "currentColor" }).with("stroke", "currentColor"));
-        if place % every == 0 || place + 1 == points.len() {
+        // The highest is what a person looks for.
+        if has_room(place) || point.value >= peak {
             let above = point.interval.map_or(y, |(_, high)| at(high));
             parts.push(words(x, above - 8.0, "middle", &point.words));
-            parts.push(words(x, BOTTOM + 18.0, "middle", &cut(&point.label)));
+        }
+        if has_room(place) {
+            parts.push(words(x, BOTTOM + 18.0, "middle", &cut(shortened(points, &point.label))));
         }
     }
     if !d.is_empty() {
@@ -252,6 +266,14 @@ mod tests {
         let html = drawn(&Chart::Bars { bars: vec![weak], full: Some(1.0) });
         assert!(html.contains("fill=\"none\" fill-opacity=\"0.25\" stroke=\"currentColor\"></rect>"), "{html}");
         assert!(html.contains("M195.2 13.0 H348.8"), "{html}");
+    }
+
+    #[test]
+    fn a_month_of_days_has_room_for_its_labels_and_names_its_peak() {
+        let day = |at: u32| bar(&format!("2026-11-{at:02}"), if at == 18 { 41.0 } else { 3.0 });
+        let html = drawn(&Chart::Trend { points: (1..=23).map(day).collect(), full: None });
+        assert!(html.contains(">11-01<") && html.contains(">11-23<") && html.contains(">41<"), "{html}");
+        assert_eq!(html.matches(">11-").count(), 8, "the one before the last would touch it: {html}");
     }
 
     #[test]

@@ -66,13 +66,16 @@ pub fn chart(part: &Part, lang: Lang) -> Option<(String, Option<Element>)> {
     if part.drawn == Drawn::Table {
         return None;
     }
+    // Shares are reached by what is known; how many are not stands in the table.
+    let is_drawn = |figure: &&Figure| part.drawn != Drawn::Pareto || !figure.label.is_unknown();
     let bars: Vec<Bar> = part
         .figures
         .iter()
+        .filter(is_drawn)
         .take(if part.drawn == Drawn::Trend { usize::MAX } else { MOST_BARS })
         .map(|figure| bar(part.kind, figure, lang))
         .collect();
-    if bars.is_empty() || part.figures.iter().all(|figure| figure.n() == 0) {
+    if part.figures.is_empty() || part.figures.iter().all(|figure| figure.n() == 0) {
         return None;
     }
     let is_rate = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Rate(_)));
@@ -250,7 +253,7 @@ mod tests {
         let (words, picture) = super::chart(&some, Lang::Zh).unwrap();
         assert_eq!(words, "按原因：最多的是渗漏，2");
         let html = Node::from(picture.unwrap()).to_html();
-        assert!(html.find(">渗漏<") < html.find(">未填写<"), "{html}");
+        assert!(html.contains(">渗漏<") && html.contains(">100%<") && !html.contains(">未填写<"), "{html}");
         let tied = of([said("渗漏", 1, 2), said("噪音", 20, 2)].concat());
         assert_eq!(super::chart(&tied, Lang::Zh).unwrap().0, "按原因：最多的是噪音、渗漏，各2");
         let none = of(said("", 1, 9));

@@ -17,6 +17,8 @@ const RIGHT: f64 = 400.0;
 const LINE: f64 = 26.0;
 /// Height of a bar.
 const BAR: f64 = 14.0;
+/// Between a bar and its value.
+const GAP: f64 = 6.0;
 /// Widest label, in half-width characters.
 const LABEL: usize = 20;
 /// How dark a bar is inside: seen on a copy, light enough for a whisker to be read on it.
@@ -63,7 +65,7 @@ pub enum Chart {
 /// The chart as a picture; `title` is read to those who cannot see it.
 pub fn picture(chart: &Chart, title: &str) -> Element {
     let (parts, height) = match chart {
-        Chart::Bars { bars, full } => (lines(bars, full.unwrap_or_else(|| top_of(bars))), height_of(bars)),
+        Chart::Bars { bars, full } => (lines(bars, full.unwrap_or_else(|| top_of(bars)), GAP), height_of(bars)),
         Chart::Pareto(bars) => (pareto(bars), height_of(bars)),
         Chart::Trend { points, full } => (trend(points, full.unwrap_or_else(|| top_of(points))), 190.0),
     };
@@ -127,7 +129,7 @@ fn cut(label: &str) -> String {
     kept
 }
 
-fn lines(bars: &[Bar], full: f64) -> Vec<Element> {
+fn lines(bars: &[Bar], full: f64, gap: f64) -> Vec<Element> {
     let at = |value: f64| LEFT + (RIGHT - LEFT) * if full > 0.0 { (value / full).clamp(0.0, 1.0) } else { 0.0 };
     let mut parts = vec![stroke(format!("M{LEFT} 0 V{}", number(height_of(bars) - 4.0)), "1")];
     for (line, bar) in bars.iter().enumerate() {
@@ -145,7 +147,7 @@ fn lines(bars: &[Bar], full: f64) -> Vec<Element> {
             parts.push(stroke(whisker, "1.5"));
             end = end.max(at(high));
         }
-        parts.push(words(end + 6.0, middle + 4.0, "start", &bar.words));
+        parts.push(words(end + gap, middle + 4.0, "start", &bar.words));
     }
     parts
 }
@@ -153,7 +155,8 @@ fn lines(bars: &[Bar], full: f64) -> Vec<Element> {
 /// Bars on the scale of the whole, and a line through the shares reached so far.
 fn pareto(bars: &[Bar]) -> Vec<Element> {
     let all: f64 = bars.iter().map(|bar| bar.value).sum();
-    let mut parts = lines(bars, all);
+    // The first share is reached at the end of the first bar; its value stands clear of the mark.
+    let mut parts = lines(bars, all, 2.0 * GAP);
     let (mut so_far, mut d) = (0.0, String::new());
     for (line, bar) in bars.iter().enumerate() {
         so_far += bar.value;

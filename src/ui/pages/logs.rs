@@ -51,7 +51,7 @@ pub fn Logs(
     view! {
         <div class="page logs">
             <h1>{say(parcels::LOGS)}</h1>
-            <p><a href=Route::Files.address()>{say(frame::FILES)}</a></p>
+            <p><a class="back" href=Route::Files.address()>{say(frame::FILES)}</a></p>
             <nav class="tabs" aria-label=say(parcels::LOGS)>{(0..LOG_TABS).map(link).collect_view()}</nav>
             {body}
         </div>
@@ -64,7 +64,7 @@ const HEADS: &[Head] = &[
     Head { label: parcels::LOG_HEADS[2], class: "w-name" },
     Head { label: parcels::LOG_HEADS[3], class: "w-wide" },
     Head { label: parcels::LOG_HEADS[4], class: "w-time w-aside" },
-    Head { label: parcels::LOG_HEADS[5], class: "w-class w-aside" },
+    Head { label: parcels::LOG_HEADS[5], class: "w-name w-aside" },
     Head { label: parcels::LOG_HEADS[6], class: "w-time" },
     Head { label: parcels::LOG_HEADS[7], class: "w-state" },
 ];

@@ -20,9 +20,10 @@ use crate::print::papers::case::Case as PaperCase;
 use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
 use crate::print::papers::{complaint, customer, follow_up, notice, parcel, records, report, result, survey};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, enquiries, frame, people, printing, survey_batch};
+use crate::text::{Lang, Msg, enquiries, frame, printing, survey_batch};
 use crate::ui::flow::register::fits;
 use crate::ui::pages::reports::parts_of;
+use crate::ui::pages::settings::directory;
 use crate::ui::parts::context::Ui;
 use crate::ui::route::{BlankForm, Filter, Paper};
 
@@ -191,23 +192,9 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
     }
 }
 
-/// One list of the directory, by department and name; the desk's own people stand in the list of people.
+/// One list of the directory, as the settings show it.
 fn directory_of(ui: Ui, which: &str) -> Vec<DirectoryEntry> {
-    let all = ui.desk.workspace.directory.all().into_iter().map(|(_, entry)| entry);
-    let mut entries: Vec<DirectoryEntry> = all.filter(|entry| entry.list == which).collect();
-    if which == PEOPLE {
-        let own = ui.desk.workspace.staff.all().into_iter().map(|(_, one)| one).filter(|one| one.is_here());
-        entries.extend(own.map(|one| DirectoryEntry {
-            list: PEOPLE.into(),
-            unit: people::OWN_DEPARTMENT.zh.into(),
-            name: one.name,
-            post: one.post,
-            phone: one.phone,
-            ..DirectoryEntry::default()
-        }));
-    }
-    entries.sort_by(|a, b| (&a.unit, &a.name).cmp(&(&b.unit, &b.name)));
-    entries
+    directory::lines_of(ui, which).into_iter().map(|(_, entry)| entry).collect()
 }
 
 pub(super) fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {

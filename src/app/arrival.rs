@@ -15,6 +15,7 @@ use crate::domain::peer::Trust;
 use crate::domain::value::Fields;
 use crate::exchange::parcel::{Parcel, ParcelError, Party, read_parcel, site_code_of};
 use crate::exchange::signed::{Receipt, read_signed, write_signed};
+use crate::text::parcels::TAKEN_BACK;
 
 /// A parcel that has come, still closed.
 #[derive(Clone, Debug)]
@@ -151,13 +152,14 @@ impl Desk {
         }
         let keys = self.own_keys()?;
         let counts = [entry.new, entry.changed, entry.in_conflict, entry.skipped].map(|count| count.unwrap_or(0));
+        let is_undone = entry.outcome == outcome::UNDONE;
         let receipt = Receipt {
             parcel: Uuid::try_parse(&entry.parcel).map_err(|_| Failure::Gone)?,
             code: entry.code.clone(),
-            outcome: entry.outcome,
-            refused_for: entry.refused_for,
-            counts,
-            at: entry.taken_at.map(|at| at.to_string()).unwrap_or_default(),
+            outcome: if is_undone { outcome::REFUSED.into() } else { entry.outcome },
+            refused_for: if is_undone { TAKEN_BACK.into() } else { entry.refused_for },
+            counts: if is_undone { [0; 4] } else { counts },
+            at: entry.undone_at.or(entry.taken_at).map(|at| at.to_string()).unwrap_or_default(),
             from: self.own_party(),
             to: Party { site: entry.from_code.clone(), name: entry.from_name },
             keys: keys.public,
@@ -189,10 +191,15 @@ impl Desk {
         if !is_by_receiver || !is_known {
             return Err(ParcelError::NotSent.into());
         }
+        let at = Moment::parse(&receipt.at, CHINA_OFFSET_MINUTES).ok();
+        // A receipt that was overtaken by a later one says nothing any more.
+        if entry.answered_at.is_some() && at < entry.answered_at {
+            return Ok(log);
+        }
         let said = json!({
             "outcome": receipt.outcome,
             "refused_for": if receipt.refused_for.is_empty() { None } else { Some(short(&receipt.refused_for, 60)) },
-            "answered_at": Moment::parse(&receipt.at, CHINA_OFFSET_MINUTES).ok(),
+            "answered_at": at,
             "new": receipt.counts[0],
             "changed": receipt.counts[1],
             "in_conflict": receipt.counts[2],

@@ -197,6 +197,8 @@ pub const OPEN: Msg = Msg::new("打开交换包", "Open the parcel");
 pub const REFUSE: Msg = Msg::new("不接收", "Do not take it in");
 /// Why it was refused, as the receipt says it.
 pub const REFUSED_BY_PERSON: &str = "P-20";
+/// Why a parcel is no longer in force, as the receipt says it: its import was undone.
+pub const TAKEN_BACK: &str = "P-21";
 /// It was refused.
 pub const WAS_REFUSED: Msg =
     Msg::new("已登记为未接收。可以把回执交给对方。", "Noted as not taken in. The receipt tells the sender.");

@@ -253,6 +253,43 @@ fn a_refused_parcel_is_told_by_its_receipt_and_a_foreign_receipt_is_not_believed
     assert_eq!(refusal(answer(&pair.group, entry, &pair.group)), "P-06");
 }
 
+fn undo_last(desk: &Desk) {
+    pass_minutes(1);
+    block_on(desk.undo_import(desk.imports()[0].id)).unwrap();
+}
+
+#[test]
+fn a_parcel_whose_import_was_undone_may_come_again_and_its_sender_is_told() {
+    let pair = pair();
+    let id = register(&pair.site, "王芳", "13805310001");
+    let made = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    let first = take(&pair.group, &made);
+    let (_, early) = pair.group.receipt_for(first).unwrap();
+    block_on(pair.site.take_receipt(early.as_bytes())).unwrap();
+    assert_eq!(refusal(look(&pair.group, &made)), "P-07", "still in force");
+    undo_last(&pair.group);
+    assert!(pair.group.workspace.customers.values_untracked(id).is_none_or(|values| values.is_empty()));
+    let standing = |desk: &Desk, id| desk.workspace.parcels.get_untracked(id).unwrap().standing();
+    assert_eq!(standing(&pair.group, first), Standing::TakenBack);
+    // The sender is told, so that its next parcel leaves nothing out; the receipt from before says nothing any more.
+    answer(&pair.group, first, &pair.site).unwrap();
+    block_on(pair.site.take_receipt(early.as_bytes())).unwrap();
+    assert_eq!(standing(&pair.site, made.id), Standing::Refused);
+    let next = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    assert_eq!(next.counts.get(&Kind::Customer), Some(&1), "it goes along again");
+    // The same file again: taken in, in force, refused a third time.
+    pass_minutes(1);
+    let again = take(&pair.group, &made);
+    assert_eq!((name_of(&pair.group, id), standing(&pair.group, again)), ("王芳".into(), Standing::Taken));
+    assert_eq!(refusal(look(&pair.group, &made)), "P-07", "in force again");
+    answer(&pair.group, again, &pair.site).unwrap();
+    assert_eq!(standing(&pair.site, made.id), Standing::Delivered);
+    // Undone and taken in once more, it comes to the same; nothing of the first undo stands in the way of the second.
+    undo_last(&pair.group);
+    take(&pair.group, &made);
+    assert_eq!(name_of(&pair.group, id), "王芳");
+}
+
 #[test]
 fn what_is_missing_for_a_parcel_is_asked_and_nothing_is_logged() {
     let pair = pair();

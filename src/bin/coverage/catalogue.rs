@@ -59,7 +59,7 @@ pub static CORE: &[Row] = &[
     row("R-16", "回访计划", "Return-visit plan", [false, true, true], ""),
     row("R-17", "投诉统计分析周报", "Weekly complaint report", RECORD, ""),
     row("R-18", "资料复印、带出、导出登记", "Copy and export log", RECORD, ""),
-    row("R-19", "站点交换包", "Exchange package", [false, true, true], "splitting a parcel into several files"),
+    row("R-19", "站点交换包", "Exchange package", [false, true, true], ""),
     row("R-66", "部门与人员通讯录", "Department directory", [false, true, true], ""),
     row("R-67", "办公部门名单", "List of offices", [false, true, true], ""),
     row("W-01", "客户接待", "Reception", PROCESS, "the steps before and after the log line (seated, touring)"),

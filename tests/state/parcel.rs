@@ -29,16 +29,16 @@ fn desk_of(place: &Place, code: &str, name: &str, kind: SiteKind) -> Desk {
 }
 
 /// A sales office and its group, who have compared their codes. The places have to outlive the desks.
-struct Pair {
-    _places: [Place; 2],
-    site: Desk,
-    group: Desk,
+pub struct Pair {
+    pub _places: [Place; 2],
+    pub site: Desk,
+    pub group: Desk,
     /// The group as the site knows it, the site as the group does.
-    to_group: Uuid,
-    to_site: Uuid,
+    pub to_group: Uuid,
+    pub to_site: Uuid,
 }
 
-fn pair() -> Pair {
+pub fn pair() -> Pair {
     let places = [Place::new(), Place::new()];
     let site = desk_of(&places[0], "JN01", "泉水花园售楼处", SiteKind::SalesOffice);
     let group = desk_of(&places[1], "JN00", "集团客户服务中心", SiteKind::Group);
@@ -51,11 +51,11 @@ fn pair() -> Pair {
     Pair { _places: places, site, group, to_group, to_site }
 }
 
-fn sending(kind: ParcelKind, to: Uuid) -> Sending {
+pub fn sending(kind: ParcelKind, to: Uuid) -> Sending {
     Sending { kind, to: Some(to), reason: "月末上报".into(), approver: "高志远".into(), ..Sending::default() }
 }
 
-fn make(desk: &Desk, sending: &Sending) -> Made {
+pub fn make(desk: &Desk, sending: &Sending) -> Made {
     pass_minutes(1);
     block_on(desk.make_parcel(sending, |_| ())).unwrap()
 }
@@ -65,7 +65,7 @@ fn look(desk: &Desk, made: &Made) -> Result<Arrival, Failure> {
 }
 
 /// Takes a parcel in and gives its entry in the log.
-fn take(desk: &Desk, made: &Made) -> Uuid {
+pub fn take(desk: &Desk, made: &Made) -> Uuid {
     let arrival = look(desk, made).unwrap();
     let plain = block_on(desk.open_parcel(&arrival, "")).unwrap();
     let preview = block_on(desk.preview_parcel(&arrival, &plain, |_| ())).unwrap();

@@ -71,7 +71,7 @@ pub static CORE: &[Row] = &[
     row("W-07", "登记、移交销售、跟进", "Registration, hand-over, follow-up", PROCESS, ""),
     row("W-08", "满意度、意见调查", "Surveys", PROCESS, "a call-back (R-15) that names the sheet it came from"),
     row("W-16", "资料保密与借阅", "Confidential data", PROCESS, "asking and permitting as steps of their own; the borrowing of files (R-27)"),
-    row("W-17", "集团管理", "Group supervision", PROCESS, "the site assessment R-44 behind the comparison"),
+    row("W-17", "集团管理", "Group supervision", PROCESS, ""),
     row("T-01", "主动迎接", "Greeting", [true, false, false], ""),
     row("T-02", "咨询答复", "Enquiry answer", LIMIT, ""),
     row("T-03", "投诉送达负责人", "Complaint to the head", LIMIT, ""),

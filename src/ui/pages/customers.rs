@@ -14,12 +14,14 @@ pub use assign::AssignCustomers;
 pub use new::NewCustomer;
 
 use self::card::CustomerCard;
+use crate::domain::kind::Kind;
 use crate::domain::phone::masked;
 use crate::text::{enquiries, merging, people};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
+use crate::ui::parts::site_filter::{SiteFilter, of_site};
 use crate::ui::parts::table::{Head, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
@@ -69,6 +71,7 @@ pub fn Customers() -> impl IntoView {
     let ids = Memo::new(move |_| {
         let typed = typed.get();
         let found = if typed.trim().is_empty() { customers.newest() } else { customers.find(&typed) };
+        let found = of_site(ui, Kind::Customer, found);
         // A person with two cards stands in the list once.
         persons.with(|persons| persons.one_each(found))
     });
@@ -81,6 +84,7 @@ pub fn Customers() -> impl IntoView {
             <section class="split-list">
                 <header class="toolbar">
                     <SearchField typed label=people::FILTER_CUSTOMERS name="filter"/>
+                    <SiteFilter/>
                     <span class="count figures">{move || ids.with(Vec::len)}</span>
                     <Button
                         label=enquiries::PRINT_CONTACTS

@@ -13,6 +13,7 @@ use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
+use crate::ui::parts::site_filter::{SiteFilter, of_site};
 use crate::ui::parts::table::{Head, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
@@ -87,7 +88,8 @@ pub fn VisitLog() -> impl IntoView {
     let visits = ui.desk.workspace.visits;
     let ids = Memo::new(move |_| {
         let typed = typed.get();
-        if typed.trim().is_empty() { visits.newest() } else { visits.find(&typed) }
+        let found = if typed.trim().is_empty() { visits.newest() } else { visits.find(&typed) };
+        of_site(ui, Kind::Visit, found)
     });
     let open = Callback::new(move |id: Uuid| {
         if let Some(customer) = visits.get_untracked(id).and_then(|visit| visit.customer) {
@@ -99,6 +101,7 @@ pub fn VisitLog() -> impl IntoView {
             <header class="toolbar">
                 <h2>{say(people::VISIT_LOG)}</h2>
                 <SearchField typed label=people::FILTER_VISITS name="filter"/>
+                <SiteFilter/>
                 <span class="count figures">{move || ids.with(Vec::len)}</span>
                 <Button label=people::PRINT_DAY on_press=move || ui.go(Route::Paper(Paper::VisitList(0)))/>
             </header>

@@ -42,6 +42,7 @@ pub mod sheet;
 pub mod return_visit;
 pub mod save;
 pub mod settings;
+pub mod sites;
 pub mod staff;
 pub mod standards;
 pub mod survey;

@@ -61,7 +61,7 @@ pub struct Disclosure {
     pub count: Option<u32>,
     /// 交给谁: a site, department or person who received it.
     pub receiver: String,
-    /// 特许人.
+    /// 批准人, 特许人 of the catalogue.
     pub approver: String,
     /// Check code of the parcel, when it went in one.
     pub parcel: String,

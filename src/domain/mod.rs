@@ -5,6 +5,7 @@ pub mod backup;
 pub mod calendar;
 pub mod class_change;
 pub mod clock;
+pub mod comparison;
 pub mod complaint;
 #[cfg(test)]
 mod complaint_cases;

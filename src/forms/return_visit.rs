@@ -89,7 +89,7 @@ pub static RETURN_VISIT: FormSpec = FormSpec {
                 FieldSpec::link("complaint", "投诉", "Complaint", Kind::Complaint).system(),
                 FieldSpec::link("rectification", "服务整改", "Rectification", Kind::Rectification).system(),
                 FieldSpec::link("sheet", "调查答卷", "Survey sheet", Kind::SurveyAnswer).system(),
-                FieldSpec::text("plan_key", "计划项", "Slot of the plan").system().span(4),
+                FieldSpec::text("plan_key", "计划项", "Slot of the plan").internal().span(4),
                 FieldSpec::text("site", "站点", "Site").system().span(4),
                 FieldSpec::text("taken_by", "登记人", "Recorded by").system().span(4),
                 FieldSpec::moment("made_at", "登记时间", "Recorded at").system().span(4),

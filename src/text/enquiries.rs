@@ -5,7 +5,7 @@ use super::{Lang, Msg};
 /// Take an enquiry.
 pub const TAKE: Msg = Msg::new("受理咨询", "Take an enquiry");
 /// Filter field of the list.
-pub const FILTER: Msg = Msg::new("姓名、拼音、电话、问题、编号", "Name, pinyin, phone, question, number");
+pub const FILTER: Msg = Msg::new("姓名、电话、编号", "Name, phone, no.");
 /// Name of the list.
 pub const LIST: Msg = Msg::new("咨询列表", "Enquiry list");
 /// Nothing in the list.

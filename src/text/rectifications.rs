@@ -5,7 +5,7 @@ use super::Msg;
 /// Take one down.
 pub const TAKE: Msg = Msg::new("受理服务投诉", "Take a complaint about the service");
 /// Filter field of the list.
-pub const FILTER: Msg = Msg::new("姓名、拼音、电话、部门、编号", "Name, pinyin, phone, department, number");
+pub const FILTER: Msg = Msg::new("姓名、电话、编号", "Name, phone, no.");
 /// Name of the list.
 pub const LIST: Msg = Msg::new("服务整改列表", "Rectifications");
 /// Nothing in the list.

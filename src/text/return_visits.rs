@@ -5,7 +5,7 @@ use super::{Lang, Msg};
 /// Plan one.
 pub const TAKE: Msg = Msg::new("登记回访", "Plan a visit");
 /// Filter field of the list.
-pub const FILTER: Msg = Msg::new("姓名、部门、电话、编号", "Name, office, phone, number");
+pub const FILTER: Msg = Msg::new("姓名、部门、编号", "Name, office, no.");
 /// Name of the list.
 pub const LIST: Msg = Msg::new("回访列表", "Return visits");
 /// Nothing in the list.

@@ -329,6 +329,7 @@ mod tests {
             Paper::MonthSheet(id, 202_611),
             Paper::SurveyResults(id),
             Paper::ParcelCover(id),
+            Paper::Comparison(id),
         ];
         routes.extend(more.map(Route::Paper));
         let week = Period::parse("2026-W47");

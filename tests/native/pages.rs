@@ -28,7 +28,7 @@ use shouwen::print::node::Node;
 use shouwen::print::paginate::{BlockHeights, paginate};
 use shouwen::print::papers::case::Case;
 use shouwen::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
-use shouwen::print::papers::{complaint, customer, follow_up, notice, parcel, recovery, result, survey};
+use shouwen::print::papers::{comparison, complaint, customer, follow_up, notice, parcel, recovery, result, survey};
 use shouwen::text::Lang;
 use uuid::Uuid;
 
@@ -276,6 +276,7 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
         ),
         ("R-19_parcels", vec![parcel::parcel_list(&[Parcel::example()], "2026-10-24 至 2026-11-22", head, lang)]),
         ("R-19_cover_slip", vec![parcel::cover_slip(&Parcel::example(), "客户 12 · 投诉 3", head, lang)]),
+        ("X-09_comparison", vec![comparison::comparison(&Parcel::example(), "JN01", head, lang)]),
         ("R-05_contact_log", vec![follow_up::contact_list(&contacts, "2026-10-24 至 2026-11-22", head, lang)]),
         ("R-06_register", vec![complaint::complaint_register(&register, "2026-11", head, lang)]),
         (
@@ -464,16 +465,6 @@ fn a_text_longer_than_a_sheet_goes_on_and_loses_no_character() {
     assert!(pages.len() > 1 && pages[1].contains("（续）"));
     let printed: usize = pages.iter().map(|html| html.matches("客户反映三号楼").count()).sum();
     assert_eq!(printed, 48);
-}
-
-#[test]
-fn a_demonstration_desk_marks_every_sheet() {
-    let demo = Letterhead { demo: true, ..letterhead() };
-    let customers = vec![Customer::example(); 60];
-    let marked = pages(&customer::customer_list(&customers, "", &demo, Lang::Zh));
-    assert!(marked.len() > 1 && marked.iter().all(|html| html.contains("演示")));
-    let real = pages(&customer::customer_list(&customers, "", &letterhead(), Lang::Zh));
-    assert!(real.iter().all(|html| !html.contains("演示")));
 }
 
 #[test]

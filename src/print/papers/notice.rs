@@ -133,7 +133,7 @@ fn work_part(filled: Option<(Case<'_>, &Charge)>, lang: Lang) -> Vec<Row> {
 }
 
 fn report_part(case: Option<Case<'_>>, lang: Lang) -> Vec<Row> {
-    let told = case.map(|case| case.latest(&[Event::Report, Event::NotSatisfied]));
+    let told = case.map(|case| case.verdict());
     let mut grid = Grid::new(lang);
     grid.band(REPORT_PART);
     put(&mut grid, step_field("reported_at", 6), told.as_ref());

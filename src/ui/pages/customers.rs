@@ -16,6 +16,7 @@ pub use hand_over::HandOver;
 pub use new::NewCustomer;
 
 use self::card::CustomerCard;
+use crate::domain::kind::Kind;
 use crate::domain::phone::masked;
 use crate::text::{enquiries, merging, people};
 use crate::ui::parts::button::{Button, Weight};
@@ -23,6 +24,7 @@ use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::period::this_month;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
+use crate::ui::parts::site_filter::{SiteFilter, of_site};
 use crate::ui::parts::table::{Head, Rows, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
@@ -76,17 +78,16 @@ pub fn Customers() -> impl IntoView {
     let only_incomplete = RwSignal::new(false);
     let rows = Rows::found(move |most| {
         let typed = typed.get();
-        persons.with(|persons| {
-            if persons.is_empty() && !only_incomplete.get() {
-                return customers.listed(&typed, most);
-            }
-            let found = customers.listed(&typed, usize::MAX).0;
-            let found = if only_incomplete.get() { incomplete(ui, found) } else { found };
-            // A person with two cards stands in the list once.
-            let ids = persons.one_each(found);
-            let all = ids.len();
-            (ids, all)
-        })
+        let is_whole = ui.site.with(String::is_empty) && persons.with(|persons| persons.is_empty());
+        if is_whole && !only_incomplete.get() {
+            return customers.listed(&typed, most);
+        }
+        let found = of_site(ui, Kind::Customer, customers.listed(&typed, usize::MAX).0);
+        let found = if only_incomplete.get() { incomplete(ui, found) } else { found };
+        // A person with two cards stands in the list once.
+        let ids = persons.with(|persons| persons.one_each(found));
+        let all = ids.len();
+        (ids, all)
     });
     let current = Memo::new(move |_| match ui.route.get() {
         Route::Customers(id) => id,
@@ -97,6 +98,7 @@ pub fn Customers() -> impl IntoView {
             <section class="split-list">
                 <header class="toolbar">
                     <SearchField typed label=people::FILTER_CUSTOMERS name="filter"/>
+                    <SiteFilter/>
                     <label class="inline-field">
                         <input
                             type="checkbox"

@@ -49,7 +49,7 @@ pub fn Logs(
     view! {
         <div class="page logs">
             <h1>{say(parcels::LOGS)}</h1>
-            <p><a href=Route::Files.address()>{say(frame::FILES)}</a></p>
+            <p><a class="back" href=Route::Files.address()>{say(frame::FILES)}</a></p>
             <nav class="tabs" aria-label=say(parcels::LOGS)>{(0..LOG_TABS).map(link).collect_view()}</nav>
             {body}
         </div>
@@ -62,7 +62,7 @@ const HEADS: &[Head] = &[
     Head { label: parcels::LOG_HEADS[2], class: "w-name" },
     Head { label: parcels::LOG_HEADS[3], class: "w-wide" },
     Head { label: parcels::LOG_HEADS[4], class: "w-time w-aside" },
-    Head { label: parcels::LOG_HEADS[5], class: "w-class w-aside" },
+    Head { label: parcels::LOG_HEADS[5], class: "w-name w-aside" },
     Head { label: parcels::LOG_HEADS[6], class: "w-time" },
     Head { label: parcels::LOG_HEADS[7], class: "w-state" },
 ];
@@ -78,7 +78,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let standing = parcel.standing();
     let class = match standing {
         Standing::Waiting => "badge soon",
-        Standing::Refused | Standing::TurnedAway => "badge late",
+        Standing::Refused | Standing::TurnedAway | Standing::TakenBack => "badge late",
         Standing::Delivered | Standing::Taken => "badge done",
     };
     let gives = !is_sent && !parcel.parcel.is_empty();

@@ -11,4 +11,5 @@ pub mod say;
 pub mod scripts;
 pub mod search;
 pub mod select;
+pub mod site_filter;
 pub mod table;

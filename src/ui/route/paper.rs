@@ -63,6 +63,8 @@ pub enum Paper {
     ParcelList(Span),
     /// R-18 list of the disclosures of a period.
     DisclosureList(Span),
+    /// X-09 comparison of the sites.
+    Comparison(Uuid),
     /// the numbered sheets of a batch that are out.
     BatchSheets(Uuid),
     /// S-05: what a batch has shown and what follows from it.
@@ -200,6 +202,7 @@ impl Paper {
             | Paper::SurveyResults(_)
             | Paper::ParcelCover(_)
             | Paper::ParcelList(_)
+            | Paper::Comparison(_)
             | Paper::DisclosureList(_)
             | Paper::BatchSheets(_)
             | Paper::BatchSummary(_)
@@ -270,6 +273,7 @@ impl Paper {
             Paper::ParcelCover(id) => format!("parcel/{id}"),
             Paper::ParcelList(span) => list_path("parcels", *span),
             Paper::DisclosureList(span) => list_path("disclosures", *span),
+            Paper::Comparison(id) => format!("comparison/{id}"),
             Paper::BatchSheets(id) => format!("batch-sheets/{id}"),
             Paper::BatchSummary(id) => format!("batch/{id}"),
             Paper::MonthSheet(id, month) => format!("month/{id}/{month}"),
@@ -316,6 +320,7 @@ impl Paper {
             ["answer", one] => id(one).map(Paper::SurveyFilled),
             ["results", one] => id(one).map(Paper::SurveyResults),
             ["parcel", one] => id(one).map(Paper::ParcelCover),
+            ["comparison", one] => id(one).map(Paper::Comparison),
             ["parcels", rest @ ..] => read_span(rest).map(Paper::ParcelList),
             ["disclosures", rest @ ..] => read_span(rest).map(Paper::DisclosureList),
             ["batch-sheets", one] => id(one).map(Paper::BatchSheets),

@@ -9,6 +9,7 @@ use shouwen::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use shouwen::domain::return_visit_flow::{self, VisitCourse, VisitKind};
 use shouwen::print::model::{Document, Letterhead};
 use shouwen::print::papers::case::Case;
+use shouwen::print::papers::customer::customer_list;
 use shouwen::print::papers::dossier::{Belongings, dossier};
 use shouwen::print::papers::notice::notices_in_copies;
 use shouwen::print::papers::rectification::{
@@ -18,7 +19,7 @@ use shouwen::print::papers::return_visit::{VisitCase, visit_plan, visit_record, 
 use shouwen::text::Lang;
 use uuid::Uuid;
 
-use super::{at, closed_case};
+use super::{at, closed_case, letterhead, pages};
 
 /// A customer who was moved to another class.
 pub fn moved(card: &Customer) -> Vec<Spell> {
@@ -150,4 +151,14 @@ fn the_dossier_names_its_gaps_and_holds_every_paper_of_the_number() {
     assert_eq!(bundle.len(), 1 + 5, "cover, card, two notices, intake, opinion");
     let number = course.number.clone().unwrap_or_default();
     assert!(bundle.iter().all(|one| one.number.as_ref().is_some_and(|paper| paper.text.starts_with(&number))));
+}
+
+#[test]
+fn a_demonstration_desk_marks_every_sheet() {
+    let demo = Letterhead { demo: true, ..letterhead() };
+    let customers = vec![Customer::example(); 60];
+    let marked = pages(&customer_list(&customers, "", &demo, Lang::Zh));
+    assert!(marked.len() > 1 && marked.iter().all(|html| html.contains("演示")));
+    let real = pages(&customer_list(&customers, "", &letterhead(), Lang::Zh));
+    assert!(real.iter().all(|html| !html.contains("演示")));
 }

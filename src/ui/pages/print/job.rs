@@ -18,9 +18,10 @@ use crate::print::papers::case::Case as PaperCase;
 use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
 use crate::print::papers::{complaint, customer, follow_up, notice, parcel, records, report, result, survey};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, frame, people, printing, survey_batch};
+use crate::text::{Lang, Msg, frame, printing, survey_batch};
 use crate::ui::flow::register::fits;
 use crate::ui::pages::reports::parts_of;
+use crate::ui::pages::settings::directory;
 use crate::ui::parts::context::Ui;
 use crate::ui::route::{BlankForm, Filter, Paper, Span};
 
@@ -132,6 +133,11 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::SurveyFilled(id) => filled_survey(ui, id, &head, lang),
         Paper::SurveyResults(id) => survey_results(ui, id, &head, lang),
         Paper::ParcelCover(id) => parcel_cover(ui, id, &head, lang),
+        Paper::Comparison(id) => {
+            let of = ui.desk.workspace.parcels.get_untracked(id).ok_or(frame::GONE)?;
+            let own = ui.desk.site_untracked().code;
+            Ok(Job::of_list(crate::print::papers::comparison::comparison(&of, &own, &head, lang)))
+        }
         Paper::ParcelList(span) => Ok(lists::parcel_list(ui, span, &head, lang)),
         Paper::DisclosureList(span) => Ok(lists::disclosure_list(ui, span, &head, lang)),
         Paper::BatchSheets(id) => batch_sheets(ui, id, &head, lang),
@@ -189,23 +195,9 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
     }
 }
 
-/// One list of the directory, by department and name; the desk's own people stand in the list of people.
+/// One list of the directory, as the settings show it.
 fn directory_of(ui: Ui, which: &str) -> Vec<DirectoryEntry> {
-    let all = ui.desk.workspace.directory.all().into_iter().map(|(_, entry)| entry);
-    let mut entries: Vec<DirectoryEntry> = all.filter(|entry| entry.list == which).collect();
-    if which == PEOPLE {
-        let own = ui.desk.workspace.staff.all().into_iter().map(|(_, one)| one).filter(|one| one.is_here());
-        entries.extend(own.map(|one| DirectoryEntry {
-            list: PEOPLE.into(),
-            unit: people::OWN_DEPARTMENT.zh.into(),
-            name: one.name,
-            post: one.post,
-            phone: one.phone,
-            ..DirectoryEntry::default()
-        }));
-    }
-    entries.sort_by(|a, b| (&a.unit, &a.name).cmp(&(&b.unit, &b.name)));
-    entries
+    directory::lines_of(ui, which).into_iter().map(|(_, entry)| entry).collect()
 }
 
 pub(super) fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {

@@ -147,7 +147,7 @@ pub fn PrintPreview(
             <Show when=move || is_ready.get()>
                 <p class="quiet">{say(printing::HINT)}</p>
             </Show>
-            <div class="paper-stage" node_ref=stage role="region" aria-label=say(printing::PREVIEW)></div>
+            <div class="paper-stage" node_ref=stage role="region" tabindex="0" aria-label=say(printing::PREVIEW)></div>
         </section>
     }
 }

@@ -134,7 +134,7 @@ pub fn Dissatisfied() -> impl IntoView {
                 </td>
                 <td>{line.who}</td>
                 <td class="wrap">{line.bad}</td>
-                <td>
+                <td class="follow-up">
                     <span class=line.stands.class()>{say(line.stands.label())}</span>
                     " "
                     <Next sheet=line.id stands=line.stands/>
@@ -191,6 +191,9 @@ fn Next(sheet: Uuid, stands: Loop) -> impl IntoView {
 pub fn FollowUp(
     /// The dissatisfied sheet.
     sheet: Uuid,
+    /// The one thing to do here; in a list of many a quiet button.
+    #[prop(optional)]
+    weight: Weight,
 ) -> impl IntoView {
     let ui = use_ui();
     let busy = RwSignal::new(false);
@@ -223,7 +226,7 @@ pub fn FollowUp(
         });
     };
     view! {
-        <Button label=text::TAKE_COMPLAINT weight=Weight::Main disabled=busy on_press=take/>
+        <Button label=text::TAKE_COMPLAINT weight disabled=busy on_press=take/>
         " "
         <Button label=text::CALL_BACK disabled=busy on_press=call/>
     }

@@ -69,9 +69,9 @@ check-web: setup setup-tests ## the browser room inside headless Chromium
 check-browser: setup-tests ## journeys through the finished pages in dist/ (after `make build`)
 	@scripts/journeys
 
-# The chapters that `make test` runs; PARTS="corruption tabs full remains" are as short, but still stumble on a busy machine.
-PARTS ?= kills altered
-# One seed, so that the same commit gives the same answer; the soak measures a noisy heap and belongs to the long run.
+# The chapters that `make test` runs. The soak measures a noisy heap and belongs to the long run.
+PARTS ?= kills corruption tabs full remains altered
+# One seed, so that the same commit gives the same answer.
 check-torture: setup-tests ## a short torture of the finished pages in dist/ (after `make build`)
 	TORTURE_SEED=1795350999 cargo test --locked --features e2e --test torture -- $(PARTS)
 

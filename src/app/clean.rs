@@ -61,7 +61,7 @@ fn is_fine(field: &FieldSpec, glimpse: Glimpse, today: NaiveDate) -> bool {
             text.len() == 10 && parse_date(text).is_ok_and(|day| YEARS.contains(&chrono::Datelike::year(&day)))
         }
         (FieldKind::Moment, Glimpse::Text(text)) => {
-            text.is_ascii() && Moment::parse(text, CHINA_OFFSET_MINUTES).is_ok()
+            is_written_moment(text) || text.is_ascii() && Moment::parse(text, CHINA_OFFSET_MINUTES).is_ok()
         }
         (FieldKind::Number { min, max }, Glimpse::Number(number)) => (min..=max).contains(&number),
         (FieldKind::Flag, Glimpse::Flag(_)) | (FieldKind::Structure, _) => true,
@@ -70,6 +70,21 @@ fn is_fine(field: &FieldSpec, glimpse: Glimpse, today: NaiveDate) -> bool {
         (FieldKind::Link(_), Glimpse::Text(text)) => uuid::Uuid::try_parse(text).is_ok(),
         _ => false,
     }
+}
+
+/// Whether it is a moment as this program writes one in China, `2026-11-22T09:30:00+08:00`.
+fn is_written_moment(text: &str) -> bool {
+    let Some((day, &[b'T', a, b, b':', c, d, b':', e, f, b'+', b'0', b'8', b':', b'0', b'0'])) =
+        text.as_bytes().split_first_chunk::<10>()
+    else {
+        return false;
+    };
+    let is_below = |most: u8, ten: u8, one: u8| (b'0'..most).contains(&ten) && one.is_ascii_digit();
+    let is_hour = is_below(b'2', a, b) || a == b'2' && (b'0'..=b'3').contains(&b);
+    is_hour
+        && is_below(b'6', c, d)
+        && is_below(b'6', e, f)
+        && std::str::from_utf8(day).is_ok_and(|day| parse_date(day).is_ok())
 }
 
 fn is_offered(choices: &[Choice], key: &str) -> bool {
@@ -108,6 +123,10 @@ mod tests {
             json!("2026-02-30"),
             json!("2026-11-22T09:30:00+08:00"),
             json!("2026-11-22 9:30"),
+            json!("2026-11-22T24:00:00+08:00"),
+            json!("2026-11-22T23:60:00+08:00"),
+            json!("2026-02-30T23:00:00+08:00"),
+            json!("2026-11-22T2a:00:00+08:00"),
             json!("1122"),
             json!(4),
             json!(-4),

@@ -73,9 +73,18 @@ impl<R> Collection<R> {
 
     /// All ids, newest first.
     pub fn newest(&self) -> Vec<Uuid> {
-        let mut ids = self.ids();
-        ids.reverse();
-        ids
+        self.newest_some(usize::MAX).0
+    }
+
+    /// The `most` newest ids, newest first, and how many there are in all.
+    pub fn newest_some(&self, most: usize) -> (Vec<Uuid>, usize) {
+        self.track();
+        self.shelf.with_value(|shelf| (shelf.newest(most), shelf.count()))
+    }
+
+    /// What a list shows: the `most` best of what is looked for, or the newest while nothing is, and how many in all.
+    pub fn listed(&self, typed: &str, most: usize) -> (Vec<Uuid>, usize) {
+        if typed.trim().is_empty() { self.newest_some(most) } else { self.find_some(typed, most) }
     }
 
     /// Ids of the records that belong to `parent`, oldest first.

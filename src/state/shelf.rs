@@ -196,6 +196,33 @@ impl Shelf {
         ids
     }
 
+    /// Ids of the `most` newest present records, newest first.
+    pub fn newest(&self, most: usize) -> Vec<Uuid> {
+        let mut written = self.written.values().rev().filter(|entry| entry.flags & ERASED == 0).peekable();
+        let mut ids = Vec::with_capacity(most.min(self.present));
+        let places = self.covered.len() as u32 * 64;
+        let mut file = |place: u32| {
+            let (block, at) = self.filed(place);
+            let Some((_, block)) = self.blocks.get(block).filter(|(_, block)| at < block.len()) else { return true };
+            let id = block.id(at);
+            while let Some(entry) = written.next_if(|entry| entry.id > id) {
+                ids.push(entry.id);
+            }
+            if !self.is_covered(place) && block.flags(at) & ERASED == 0 {
+                ids.push(id);
+            }
+            ids.len() < most
+        };
+        let _ = match &self.order {
+            Some(order) => order.iter().rev().all(|place| file(*place)),
+            None => (0..places).rev().all(file),
+        };
+        let left = most.saturating_sub(ids.len());
+        ids.extend(written.take(left).map(|entry| entry.id));
+        ids.truncate(most);
+        ids
+    }
+
     /// Looks at every entry in the order of ids, erased ones too.
     pub fn each_entry(&self, mut visit: impl FnMut(&Entry)) {
         self.each(|_, _, stand| match stand {
@@ -368,6 +395,9 @@ mod tests {
     fn every_record_is_met_once_in_order_with_its_newest_state() {
         let shelf = shelf();
         assert_eq!(numbers(shelf.ids(0)), [10, 30, 35, 40, 60]);
+        for most in 0..7 {
+            assert_eq!(numbers(shelf.newest(most)), [60, 40, 35, 30, 10][..most.min(5)], "{most}");
+        }
         assert_eq!(numbers(shelf.ids(IN_CONFLICT)), [40]);
         assert_eq!(shelf.count(), 5);
         let mut rows = Vec::new();
@@ -394,6 +424,24 @@ mod tests {
         let (found, all) = shelf.find(&Needle::parse("王"), 1);
         assert_eq!((numbers(found), all), (vec![40], 3));
         assert_eq!(shelf.find(&Needle::parse("孙"), 9), (Vec::new(), 0));
+    }
+
+    #[test]
+    fn the_newest_are_the_last_of_all() {
+        let mut shelf = Shelf::default();
+        shelf.put(entry(5, 0, 0, "王"));
+        assert_eq!(numbers(shelf.newest(3)), [5]);
+        let entries: Vec<Entry> =
+            (0..300).map(|n| entry(n * 2 + 2, if n % 7 == 3 { ERASED } else { 0 }, 0, "")).collect();
+        shelf.file(entries.chunks(40).zip(1..).map(|(some, number)| (number, block(some))).collect());
+        for new in [1, 77, 80, 599, 601, 603] {
+            shelf.put(entry(new, if new == 80 { ERASED } else { 0 }, 0, ""));
+        }
+        let mut all = shelf.ids(0);
+        all.reverse();
+        for most in [0, 1, 2, 3, 70, 261, usize::MAX] {
+            assert_eq!(shelf.newest(most), all[..most.min(all.len())], "{most}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use memchr::{memchr, memchr3, memchr3_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memchr3_iter};
 use uuid::Uuid;
 
 /// `{"id":"…"`, the id of the record.
@@ -46,11 +46,15 @@ pub(super) fn shorten(out: &mut Vec<u8>, row: &str, id: Uuid, parent: Option<Uui
             out.push(PARENT);
             rest = &rest[end..];
         }
-        while let Some(at) = memmem::find(rest, &parent) {
-            out.extend_from_slice(&rest[..at]);
+        // Looked for by its first dash: a searcher made for every row would cost more than the search. Ids cannot overlap.
+        let is_parent = |at: &usize| rest.get(*at..at + 36) == Some(parent.as_slice());
+        let mut from = 0;
+        for at in memchr_iter(b'-', rest).filter_map(|dash| dash.checked_sub(8)).filter(is_parent) {
+            out.extend_from_slice(&rest[from..at]);
             out.push(PARENT_ID);
-            rest = &rest[at + parent.len()..];
+            from = at + 36;
         }
+        rest = &rest[from..];
     }
     out.extend_from_slice(rest);
 }

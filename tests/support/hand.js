@@ -61,6 +61,8 @@ globalThis.hand ??= (() => {
     forget_notices();
     await settled();
     shown(".save-bar .button.main").click();
+    // Until the bar says that it is saving; a warning of the moment before is not the save's.
+    await settled();
     // A warning about something else may come while the save is under way; the form's own bar says when it is over.
     const under_way = () => first(".save-bar .button.main:disabled");
     const word = await until("a word about saving", () => notices().some((n) => n.includes(saved)) ? "saved" : !under_way() && warning());

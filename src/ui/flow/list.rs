@@ -82,7 +82,7 @@ pub(super) fn RegisterList(
         <VirtualTable
             label=flow.words.list
             heads=flow.heads
-            ids
+            rows=ids
             row=Callback::new(move |id| view! { {move || (flow.row)(ui, id)} }.into_any())
             on_open=Callback::new(move |id| ui.go((flow.route)(filter.get_untracked(), Some(id))))
             current

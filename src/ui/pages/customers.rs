@@ -21,8 +21,8 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
-use crate::ui::parts::site_filter::{SiteFilter, of_site};
-use crate::ui::parts::table::{Head, VirtualTable};
+use crate::ui::parts::site_filter::{SiteFilter, listed};
+use crate::ui::parts::table::{Head, Rows, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
 /// Days of contacts on the printed log R-05.
@@ -68,12 +68,19 @@ pub fn Customers() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let customers = ui.desk.workspace.customers;
     let persons = Memo::new(move |_| ui.desk.persons());
-    let ids = Memo::new(move |_| {
+    let rows = Rows::found(move |most| {
         let typed = typed.get();
-        let found = if typed.trim().is_empty() { customers.newest() } else { customers.find(&typed) };
-        let found = of_site(ui, Kind::Customer, found);
-        // A person with two cards stands in the list once.
-        persons.with(|persons| persons.one_each(found))
+        listed(ui, Kind::Customer, most, &|most| {
+            persons.with(|persons| {
+                if persons.is_empty() {
+                    return customers.listed(&typed, most);
+                }
+                // A person with two cards stands in the list once.
+                let ids = persons.one_each(customers.listed(&typed, usize::MAX).0);
+                let all = ids.len();
+                (ids, all)
+            })
+        })
     });
     let current = Memo::new(move |_| match ui.route.get() {
         Route::Customers(id) => id,
@@ -85,7 +92,7 @@ pub fn Customers() -> impl IntoView {
                 <header class="toolbar">
                     <SearchField typed label=people::FILTER_CUSTOMERS name="filter"/>
                     <SiteFilter/>
-                    <span class="count figures">{move || ids.with(Vec::len)}</span>
+                    <span class="count figures">{move || rows.count()}</span>
                     <Button
                         label=enquiries::PRINT_CONTACTS
                         on_press=move || ui.go(Route::Paper(Paper::ContactList(CONTACT_DAYS)))
@@ -97,7 +104,7 @@ pub fn Customers() -> impl IntoView {
                 <VirtualTable
                     label=people::CUSTOMER_LIST
                     heads=HEADS
-                    ids
+                    rows
                     row=Callback::new(move |id| row(ui, id, persons.with(|persons| persons.others(id).len())))
                     on_open=Callback::new(move |id| ui.go(Route::Customers(Some(id))))
                     current

@@ -138,7 +138,7 @@ fn ParcelLog() -> impl IntoView {
         <VirtualTable
             label=parcels::LOGS
             heads=HEADS
-            ids
+            rows=ids
             row=Callback::new(move |id| view! { {move || row(ui, id)} }.into_any())
             on_open=Callback::new(|_| ())
             empty=parcels::NO_ENTRIES

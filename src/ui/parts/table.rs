@@ -15,6 +15,47 @@ const ROW: f64 = 36.0;
 /// Rows drawn beyond the view on either side.
 const MARGIN: usize = 4;
 
+/// Rows worked out until somebody goes further down: on every keystroke the first ones count, and a long list costs no more
+/// than a short one.
+const FIRST_ROWS: usize = 200;
+
+/// What a table lists.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    at: Callback<usize, Option<Uuid>>,
+    count: Signal<usize>,
+    /// Somebody went beyond the first rows: now all are asked for.
+    is_deep: RwSignal<bool>,
+}
+
+impl Rows {
+    /// The records that `find` answers when asked for so many at most, with how many there are in all.
+    pub fn found(find: impl Fn(usize) -> (Vec<Uuid>, usize) + Send + Sync + 'static) -> Rows {
+        let is_deep = RwSignal::new(false);
+        let found = Memo::new(move |_| find(if is_deep.get() { usize::MAX } else { FIRST_ROWS }));
+        Rows {
+            at: Callback::new(move |at: usize| found.with(|(ids, _)| ids.get(at).copied())),
+            count: Memo::new(move |_| found.with(|(_, all)| *all)).into(),
+            is_deep,
+        }
+    }
+
+    /// How many there are in all.
+    pub fn count(self) -> usize {
+        self.count.get()
+    }
+}
+
+impl From<Memo<Vec<Uuid>>> for Rows {
+    fn from(ids: Memo<Vec<Uuid>>) -> Rows {
+        Rows {
+            at: Callback::new(move |at: usize| ids.with(|ids| ids.get(at).copied())),
+            count: Memo::new(move |_| ids.with(Vec::len)).into(),
+            is_deep: RwSignal::new(true),
+        }
+    }
+}
+
 /// A column head.
 #[derive(Clone, Copy)]
 pub struct Head {
@@ -33,7 +74,7 @@ pub fn VirtualTable(
     heads: &'static [Head],
     /// The records, in order.
     #[prop(into)]
-    ids: Signal<Vec<Uuid>>,
+    rows: Rows,
     /// The cells of one record.
     row: Callback<Uuid, AnyView>,
     /// Opens a record.
@@ -53,15 +94,21 @@ pub fn VirtualTable(
             height.set(f64::from(element.client_height()));
         }
     });
+    let reach = move |to: usize| {
+        if to >= FIRST_ROWS && !rows.is_deep.get_untracked() {
+            rows.is_deep.set(true);
+        }
+    };
     let measure = move || {
         if let Some(element) = scroller.get_untracked() {
             top.set(f64::from(element.scroll_top()));
             height.set(f64::from(element.client_height()));
+            reach((top.get_untracked() + height.get_untracked()) as usize / ROW as usize + MARGIN);
         }
     };
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
-    let count = Memo::new(move |_| ids.with(Vec::len));
+    let count = rows.count;
     let first = Memo::new(move |_| ((top.get() / ROW) as usize).saturating_sub(MARGIN).min(count.get()));
     let last = Memo::new(move |_| {
         let below = ((top.get() + height.get()) / ROW).ceil() as usize;
@@ -90,7 +137,7 @@ pub fn VirtualTable(
             "Home" => 0,
             "End" => end,
             "Enter" => {
-                if let Some(id) = ids.with_untracked(|ids| ids.get(at).copied()) {
+                if let Some(id) = untrack(|| rows.at.run(at)) {
                     on_open.run(id);
                 }
                 return;
@@ -98,6 +145,7 @@ pub fn VirtualTable(
             _ => return,
         };
         event.prevent_default();
+        reach(to);
         marked.set(to);
         keep_in_view(to);
     };
@@ -118,7 +166,7 @@ pub fn VirtualTable(
                     // A row stays while the list under it changes: a keystroke in the filter only changes the words in it.
                     <For each=visible key=|at| *at let(at)>
                         {
-                            let id = Memo::new(move |_| ids.with(|ids| ids.get(at).copied()));
+                            let id = Memo::new(move |_| rows.at.run(at));
                             view! {
                                 <tr
                                     class="row"

@@ -98,7 +98,7 @@ pub fn DisclosureLog() -> impl IntoView {
         <VirtualTable
             label=DISCLOSURE.title
             heads=HEADS
-            ids
+            rows=ids
             row=Callback::new(move |id| view! { {move || row(ui, id)} }.into_any())
             on_open=Callback::new(|_| ())
             empty=parcels::NO_ENTRIES

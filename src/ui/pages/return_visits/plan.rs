@@ -137,7 +137,7 @@ pub fn VisitPlan(
             <VirtualTable
                 label=text::PLAN
                 heads=RETURN_VISITS.heads
-                ids
+                rows=ids
                 row=Callback::new(move |id| view! { {move || (RETURN_VISITS.row)(ui, id)} }.into_any())
                 on_open=Callback::new(move |id| ui.go(Route::ReturnVisits(Filter::All, Some(id))))
                 current=Memo::new(|_| None)

@@ -13,8 +13,8 @@ use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
-use crate::ui::parts::site_filter::{SiteFilter, of_site};
-use crate::ui::parts::table::{Head, VirtualTable};
+use crate::ui::parts::site_filter::{SiteFilter, listed};
+use crate::ui::parts::table::{Head, Rows, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
 // Columns of class `w-aside` have room only while the list is wide.
@@ -86,11 +86,8 @@ pub fn VisitLog() -> impl IntoView {
     let ui = use_ui();
     let typed = RwSignal::new(String::new());
     let visits = ui.desk.workspace.visits;
-    let ids = Memo::new(move |_| {
-        let typed = typed.get();
-        let found = if typed.trim().is_empty() { visits.newest() } else { visits.find(&typed) };
-        of_site(ui, Kind::Visit, found)
-    });
+    let rows =
+        Rows::found(move |most| listed(ui, Kind::Visit, most, &|most| typed.with(|typed| visits.listed(typed, most))));
     let open = Callback::new(move |id: Uuid| {
         if let Some(customer) = visits.get_untracked(id).and_then(|visit| visit.customer) {
             ui.go(Route::Customers(Some(customer)));
@@ -102,13 +99,13 @@ pub fn VisitLog() -> impl IntoView {
                 <h2>{say(people::VISIT_LOG)}</h2>
                 <SearchField typed label=people::FILTER_VISITS name="filter"/>
                 <SiteFilter/>
-                <span class="count figures">{move || ids.with(Vec::len)}</span>
+                <span class="count figures">{move || rows.count()}</span>
                 <Button label=people::PRINT_DAY on_press=move || ui.go(Route::Paper(Paper::VisitList(0)))/>
             </header>
             <VirtualTable
                 label=people::VISIT_LOG
                 heads=HEADS
-                ids
+                rows
                 row=Callback::new(move |id| row(ui, id))
                 on_open=open
                 empty=people::NO_VISITS

@@ -9,6 +9,7 @@ use super::complaint_flow::{Course, Event, Refusal, Severity, State, TABLE, brea
 use super::moment::Moment;
 
 /// A complaint that is being walked, ten minutes a step.
+#[derive(Clone)]
 pub(super) struct Case {
     pub complaint: Complaint,
     pub steps: Vec<(Uuid, ComplaintStep)>,
@@ -465,4 +466,21 @@ fn the_same_step_twice_counts_once() {
     let expected = case.course();
     case.steps.extend(case.steps.clone());
     assert_eq!(case.course(), expected);
+}
+
+#[test]
+fn an_opinion_is_never_kept_beside_the_contrary_verdict() {
+    let mut case = Case::in_progress();
+    case.walk(&[(Event::Reply, State::Remedied)]);
+    case.add(Event::Report, |step| {
+        (step.satisfaction, step.customer_opinion) = ("not_satisfied".into(), "还在漏水。".into());
+    });
+    assert_eq!(case.course().customer_opinion.as_deref(), Some("还在漏水。"));
+    case.walk(&[(Event::PlanVisit, State::VisitDue)]);
+    let mut silent = case.clone();
+    silent.walk(&[(Event::Satisfied, State::Closed)]);
+    assert_eq!((silent.course().satisfied, silent.course().customer_opinion), (Some(true), None));
+    case.add(Event::Satisfied, |step| step.evaluation = "这次修好了。".into());
+    let course = case.course();
+    assert_eq!((course.satisfied, course.customer_opinion.as_deref()), (Some(true), Some("这次修好了。")));
 }

@@ -112,7 +112,7 @@ pub struct Course {
     pub on_hold_until: Option<chrono::NaiveDate>,
     /// 向客户报告时间 of this round.
     pub reported_at: Option<Moment>,
-    /// 客户意见.
+    /// 客户意见, the one that goes with [`Course::satisfied`].
     pub customer_opinion: Option<String>,
     /// Whether the customer was satisfied, as last said.
     pub satisfied: Option<bool>,
@@ -289,21 +289,21 @@ fn apply(course: &mut Course, id: Uuid, rule: &'static Rule, step: &ComplaintSte
         Event::Reply => reply(course, step),
         Event::Report => {
             course.reported_at = step.reported_at;
-            course.customer_opinion = said(&step.customer_opinion);
-            course.satisfied = match step.satisfaction.as_str() {
+            let satisfied = match step.satisfaction.as_str() {
                 "satisfied" => Some(true),
                 "not_satisfied" => Some(false),
                 _ => None,
             };
+            judged(course, satisfied, &step.customer_opinion);
         }
         Event::PlanVisit => course.visit_planned_at = step.visit_planned_at,
         Event::Satisfied => {
             course.visited_at = step.visited_at;
-            course.satisfied = Some(true);
+            judged(course, Some(true), &step.evaluation);
         }
         Event::NotSatisfied => open_next_round(course, step),
         Event::CloseUnsatisfied => {
-            course.satisfied = Some(false);
+            judged(course, Some(false), &step.customer_opinion);
             course.result = said(&step.result).or(course.result.take());
             course.reported_at = course.reported_at.or(step.reported_at);
             course.visited_at = course.visited_at.or(step.visited_at);
@@ -321,6 +321,17 @@ fn apply(course: &mut Course, id: Uuid, rule: &'static Rule, step: &ComplaintSte
         course.ended_at = step.at;
     }
     course.applied.push(Applied { id: Some(id), rule, to: course.state, round: course.round, step: step.clone() });
+}
+
+/// What the customer says last counts: the report asks, the return visit confirms (W-03 rows 9 to 12). An opinion given with
+/// the contrary verdict is not the opinion of this one; it stays on R-09 and in the history.
+fn judged(course: &mut Course, satisfied: Option<bool>, words: &str) {
+    let words = words.trim();
+    let is_contrary = course.satisfied.is_some_and(|earlier| Some(earlier) != satisfied);
+    if !words.is_empty() || is_contrary {
+        course.customer_opinion = Some(words.to_owned()).filter(|words| !words.is_empty());
+    }
+    course.satisfied = satisfied;
 }
 
 /// A department gets its copy of the notice.
@@ -369,12 +380,9 @@ fn reply(course: &mut Course, step: &ComplaintStep) {
 
 fn open_next_round(course: &mut Course, step: &ComplaintStep) {
     course.round += 1;
-    course.satisfied = Some(false);
+    judged(course, Some(false), &step.customer_opinion);
     course.reported_at = None;
     course.visit_planned_at = None;
-    if !step.customer_opinion.trim().is_empty() {
-        course.customer_opinion = Some(step.customer_opinion.trim().to_owned());
-    }
     for charge in &mut course.charges {
         charge.has_replied = false;
     }

@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use uuid::Uuid;
+
 use super::filled::filled_fields;
+use super::staff::Staff;
 use super::value::{Fields, Values};
+use crate::text::people::OWN_DEPARTMENT;
 
 /// The list of people and departments, R-66.
 pub const PEOPLE: &str = "people";
@@ -55,5 +59,61 @@ impl DirectoryEntry {
             note: text("登门请先电话预约"),
             site: text("JN01"),
         }
+    }
+}
+
+/// One line of a list as it is read; the record, where one can be changed.
+pub type Line = (Option<Uuid>, DirectoryEntry);
+
+/// One of the two lists as screen and paper show it, by department and name. In the list of people stand the desk's own
+/// people who are here, in the list of offices those that are visited and surveyed although nobody has entered a contact.
+pub fn lines(entries: Vec<(Uuid, DirectoryEntry)>, own: &[Staff], offices: &[String], which: &str) -> Vec<Line> {
+    let kept = entries.into_iter().filter(|(_, entry)| entry.list == which);
+    let mut lines: Vec<Line> = kept.map(|(id, entry)| (Some(id), entry)).collect();
+    if which == PEOPLE {
+        let here = own.iter().filter(|one| one.is_here());
+        lines.extend(here.map(|one| {
+            let (name, post, phone) = (one.name.clone(), one.post.clone(), one.phone.clone());
+            let unit = OWN_DEPARTMENT.zh.to_owned();
+            (None, DirectoryEntry { list: PEOPLE.into(), unit, name, post, phone, ..DirectoryEntry::default() })
+        }));
+    } else {
+        let bare = |office: &&String| !lines.iter().any(|(_, entry)| entry.unit.trim() == office.trim());
+        let bare: Vec<&String> = offices.iter().filter(bare).collect();
+        lines.extend(bare.into_iter().map(|office| {
+            (None, DirectoryEntry { list: OFFICES.into(), unit: office.clone(), ..DirectoryEntry::default() })
+        }));
+    }
+    lines.sort_by(|(_, a), (_, b)| (&a.unit, &a.name).cmp(&(&b.unit, &b.name)));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(list: &str, unit: &str, name: &str) -> (Uuid, DirectoryEntry) {
+        let entry = DirectoryEntry { list: list.into(), unit: unit.into(), name: name.into(), ..Default::default() };
+        (Uuid::from_u128(7), entry)
+    }
+
+    fn read(lines: &[Line]) -> Vec<(&str, &str, bool)> {
+        lines.iter().map(|(id, entry)| (entry.unit.as_str(), entry.name.as_str(), id.is_some())).collect()
+    }
+
+    #[test]
+    fn the_people_are_those_entered_and_those_of_the_desk_who_are_here() {
+        let here = Staff { name: "周敏".into(), left_on: String::new(), ..Staff::example() };
+        let left = Staff { name: "吴起".into(), left_on: "2026-01-01".into(), ..Staff::example() };
+        let entries = vec![entry(PEOPLE, "工程部", "郑工"), entry(OFFICES, "财务部", "")];
+        let lines = lines(entries, &[here, left], &[], PEOPLE);
+        assert_eq!(read(&lines), [("客户服务部", "周敏", false), ("工程部", "郑工", true)]);
+    }
+
+    #[test]
+    fn an_office_that_is_visited_stands_in_the_list_even_without_a_contact() {
+        let offices = ["财务部".to_owned(), "销售部".to_owned()];
+        let lines = lines(vec![entry(OFFICES, "财务部", "郑晓岚")], &[], &offices, OFFICES);
+        assert_eq!(read(&lines), [("财务部", "郑晓岚", true), ("销售部", "", false)]);
     }
 }

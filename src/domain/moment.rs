@@ -107,8 +107,14 @@ impl Moment {
 
     /// `2026-11-22 09:30`, for screens and paper.
     pub fn minute_text(self) -> String {
+        let (day, time) = self.day_and_time();
+        format!("{day} {time}")
+    }
+
+    /// `2026-11-22` and `09:30`, where a narrow list shows the day alone.
+    pub fn day_and_time(self) -> (String, String) {
         let (h, m) = self.hour_minute();
-        format!("{} {h:02}:{m:02}", date_text(self.date()))
+        (date_text(self.date()), format!("{h:02}:{m:02}"))
     }
 
     /// The moment as the end of something: 24:00 of a day, not 0:00 of the next (G-06).

@@ -27,6 +27,11 @@ impl Label {
     pub const fn of(words: Msg) -> Label {
         Label::Words(words.zh, words.en)
     }
+
+    /// Whether it says that nothing is known; such a group stands last and is never what a chart concludes.
+    pub fn is_unknown(&self) -> bool {
+        *self == Label::of(UNSAID) || *self == Label::of(UNDECIDED)
+    }
 }
 
 /// How much.
@@ -181,14 +186,14 @@ impl Part {
     }
 }
 
-/// Groups records by a label, the largest group first; ties in the order of the labels.
+/// Groups records by a label, the largest group first and what is not known last; ties in the order of the labels.
 pub fn grouped(cases: impl IntoIterator<Item = (Label, Uuid)>) -> Vec<Figure> {
     let mut groups: BTreeMap<Label, Vec<Uuid>> = BTreeMap::new();
     for (label, id) in cases {
         groups.entry(label).or_default().push(id);
     }
     let mut figures: Vec<Figure> = groups.into_iter().map(|(label, ids)| Figure::count(label, ids)).collect();
-    figures.sort_by_key(|figure| std::cmp::Reverse(figure.ids.len()));
+    figures.sort_by_key(|figure| (figure.label.is_unknown(), std::cmp::Reverse(figure.ids.len())));
     figures
 }
 
@@ -207,6 +212,8 @@ pub fn chosen(field: &'static str, key: &str) -> Label {
 
 /// Nothing was said.
 pub const UNSAID: Msg = Msg::new("未填写", "Not stated");
+/// Nothing was decided yet.
+pub const UNDECIDED: Msg = Msg::new("未定", "Not decided");
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -220,13 +227,16 @@ pub enum Topic {
     Visits,
     /// S-02, S-03, S-15 客户.
     Customers,
+    /// S-06 回访达标统计.
+    ReturnVisits,
     /// S-14 分部综合考核评比.
     Branches,
 }
 
 impl Topic {
     /// All of them in the order of their tabs.
-    pub const ALL: [Topic; 5] = [Topic::Complaints, Topic::Enquiries, Topic::Visits, Topic::Customers, Topic::Branches];
+    pub const ALL: [Topic; 6] =
+        [Topic::Complaints, Topic::Enquiries, Topic::Visits, Topic::Customers, Topic::ReturnVisits, Topic::Branches];
 
     /// The topic's word in an address.
     pub const fn key(self) -> &'static str {
@@ -235,6 +245,7 @@ impl Topic {
             Topic::Enquiries => "enquiries",
             Topic::Visits => "visits",
             Topic::Customers => "customers",
+            Topic::ReturnVisits => "return-visits",
             Topic::Branches => "branches",
         }
     }
@@ -251,6 +262,7 @@ impl Topic {
             Topic::Enquiries => Msg::new("首问与咨询统计", "Enquiries"),
             Topic::Visits => Msg::new("来电来访统计", "Calls and visits"),
             Topic::Customers => Msg::new("客户分类与分析", "Customers"),
+            Topic::ReturnVisits => Msg::new("回访达标统计", "Return visits"),
             Topic::Branches => Msg::new("分部综合考核评比", "Branch comparison"),
         }
     }
@@ -284,6 +296,14 @@ mod tests {
         assert_eq!((rate.ids.len(), rate.missed), (3, vec![id(2)]));
         let time = Figure::time(Label::of(UNSAID), [(id(1), 5), (id(2), 50)]);
         assert_eq!(time.ids, [id(2), id(1)], "the longest first");
+    }
+
+    #[test]
+    fn what_is_not_known_stands_last_however_often() {
+        let words = ["", "", "", "噪音", "渗漏", "渗漏"];
+        let groups = grouped(words.iter().zip(1..).map(|(text, n)| (written(text), id(n))));
+        let labels: Vec<Label> = groups.into_iter().map(|group| group.label).collect();
+        assert_eq!(labels, [Label::Written("渗漏".into()), Label::Written("噪音".into()), Label::of(UNSAID)]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::complaint_event::{Event, Severity, State};
 use super::complaint_flow::Course;
 use super::kind::Kind;
 use super::moment::Moment;
-use super::report::{Drawn, Figure, Label, Measure, Part, UNSAID, chosen, grouped, written};
+use super::report::{Drawn, Figure, Label, Measure, Part, UNDECIDED, chosen, grouped, written};
 use super::report_period::Period;
 use super::weekly_report::Frozen;
 use crate::text::Msg;
@@ -33,8 +33,6 @@ pub struct ComplaintCase<'a> {
 
 /// Days within which a second complaint of the same phone or place counts as a repeat.
 pub const REPEAT_DAYS: i64 = 180;
-
-const UNDECIDED: Label = Label::Words("未定", "Not decided");
 
 impl ComplaintCase<'_> {
     fn received(&self) -> Option<Moment> {
@@ -61,7 +59,7 @@ impl ComplaintCase<'_> {
     }
 
     fn severity(&self) -> Label {
-        self.course.severity.map_or(UNDECIDED, |severity| Label::of(severity.label()))
+        self.course.severity.map_or(Label::of(UNDECIDED), |severity| Label::of(severity.label()))
     }
 
     /// When a step of this event last counted.
@@ -91,13 +89,11 @@ pub fn parts(cases: &[ComplaintCase<'_>], period: Period, now: Moment) -> Vec<Pa
     };
     let departments = new.iter().flat_map(|case| {
         let named: Vec<Label> = case.course.in_charge().map(|charge| written(&charge.department)).collect();
-        let named = if named.is_empty() { vec![UNDECIDED] } else { named };
+        let named = if named.is_empty() { vec![Label::of(UNDECIDED)] } else { named };
         named.into_iter().map(|label| (label, case.id))
     });
-    let mut causes =
+    let causes =
         grouped(new.iter().map(|case| (chosen("cause", case.course.cause.as_deref().unwrap_or_default()), case.id)));
-    // What is not known yet is no cause; it stands last.
-    causes.sort_by_key(|figure| figure.label == Label::of(UNSAID));
     let states = grouped(new.iter().map(|case| (Label::of(case.state_at(end).label()), case.id)));
     let important: Vec<&ComplaintCase<'_>> = cases
         .iter()
@@ -225,8 +221,8 @@ const DEPARTMENTS_MEAN: Msg = Msg::new(
 const BY_SEVERITY: Msg = Msg::new("按级别", "By severity");
 const BY_CAUSE: Msg = Msg::new("按原因", "By cause");
 const CAUSES_MEAN: Msg = Msg::new(
-    "统计本期新增，由多到少；虚线是累计占比，排在前面的几项最值得先改",
-    "Of those new in the period, most first; the dashed line is the share reached so far: the first ones are worth the most work",
+    "统计本期新增，由多到少；虚线是累计占比（未填写的不计），排在前面的几项最值得先改",
+    "Of those new in the period, most first; the dashed line is the share reached so far, of those stated: the first ones are worth the most work",
 );
 const BY_STATE: Msg = Msg::new("按进度", "By state");
 const STATES_MEAN: Msg = Msg::new("本期新增在期末的进度", "Where those new in the period stood at its end");

@@ -1,7 +1,7 @@
 //! R-18 资料复印/带出/导出登记 (W-16, C-2, C-3, C-6).
 
 use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Section};
-use crate::domain::disclosure::medium;
+use crate::domain::disclosure::{decision, medium};
 use crate::text::Msg;
 
 /// Keys of `domain::disclosure::medium`.
@@ -13,6 +13,10 @@ pub static MEDIA: &[Choice] = &[
     Choice::new(medium::ORIGINAL, "原件带出", "Original taken out"),
     Choice::new(medium::SCREEN, "屏幕查看", "Shown on screen"),
 ];
+
+/// Keys of `domain::disclosure::decision`.
+pub static DECISIONS: &[Choice] =
+    &[Choice::new(decision::PERMITTED, "批准", "Permitted"), Choice::new(decision::REFUSED, "不批准", "Refused")];
 
 /// The list is drawn for A4 landscape: columns add up to 257 mm.
 pub static DISCLOSURE: FormSpec = FormSpec {
@@ -33,10 +37,10 @@ pub static DISCLOSURE: FormSpec = FormSpec {
                 FieldSpec::number("count", "份数或条数", "Copies or records", 0, 9_999_999).span(6).column(17),
                 FieldSpec::new("why", "事由", "Why", FieldKind::Text { max: 400 }).required().span(12).column(44),
                 FieldSpec::text("receiver", "交给", "Given to").span(6).column(25),
-                FieldSpec::text("approver", "特许人", "Permitted by")
+                FieldSpec::text("approver", "批准人", "Permitted by")
                     .span(6)
                     .column(19)
-                    .help("带出公司或交给外单位的，须经特许", "Needed where it leaves the company"),
+                    .help("带出公司或交给外单位的，须经特许批准", "Needed where it leaves the company"),
                 FieldSpec::date("due_on", "应还日期", "Due back on").span(6).column(23),
                 FieldSpec::date("returned_on", "归还日期", "Returned on").span(6).column(23),
             ],
@@ -44,13 +48,18 @@ pub static DISCLOSURE: FormSpec = FormSpec {
         Section {
             title: Msg::new("登记信息", "Registration"),
             fields: &[
+                FieldSpec::moment("asked_at", "申请时间", "Asked at").system().span(6),
+                FieldSpec::text("asked_by", "申请人", "Asked by").system().span(6),
+                FieldSpec::choice("decision", "特许决定", "Decision", DECISIONS).system().span(6),
+                FieldSpec::moment("decided_at", "决定时间", "Decided at").system().span(6),
+                FieldSpec::text("decided_by", "决定人", "Decided by").system().span(6),
                 FieldSpec::text("parcel", "交换包校验码", "Parcel check code").system().span(6),
                 FieldSpec::text("by", "经手人", "Handled by").system().span(6),
                 FieldSpec::text("site", "站点", "Site").system().span(6),
             ],
         },
     ],
-    signatures: &[Msg::new("经手人", "Handled by"), Msg::new("特许人", "Permitted by")],
+    signatures: &[Msg::new("经手人", "Handled by"), Msg::new("批准人", "Permitted by")],
 };
 
 #[cfg(test)]

@@ -114,6 +114,8 @@ pub struct FieldSpec {
     pub system: bool,
     /// Names or reaches a person: masked where the catalogue asks for it.
     pub personal: bool,
+    /// A key of the program, which says nothing to a person: in files, never on screen or paper.
+    pub internal: bool,
     /// Unit shown behind a number.
     pub unit: Option<Msg>,
 }
@@ -131,6 +133,7 @@ impl FieldSpec {
             column: 0,
             system: false,
             personal: false,
+            internal: false,
             unit: None,
         }
     }
@@ -224,6 +227,18 @@ impl FieldSpec {
     pub const fn personal(mut self) -> FieldSpec {
         self.personal = true;
         self
+    }
+
+    /// A key of the program, set by the desk and never read by a person.
+    pub const fn internal(mut self) -> FieldSpec {
+        self.system = true;
+        self.internal = true;
+        self
+    }
+
+    /// Whether the generic screen and paper show it: links and structures have drawings of their own.
+    pub const fn is_read(&self) -> bool {
+        !self.internal && !matches!(self.kind, FieldKind::Link(_) | FieldKind::Structure)
     }
 
     /// Unit behind a number.

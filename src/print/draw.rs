@@ -22,10 +22,16 @@ pub fn block(block: &Block, units: Range<usize>, flowing: bool, lang: Lang) -> N
         Block::Signatures(lines) => div("p-block").child(signatures(lines, lang)),
         Block::Paragraph { pieces, manner } => paragraph(pieces.get(units).unwrap_or_default(), *manner, flowing),
         Block::Cut => div("p-block").child(div("p-unit p-cut").child(span("").text(words::CUT_HERE.get(lang)))),
-        Block::Drawing { title, picture } => div("p-block")
-            .child(div("p-unit p-drawing").child(div("p-drawing-title").text(title)).child(picture.clone())),
+        Block::Drawing { title, picture } => {
+            div("p-block").child(div("p-unit p-drawing").children(drawing_title(title)).child(picture.clone()))
+        }
     };
     drawn.into()
+}
+
+/// What a drawing says; nothing where the heading has said it.
+fn drawing_title(title: &str) -> Option<Element> {
+    (!title.is_empty()).then(|| div("p-drawing-title").text(title))
 }
 
 fn head(title: &str, note: &Option<String>, number: &Option<String>, code: &Option<String>) -> Element {

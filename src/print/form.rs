@@ -42,7 +42,7 @@ pub fn rows<'a>(fields: impl IntoIterator<Item = &'a FieldSpec>, values: Option<
 
 /// Whether the grid shows the field: links and structures have papers of their own, number and site stand in the head.
 fn is_printed(field: &FieldSpec) -> bool {
-    !matches!(field.kind, FieldKind::Link(_) | FieldKind::Structure) && !matches!(field.key, "no" | "number" | "site")
+    field.is_read() && !matches!(field.key, "no" | "number" | "site")
 }
 
 /// What stands in the cell. Where nothing is known yet there is room to write by hand, on filled papers too.
@@ -189,6 +189,15 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_of_the_program_is_on_no_paper() {
+        use crate::domain::value::Fields;
+        let values = crate::domain::return_visit::ReturnVisit::example().to_values();
+        assert!(values.contains_key("plan_key"));
+        let printed = format!("{:?}", form_blocks(&crate::forms::return_visit::RETURN_VISIT, Some(&values), Lang::Zh));
+        assert!(printed.contains("回访时限") && !printed.contains("计划项"), "{printed}");
+    }
     use serde_json::json;
 
     static WAYS: &[Choice] = &[Choice::new("phone", "电话", "Telephone"), Choice::new("sms", "短信", "Text message")];

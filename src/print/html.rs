@@ -71,10 +71,7 @@ fn head(document: &Document) -> Element {
         .into_iter()
         .filter(|name| !name.is_empty())
         .collect();
-    let mut left = div("p-who").text(who.join(" · "));
-    if letterhead.demo {
-        left = left.child(span("p-demo-line").text(words::DEMO_LINE.get(document.lang)));
-    }
+    let left = div("p-who").text(who.join(" · "));
     let number = document.number.as_ref().map(|number| span("p-no").text(&number.text));
     div("p-sheet-head").child(left).child(div("p-what").text(&document.title).children(number))
 }
@@ -90,8 +87,11 @@ fn foot(document: &Document, page: usize, pages: usize) -> Element {
         address.push(words::labelled(words::TELEPHONE, &letterhead.complaint_phone, lang));
     }
     let printed = format!("{} {}", letterhead.printed_at.minute_text(), letterhead.printed_by);
+    // In the foot's free corner it covers no name, however long the letterhead is.
+    let demo = letterhead.demo.then(|| span("p-demo-line").text(words::DEMO_LINE.get(lang)));
     div("p-sheet-foot")
         .child(div("p-address").text(address.join("　")))
+        .children(demo)
         .child(div("p-page").text(page_of(page, pages, lang)))
         .child(div("p-printed").text(words::labelled(words::PRINTED, printed.trim(), lang)))
 }

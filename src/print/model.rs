@@ -235,6 +235,11 @@ impl Block {
 }
 
 impl Document {
+    fn follows_heading(&self, block: usize) -> bool {
+        let before = block.checked_sub(1).and_then(|before| self.blocks.get(before));
+        matches!(before, Some(Block::Heading(_)))
+    }
+
     /// Whether a unit must stand on the same sheet as the unit after it: a head or heading with its content, the last
     /// rows with the totals or the signatures below them.
     pub fn stays_with_next(&self, block: usize, unit: usize) -> bool {
@@ -243,6 +248,10 @@ impl Document {
             Block::Head { .. } | Block::Heading(_) => true,
             Block::Grid(rows) if matches!(rows.get(unit), Some(Row::Band(_))) => true,
             Block::Table(table) if table.totals.is_some() && unit + 2 == this.units() => true,
+            // How a part is counted stays with its heading and its first figures.
+            Block::Paragraph { .. } if unit + 1 == this.units() && self.follows_heading(block) => {
+                matches!(self.blocks.get(block + 1), Some(Block::Table(_) | Block::Drawing { .. }))
+            }
             _ => unit + 1 == this.units() && matches!(self.blocks.get(block + 1), Some(Block::Signatures(_))),
         }
     }

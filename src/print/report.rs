@@ -61,35 +61,50 @@ pub fn detail_text(figure: &Figure, lang: Lang) -> String {
     }
 }
 
-/// The chart of a part; none where there is nothing to draw.
-pub fn chart(part: &Part, lang: Lang) -> Option<(String, Element)> {
+/// The chart of a part with what it says besides its heading; none where there is nothing to draw, words alone where nothing is known.
+pub fn chart(part: &Part, lang: Lang) -> Option<(String, Option<Element>)> {
+    if part.drawn == Drawn::Table {
+        return None;
+    }
+    // Shares are reached by what is known; how many are not stands in the table.
+    let is_drawn = |figure: &&Figure| part.drawn != Drawn::Pareto || !figure.label.is_unknown();
     let bars: Vec<Bar> = part
         .figures
         .iter()
+        .filter(is_drawn)
         .take(if part.drawn == Drawn::Trend { usize::MAX } else { MOST_BARS })
         .map(|figure| bar(part.kind, figure, lang))
         .collect();
-    if bars.is_empty() || part.figures.iter().all(|figure| figure.n() == 0) {
+    if part.figures.is_empty() || part.figures.iter().all(|figure| figure.n() == 0) {
         return None;
     }
     let is_rate = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Rate(_)));
     let is_score = part.figures.iter().all(|figure| matches!(figure.measure, Measure::Score { .. }));
     let full = if is_score { Some(100.0) } else { is_rate.then_some(1.0) };
-    let top = part.figures.iter().max_by_key(|figure| figure.n());
-    let title = match (part.drawn, top) {
-        (Drawn::Bars | Drawn::Pareto, Some(top)) if !is_rate && !is_score => {
-            text::most_of(lang, part.title.get(lang), &label_text(part.kind, &top.label, lang), top.n())
-        }
-        _ => part.title.get(lang).to_owned(),
-    };
+    let known = || part.figures.iter().filter(|figure| !figure.label.is_unknown());
+    if known().next().is_none() {
+        return Some((text::none_known(lang, part.title.get(lang)), None));
+    }
+    let is_counted = matches!(part.drawn, Drawn::Bars | Drawn::Pareto) && !is_rate && !is_score;
+    let title = is_counted.then(|| most(part, lang)).flatten().unwrap_or_default();
     let chart = match part.drawn {
         Drawn::Table => return None,
         Drawn::Bars => Chart::Bars { bars, full },
         Drawn::Pareto => Chart::Pareto(bars),
         Drawn::Trend => Chart::Trend { points: bars, full },
     };
-    let drawn = picture(&chart, &title);
-    Some((title, drawn))
+    let name = if title.is_empty() { part.title.get(lang) } else { title.as_str() };
+    let drawn = picture(&chart, name);
+    Some((title, Some(drawn)))
+}
+
+/// What a chart of counts says: the largest group, or the two or three that are as large; nothing where more are.
+fn most(part: &Part, lang: Lang) -> Option<String> {
+    let known = || part.figures.iter().filter(|figure| !figure.label.is_unknown());
+    let top = known().map(Figure::n).max()?;
+    let first: Vec<String> =
+        known().filter(|figure| figure.n() == top).map(|figure| label_text(part.kind, &figure.label, lang)).collect();
+    (first.len() <= 3).then(|| text::most_of(lang, part.title.get(lang), &first, top))
 }
 
 fn bar(kind: Kind, figure: &Figure, lang: Lang) -> Bar {
@@ -115,14 +130,26 @@ fn bar(kind: Kind, figure: &Figure, lang: Lang) -> Bar {
     }
 }
 
+/// What is said once where no part has anything to show.
+fn nothing(parts: &[Part]) -> Option<Msg> {
+    let is_bare = parts.iter().all(|part| part.figures.is_empty());
+    let of_branches = parts.iter().any(|part| part.kind == Kind::WeeklyReport);
+    is_bare.then_some(if of_branches { text::NO_BRANCH } else { text::NOTHING })
+}
+
 /// The parts as blocks of a paper.
 pub fn blocks(parts: &[Part], lang: Lang) -> Vec<Block> {
+    if let Some(words) = nothing(parts) {
+        return vec![Block::Paragraph { pieces: vec![words.get(lang).to_owned()], manner: Manner::Body }];
+    }
     let mut blocks = Vec::new();
     for part in parts {
         blocks.push(Block::Heading(part.title.get(lang).to_owned()));
         blocks.push(Block::Paragraph { pieces: vec![part.definition.get(lang).to_owned()], manner: Manner::Quiet });
-        if let Some((title, picture)) = chart(part, lang) {
-            blocks.push(Block::Drawing { title, picture });
+        match chart(part, lang) {
+            Some((title, Some(picture))) => blocks.push(Block::Drawing { title, picture }),
+            Some((title, None)) => blocks.push(Block::Paragraph { pieces: vec![title], manner: Manner::Body }),
+            None => {}
         }
         blocks.push(Block::Table(table(part, lang)));
     }
@@ -170,14 +197,19 @@ pub fn screen(parts: &[Part], lang: Lang, address: &dyn Fn(usize, usize) -> Stri
         let empty = body.is_empty().then(|| element("p", "quiet").text(text::NOTHING.get(lang)));
         let table = (!body.is_empty())
             .then(|| element("table", "list report-table").child(element("tbody", "").children(body)));
-        let chart = chart(part, lang)
-            .map(|(title, picture)| div("report-chart").child(div("chart-title").text(title)).child(picture));
+        let chart = chart(part, lang).map(|(title, picture)| {
+            let said = (!title.is_empty()).then(|| div("chart-title").text(title));
+            div("report-chart").children(said).children(picture)
+        });
         element("section", "report-part")
             .child(element("h2", "").text(part.title.get(lang)))
             .child(element("p", "help").text(part.definition.get(lang)))
             .children(empty)
             .child(div("report-body").children(table).children(chart))
     };
+    if let Some(words) = nothing(parts) {
+        return element("p", "empty").text(words.get(lang)).into();
+    }
     div("report-parts").children(parts.iter().enumerate().map(section).collect::<Vec<_>>()).into()
 }
 
@@ -205,6 +237,39 @@ mod tests {
         {
             assert!(html.contains(words), "{words}: {html}");
         }
+    }
+
+    #[test]
+    fn what_was_not_stated_is_never_what_a_chart_concludes() {
+        use crate::domain::report::written;
+        let ids = |from: u128, count: u128| (from..from + count).map(Uuid::from_u128);
+        let said = |text: &str, from, count| ids(from, count).map(|id| (written(text), id)).collect::<Vec<_>>();
+        let title = Msg::new("按原因", "By cause");
+        let of = |cases: Vec<_>| {
+            let figures = crate::domain::report::grouped(cases);
+            Part::new(title, title, Kind::Complaint, figures).drawn(Drawn::Pareto)
+        };
+        let some = of([said("", 1, 9), said("渗漏", 20, 2)].concat());
+        let (words, picture) = super::chart(&some, Lang::Zh).unwrap();
+        assert_eq!(words, "按原因：最多的是渗漏，2");
+        let html = Node::from(picture.unwrap()).to_html();
+        assert!(html.contains(">渗漏<") && html.contains(">100%<") && !html.contains(">未填写<"), "{html}");
+        let tied = of([said("渗漏", 1, 2), said("噪音", 20, 2)].concat());
+        assert_eq!(super::chart(&tied, Lang::Zh).unwrap().0, "按原因：最多的是噪音、渗漏，各2");
+        let none = of(said("", 1, 9));
+        assert_eq!(super::chart(&none, Lang::Zh), Some(("按原因：都还没有填写".to_owned(), None)));
+        assert!(
+            matches!(&blocks(&[none], Lang::En)[2], Block::Paragraph { pieces, .. } if pieces[0].contains("not stated"))
+        );
+    }
+
+    #[test]
+    fn a_comparison_without_reports_says_so_once() {
+        use crate::domain::{report_branches, report_period::Period};
+        let bare = report_branches::parts(&[], Default::default(), Period::parse("2026-11").unwrap());
+        let blocks = blocks(&bare, Lang::Zh);
+        let [Block::Paragraph { pieces, .. }] = blocks.as_slice() else { panic!("{blocks:?}") };
+        assert!(pieces[0].contains("还没有收到"));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub const TAB_ENDED: Msg = Msg::new("已结", "Ended");
 /// Tab: all.
 pub const TAB_ALL: Msg = Msg::new("全部", "All");
 /// Filter field of the list.
-pub const FILTER_COMPLAINTS: Msg = Msg::new("姓名、拼音、电话、内容、编号", "Name, pinyin, phone, content, number");
+pub const FILTER_COMPLAINTS: Msg = Msg::new("姓名、电话、编号", "Name, phone, no.");
 /// Nothing in the list.
 pub const NO_COMPLAINTS: Msg = Msg::new("没有符合的投诉。按 n 受理一件。", "No such complaint. Press n to take one.");
 /// Choose one.

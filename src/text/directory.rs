@@ -18,3 +18,17 @@ pub const STRIKE: Msg = Msg::new("移除", "Remove");
 pub const PRINT_PEOPLE: Msg = Msg::new("打印通讯录", "Print the directory");
 /// Print R-67.
 pub const PRINT_OFFICES: Msg = Msg::new("打印办公部门名单", "Print the list of offices");
+/// The heads of the table: department, name, post, telephone, place.
+pub const HEADS: [Msg; 5] = [
+    Msg::new("部门", "Department"),
+    Msg::new("姓名", "Name"),
+    Msg::new("职务", "Post"),
+    Msg::new("联系电话", "Phone"),
+    Msg::new("位置", "Place"),
+];
+/// Nothing in a list.
+pub const NONE: Msg = Msg::new("还没有联系人。", "No contacts yet.");
+/// Own people come from the accounts.
+pub const OWN: Msg = Msg::new("本部人员", "Own staff");
+/// An office without a contact.
+pub const BARE: Msg = Msg::new("未填联系人", "No contact yet");

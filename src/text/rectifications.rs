@@ -5,7 +5,7 @@ use super::Msg;
 /// Take one down.
 pub const TAKE: Msg = Msg::new("受理服务投诉", "Take a complaint about the service");
 /// Filter field of the list.
-pub const FILTER: Msg = Msg::new("姓名、拼音、电话、部门、编号", "Name, pinyin, phone, department, number");
+pub const FILTER: Msg = Msg::new("姓名、电话、编号", "Name, phone, no.");
 /// Name of the list.
 pub const LIST: Msg = Msg::new("服务整改列表", "Rectifications");
 /// Nothing in the list.
@@ -43,3 +43,5 @@ pub const STAGE_CLOSED: Msg = Msg::new("结案", "Close");
 
 ///
 pub const PAPER: Msg = Msg::new("整改通知单", "Notice R-11");
+/// Paper R-11 in three copies.
+pub const PAPER_COPIES: Msg = Msg::new("整改通知单（一式三联）", "Notice R-11 in three copies");

@@ -12,6 +12,11 @@ pub const VALUE: Msg = Msg::new("数值", "Value");
 pub const DETAIL: Msg = Msg::new("件数与区间", "Cases and interval");
 /// Nothing to count.
 pub const NOTHING: Msg = Msg::new("本期没有。", "Nothing in this period.");
+/// No branch has submitted a report of the period (S-14).
+pub const NO_BRANCH: Msg = Msg::new(
+    "本期还没有收到分部呈报的周报，暂无可比较的数据。",
+    "No branch has submitted a weekly report of this period, so there is nothing to compare yet.",
+);
 /// Nothing fell due.
 pub const NOTHING_DUE: Msg = Msg::new("没有", "No cases");
 /// Nothing measured.
@@ -48,10 +53,20 @@ pub fn time_detail(lang: Lang, ninetieth: &str, n: u32) -> String {
 }
 
 /// What a chart says.
-pub fn most_of(lang: Lang, title: &str, label: &str, n: u32) -> String {
+pub fn most_of(lang: Lang, title: &str, first: &[String], n: u32) -> String {
+    match (lang, first) {
+        (Lang::Zh, [label]) => format!("{title}：最多的是{label}，{n}"),
+        (Lang::Zh, _) => format!("{title}：最多的是{}，各{n}", first.join("、")),
+        (Lang::En, [label]) => format!("{title}: most are {label}, {n}"),
+        (Lang::En, _) => format!("{title}: most are {}, {n} each", first.join(" and ")),
+    }
+}
+
+/// What a chart says where nothing it asks is known of any record.
+pub fn none_known(lang: Lang, title: &str) -> String {
     match lang {
-        Lang::Zh => format!("{title}：最多的是{label}，{n}"),
-        Lang::En => format!("{title}: most are {label}, {n}"),
+        Lang::Zh => format!("{title}：都还没有填写"),
+        Lang::En => format!("{title}: not stated for any"),
     }
 }
 

@@ -20,7 +20,7 @@ pub const REMOVE: Msg = Msg::new("删除此题", "Remove");
 /// The question in Chinese.
 pub const TEXT_ZH: Msg = Msg::new("题目（中文）", "Question (Chinese)");
 /// The question in English.
-pub const TEXT_EN: Msg = Msg::new("题目（英文，可不填）", "Question (English, optional)");
+pub const TEXT_EN: Msg = Msg::new("题目（英文）", "Question (English)");
 /// How it is answered.
 pub const KIND: Msg = Msg::new("题型", "Answered by");
 /// Kinds in the order of `QuestionKind::ALL`.

@@ -3,7 +3,7 @@
 use crate::domain::complaint::Complaint;
 use crate::domain::complaint_flow::{Course, Event, State};
 use crate::domain::moment::Moment;
-use crate::domain::value::{Fields, Value, Values};
+use crate::domain::value::{Fields, Value, Values, text_of};
 use crate::forms::complaint::COMPLAINT;
 use crate::forms::complaint_steps::COMPLAINT_STEP;
 use crate::forms::spec::FieldSpec;
@@ -69,6 +69,24 @@ impl Case<'_> {
         steps.flat_map(|applied| applied.step.to_values()).collect()
     }
 
+    /// What the customer said of the result in the end, under the keys of the steps: register and notice say the
+    /// same. What was said at the report alone stands on.
+    pub fn verdict(&self) -> Values {
+        let told = self.latest(&[Event::Report, Event::Rectified]);
+        let satisfaction = match self.course.satisfied {
+            Some(true) => "satisfied",
+            Some(false) => "not_satisfied",
+            None => "",
+        };
+        let texts = [
+            ("reported_at", text_of(&told, "reported_at")),
+            ("satisfaction", satisfaction),
+            ("customer_opinion", self.course.customer_opinion.as_deref().unwrap_or_default()),
+        ];
+        let said = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        said.map(|(key, text)| (key.to_owned(), Value::String(text.to_owned()))).collect()
+    }
+
     /// The state in words, with the round from the second on.
     pub fn state(&self, lang: Lang) -> String {
         let state = self.course.state.label().get(lang);
@@ -118,5 +136,79 @@ pub fn put_text(grid: &mut Grid, field: Option<FieldSpec>, lines: u8, values: Op
     if let Some(field) = field {
         let text = shown(&field, values.and_then(|values| values.get(field.key)), lang);
         grid.text(field.label.get(lang), &text, lines);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::complaint::ComplaintStep;
+    use crate::domain::complaint_flow::trace;
+    use crate::print::model::{Block, Content, Document, Letterhead, Row};
+    use crate::print::papers::{complaint, notice};
+
+    /// The ticks and texts of one field of a paper.
+    fn said(paper: &Document, label: &str) -> Vec<String> {
+        let rows = paper.blocks.iter().filter_map(|block| match block {
+            Block::Grid(rows) => Some(rows),
+            _ => None,
+        });
+        let shown = |row: &Row| match row {
+            Row::Text { label: of, piece, .. } if of == label => vec![piece.clone()],
+            Row::Cells(cells) => cells.iter().filter(|cell| cell.label == label).flat_map(ticked).collect(),
+            _ => Vec::new(),
+        };
+        rows.flatten().flat_map(shown).collect()
+    }
+
+    fn ticked(cell: &crate::print::model::Cell) -> Vec<String> {
+        match &cell.content {
+            Content::Ticks(ticks) => ticks.iter().filter(|tick| tick.on).map(|tick| tick.label.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn register_and_notice_say_the_same_of_a_customer_who_came_round_at_the_visit() {
+        let complaint = Complaint::example();
+        let at = complaint.received_at.unwrap_or(Moment::from_ms(0, 480));
+        let all = ComplaintStep::example();
+        let way = [
+            Event::Record,
+            Event::Register,
+            Event::IssueNotice,
+            Event::Verify,
+            Event::Assign,
+            Event::StartWork,
+            Event::Reply,
+            Event::Report,
+            Event::PlanVisit,
+            Event::Satisfied,
+        ];
+        let step = |(index, event): (usize, Event)| {
+            let order = u32::try_from(index).unwrap_or_default() + 1;
+            let mut step = ComplaintStep {
+                severity: "minor".into(),
+                track: String::new(),
+                event: event.key().into(),
+                seq: order,
+                at: Some(at),
+                ..all.clone()
+            };
+            (step.satisfaction, step.customer_opinion) = ("not_satisfied".into(), "还在漏水。".into());
+            step.evaluation = "这次修好了。".into();
+            (uuid::Uuid::from_u128(u128::from(order)), step)
+        };
+        let steps: Vec<_> = way.into_iter().enumerate().map(step).collect();
+        let course = trace(&complaint, &steps);
+        assert_eq!((course.state, course.stray.len()), (State::Closed, 0), "{:?}", course.stray);
+        let case = Case { complaint: &complaint, course: &course };
+        let head = Letterhead::of(&Default::default(), "", at, false);
+        let notices = notice::notices(case, &head, Lang::Zh);
+        for paper in notices.iter().chain([&complaint::register_card(Some(case), &head, Lang::Zh)]) {
+            assert_eq!(said(paper, "客户是否满意"), ["满意"], "{}", paper.title);
+            assert_eq!(said(paper, "客户意见"), ["这次修好了。"], "{}", paper.title);
+        }
+        assert!(!notices.is_empty());
     }
 }

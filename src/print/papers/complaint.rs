@@ -76,7 +76,7 @@ pub fn register_row(case: &Case<'_>, lang: Lang) -> Vec<Entry> {
         list::text(course.department()),
         list::text(case.state(lang)),
         list::text(course.result.clone().unwrap_or_default()),
-        list::text(satisfied(course, lang)),
+        list::text(satisfied(case, lang)),
     ]);
     row
 }
@@ -85,17 +85,10 @@ fn severity(course: &Course, lang: Lang) -> String {
     course.severity.map_or("", |severity| severity.label().get(lang)).to_owned()
 }
 
-fn satisfied(course: &Course, lang: Lang) -> String {
-    let key = satisfaction_key(course);
+fn satisfied(case: &Case, lang: Lang) -> String {
+    let verdict = case.verdict();
+    let key = text_of(&verdict, "satisfaction");
     SATISFACTIONS.iter().find(|choice| choice.key == key).map_or("", |choice| choice.label.get(lang)).to_owned()
-}
-
-fn satisfaction_key(course: &Course) -> &'static str {
-    match course.satisfied {
-        Some(true) => "satisfied",
-        Some(false) => "not_satisfied",
-        None => "",
-    }
 }
 
 /// One row of the register as a card R-06, for a case that is read on its own.
@@ -139,14 +132,12 @@ pub fn register_card(case: Option<Case<'_>>, letterhead: &Letterhead, lang: Lang
 /// What the register derives from the course, under the keys of the step forms.
 fn derived_values(case: Case<'_>) -> Values {
     let course = case.course;
-    let mut values = case.latest(&[Event::Report]);
+    let mut values = case.verdict();
     let texts = [
         ("severity", course.severity.map_or("", Severity::key)),
         ("department", &course.department()),
         ("result", course.result.as_deref().unwrap_or("")),
         ("cause", course.cause.as_deref().unwrap_or("")),
-        ("customer_opinion", course.customer_opinion.as_deref().unwrap_or("")),
-        ("satisfaction", satisfaction_key(course)),
     ];
     for (key, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         values.insert(key.to_owned(), Value::String(text.to_owned()));

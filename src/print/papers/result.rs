@@ -39,7 +39,7 @@ const MONTH: Msg = Msg::new("月份", "Month");
 const BAD: Msg = Msg::new("不满意项目", "Dissatisfied with");
 const OFFICES: Msg = Msg::new("各办公部门", "Offices");
 const TREND: Msg = Msg::new("各月走势（按答卷）", "Month by month (by sheet)");
-const HIDDEN: Msg = Msg::new("不足5份，不公布", "fewer than 5");
+const HIDDEN: Msg = Msg::new("不公布", "hidden");
 const HOW: Msg = Msg::new(
     "满意率＝（非常满意＋满意）÷作答份数；“含一般”另加“一般”。区间为威尔逊95%置信区间。作答不足5份的不公布，不足30份的以＊标出，仅供参考；区间相互重叠的不作排名。净推荐值＝推荐者占比－贬损者占比。",
     "Satisfied = (very satisfied + satisfied) / answers; “incl. fair” adds fair. The interval is Wilson's 95%. Fewer than 5 answers are not shown, fewer than 30 are marked * and to be read with care; nothing is ranked where intervals overlap. NPS = share of promoters less share of detractors.",

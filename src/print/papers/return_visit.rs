@@ -30,6 +30,19 @@ const VISITOR: Msg = Msg::new("回访人", "Visited by");
 const VISITED: Msg = Msg::new("被回访人", "Person visited");
 const DONE: Msg = Msg::new("完成情况", "Done");
 const DUE: Msg = Msg::new("回访时限", "To be made by");
+/// The columns of the plan with their widths: fields of the record by key, others by label. Who is visited, customer or
+/// office, stands in one column, so that numbers and times stay on one line.
+const PLAN_COLUMNS: [(Result<&str, Msg>, u8); 9] = [
+    (Err(words::NUMBER), 43),
+    (Ok("kind"), 18),
+    (Err(words::TARGET), 32),
+    (Ok("planned_on"), 22),
+    (Ok("planned_form"), 16),
+    (Ok("visitor"), 24),
+    (Ok("purpose"), 33),
+    (Err(BOOKED), 30),
+    (Err(DONE), 39),
+];
 /// Items for which a blank paper has room.
 const ROOM: usize = 3;
 
@@ -152,26 +165,35 @@ pub fn visit_slip(case: Option<VisitCase<'_>>, letterhead: &Letterhead, lang: La
 /// The plan R-16 of a week or month, by day. `note` is the period.
 pub fn visit_plan(cases: &[VisitCase<'_>], note: &str, letterhead: &Letterhead, lang: Lang) -> Document {
     let mut document = list_paper(PLAN, letterhead, lang);
-    let mut columns = vec![list::column(words::NUMBER, 35, lang)];
-    columns.extend(list::columns(&RETURN_VISIT, lang));
-    let derived = [(BOOKED, 28), (DONE, 33)];
-    columns.extend(derived.map(|(label, width)| list::column(label, width, lang)));
+    let own = |key: &str| RETURN_VISIT.field(key);
+    let label = |key: &str| own(key).map_or(words::TARGET, |field| field.label);
+    let columns = PLAN_COLUMNS.map(|(column, width)| match column {
+        Ok(key) => list::column(label(key), width, lang),
+        Err(label) => list::column(label, width, lang),
+    });
     let rows = cases
         .iter()
         .map(|case| {
-            let mut row = vec![list::text(case.record.number.clone())];
-            row.extend(list::row(&RETURN_VISIT, &case.record.to_values(), lang));
+            let values = case.record.to_values();
+            let written =
+                |key: &str| own(key).map_or_else(|| list::text(""), |field| list::entry(field, &values, lang));
             let made = case.course.started_at.filter(|_| case.course.state.is_made()).map(|at| {
                 let form = VISIT_FORMS.iter().find(|one| one.key == case.course.form).map(|one| one.label.get(lang));
                 format!("{} {}", at.minute_text(), form.unwrap_or_default())
             });
-            row.extend([
+            vec![
+                list::text(case.record.number.clone()),
+                written("kind"),
+                list::text(case.record.target()),
+                written("planned_on"),
+                written("planned_form"),
+                written("visitor"),
+                written("purpose"),
                 list::text(case.course.booked_for.map(Moment::minute_text).unwrap_or_default()),
                 list::text(made.unwrap_or_else(|| case.course.state.label().get(lang).to_owned())),
-            ]);
-            row
+            ]
         })
         .collect();
-    document.blocks = vec![plain_head(&document, Some(note.to_owned())), list::counted(columns, rows, lang)];
+    document.blocks = vec![plain_head(&document, Some(note.to_owned())), list::counted(columns.to_vec(), rows, lang)];
     document
 }

@@ -39,13 +39,22 @@ pub fn words(clock: &Clock, now: Moment, lang: Lang) -> String {
     }
 }
 
-/// The most pressing of some clocks in words, with its class; for a row of a register.
-pub fn pressing(clocks: &[Clock], now: Moment, lang: Lang) -> (&'static str, String) {
-    match most_urgent(clocks, now) {
-        // How long comes first: a narrow column clips what the clock is for, not how late it is.
-        Some(one) => (class(one.urgency(now)), format!("{} · {}", words(one, now, lang), one.label.get(lang))),
-        None => ("quiet", complaints::NOTHING_RUNS.get(lang).into()),
+/// The cell of a register row: when the case ended, or its most pressing clock. What the clock is for, and the time of day,
+/// stand only where the list has room, so that how late a case is, is never cut.
+pub fn cell(ui: Ui, ended_at: Option<Moment>, clocks: &[Clock]) -> AnyView {
+    let (now, lang) = (now(ui), ui.lang());
+    let (class, text, more) = match (ended_at, most_urgent(clocks, now)) {
+        (Some(at), _) => {
+            let (day, time) = at.day_and_time();
+            ("quiet figures", day, format!(" {time}"))
+        }
+        (None, Some(one)) => (class(one.urgency(now)), words(one, now, lang), format!(" · {}", one.label.get(lang))),
+        (None, None) => ("quiet", complaints::NOTHING_RUNS.get(lang).into(), String::new()),
+    };
+    view! {
+        <td class=format!("clip w-clock {class}")>{text}<span class="w-aside">{more}</span></td>
     }
+    .into_any()
 }
 
 /// The clocks of a case: the running ones, most pressing first; those that have stopped are folded away.

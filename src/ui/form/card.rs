@@ -35,10 +35,7 @@ pub fn Card(
     let section = move |at: usize| {
         let section = &spec.sections[at];
         let fields: Vec<&'static FieldSpec> = values.with(|values| {
-            let is_there = |field: &&FieldSpec| {
-                !matches!(field.kind, FieldKind::Link(_) | FieldKind::Structure)
-                    && (with_empty || is_filled(values, field.key))
-            };
+            let is_there = |field: &&FieldSpec| field.is_read() && (with_empty || is_filled(values, field.key));
             section.fields.iter().filter(is_there).collect()
         });
         (!fields.is_empty()).then(|| {

@@ -15,13 +15,11 @@ use crate::forms::parcel::DIRECTIONS;
 use crate::text::{frame, parcels};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::period::this_month;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
 use crate::ui::parts::table::{Head, VirtualTable};
 use crate::ui::route::{LOG_TABS, Paper, Route};
-
-/// Days of a printed log.
-pub const PRINTED_DAYS: u32 = 90;
 
 /// The logs in their tabs.
 #[component]
@@ -51,7 +49,7 @@ pub fn Logs(
     view! {
         <div class="page logs">
             <h1>{say(parcels::LOGS)}</h1>
-            <p><a href=Route::Files.address()>{say(frame::FILES)}</a></p>
+            <p><a class="back" href=Route::Files.address()>{say(frame::FILES)}</a></p>
             <nav class="tabs" aria-label=say(parcels::LOGS)>{(0..LOG_TABS).map(link).collect_view()}</nav>
             {body}
         </div>
@@ -64,7 +62,7 @@ const HEADS: &[Head] = &[
     Head { label: parcels::LOG_HEADS[2], class: "w-name" },
     Head { label: parcels::LOG_HEADS[3], class: "w-wide" },
     Head { label: parcels::LOG_HEADS[4], class: "w-time w-aside" },
-    Head { label: parcels::LOG_HEADS[5], class: "w-class w-aside" },
+    Head { label: parcels::LOG_HEADS[5], class: "w-name w-aside" },
     Head { label: parcels::LOG_HEADS[6], class: "w-time" },
     Head { label: parcels::LOG_HEADS[7], class: "w-state" },
 ];
@@ -133,7 +131,7 @@ fn ParcelLog() -> impl IntoView {
     view! {
         <header class="toolbar">
             <SearchField typed label=parcels::FILTER_LOG name="filter"/>
-            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::ParcelList(PRINTED_DAYS)))/>
+            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::ParcelList(Some(this_month(ui)))))/>
         </header>
         <VirtualTable
             label=parcels::LOGS

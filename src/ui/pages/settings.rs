@@ -2,7 +2,7 @@
 
 mod appearance;
 mod calendar;
-mod directory;
+pub(super) mod directory;
 mod limits;
 mod lists;
 mod pin;

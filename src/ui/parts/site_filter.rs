@@ -44,13 +44,3 @@ pub fn SiteFilter() -> impl IntoView {
 pub fn of_site(ui: Ui, kind: Kind, ids: Vec<Uuid>) -> Vec<Uuid> {
     ui.site.with(|site| if site.is_empty() { ids } else { ui.desk.of_site(kind, site, ids) })
 }
-
-/// The `most` first records a list finds, and how many there are in all; of the chosen site, when one is.
-pub fn listed(ui: Ui, kind: Kind, most: usize, find: &dyn Fn(usize) -> (Vec<Uuid>, usize)) -> (Vec<Uuid>, usize) {
-    if ui.site.with(String::is_empty) {
-        return find(most);
-    }
-    let ids = of_site(ui, kind, find(usize::MAX).0);
-    let all = ids.len();
-    (ids, all)
-}

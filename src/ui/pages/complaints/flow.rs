@@ -250,10 +250,8 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let Case { record: complaint, course, .. } = &*case;
     let number = course.number.clone().unwrap_or_else(|| complaints::NOT_NUMBERED.get(lang).into());
     let content: String = complaint.content.chars().take(EXCERPT).collect();
-    let (class, clock) = match course.ended_at.filter(|_| case.is_ended()) {
-        Some(at) => ("quiet", at.minute_text()),
-        None => clocks::pressing(&case.clocks(ui.desk.site().terms()), clocks::now(ui), lang),
-    };
+    let ended_at = course.ended_at.filter(|_| case.is_ended());
+    let clock = clocks::cell(ui, ended_at, &case.clocks(ui.desk.site().terms()));
     view! {
         <td class="figures w-number" class:quiet=course.number.is_none()>
             {number}
@@ -263,7 +261,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td class="clip w-wide w-aside">{content}</td>
         <td class="clip w-department w-aside">{course.department()}</td>
         <td class="w-state">{course.state.label().get(lang)}</td>
-        <td class=format!("clip w-clock {class}")>{clock}</td>
+        {clock}
     }
     .into_any()
 }

@@ -285,10 +285,8 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let lang = ui.lang();
     let Case { record: enquiry, course, .. } = &*case;
     let content: String = enquiry.content.chars().take(EXCERPT).collect();
-    let (class, clock) = match course.ended_at.filter(|_| case.is_ended()) {
-        Some(at) => ("quiet", at.minute_text()),
-        None => clocks::pressing(&case.clocks(ui.desk.site().terms()), clocks::now(ui), lang),
-    };
+    let ended_at = course.ended_at.filter(|_| case.is_ended());
+    let clock = clocks::cell(ui, ended_at, &case.clocks(ui.desk.site().terms()));
     let responsible = match course.open_handover() {
         Some(open) => format!("{} → {}", course.responsible, open.to),
         None => course.responsible.clone(),
@@ -300,7 +298,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td class="clip w-wide w-aside">{content}</td>
         <td class="clip w-department w-aside">{responsible}</td>
         <td class="w-state">{course.state.label().get(lang)}</td>
-        <td class=format!("clip w-clock {class}")>{clock}</td>
+        {clock}
     }
     .into_any()
 }

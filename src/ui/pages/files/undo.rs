@@ -37,7 +37,7 @@ pub fn Imports() -> impl IntoView {
         view! {
             <table class="list imports">
                 <thead>
-                    <tr>{heads.into_iter().collect_view()} <th></th></tr>
+                    <tr>{heads.into_iter().collect_view()} <td></td></tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>

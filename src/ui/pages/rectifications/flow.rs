@@ -134,7 +134,10 @@ fn sight(ui: Ui, id: Uuid) -> Option<Sight> {
             .collect(),
         customer: record.customer,
         responsible: record.received_by.clone(),
-        papers: vec![(rectifications::PAPER, Paper::Rectification(id))],
+        papers: vec![
+            (rectifications::PAPER, Paper::Rectification(id)),
+            (rectifications::PAPER_COPIES, Paper::RectificationCopies(id)),
+        ],
         is_ended: case.is_ended(),
         here: stages.iter().position(|(_, states)| states.contains(&course.state)).unwrap_or_default(),
         stages: stages
@@ -232,10 +235,8 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let Some(case) = ui.desk.rectifications.get(id) else { return view! { <td></td> }.into_any() };
     let lang = ui.lang();
     let Case { record, course, .. } = &*case;
-    let (class, clock) = match course.ended_at.filter(|_| case.is_ended()) {
-        Some(at) => ("quiet", at.minute_text()),
-        None => clocks::pressing(&case.clocks(ui.desk.site().terms()), clocks::now(ui), lang),
-    };
+    let ended_at = course.ended_at.filter(|_| case.is_ended());
+    let clock = clocks::cell(ui, ended_at, &case.clocks(ui.desk.site().terms()));
     let department = if course.department.is_empty() { record.about.clone() } else { course.department.clone() };
     view! {
         <td class="figures w-number">{record.number.clone()}</td>
@@ -244,7 +245,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td class="clip w-wide w-aside">{record.content.chars().take(60).collect::<String>()}</td>
         <td class="clip w-department w-aside">{department}</td>
         <td class="clip w-state">{course.state.label().get(lang)}</td>
-        <td class=format!("clip w-clock {class}")>{clock}</td>
+        {clock}
     }
     .into_any()
 }

@@ -216,10 +216,8 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let Some(case) = ui.desk.return_visits.get(id) else { return view! { <td></td> }.into_any() };
     let lang = ui.lang();
     let Case { record, course, .. } = &*case;
-    let (class, clock) = match course.ended_at.filter(|_| case.is_ended()) {
-        Some(at) => ("quiet", at.minute_text()),
-        None => clocks::pressing(&case.clocks(ui.desk.site().terms()), clocks::now(ui), lang),
-    };
+    let ended_at = course.ended_at.filter(|_| case.is_ended());
+    let clock = clocks::cell(ui, ended_at, &case.clocks(ui.desk.site().terms()));
     let form = if course.form.is_empty() { &record.planned_form } else { &course.form };
     let form = VISIT_FORMS.iter().find(|one| one.key == form).map(|one| one.label.get(lang));
     view! {
@@ -230,7 +228,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td class="clip w-class w-aside">{form}</td>
         <td class="clip w-name w-aside">{record.visitor.clone()}</td>
         <td class="clip w-state">{course.state.label().get(lang)}</td>
-        <td class=format!("clip w-clock {class}")>{clock}</td>
+        {clock}
     }
     .into_any()
 }

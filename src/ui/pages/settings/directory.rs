@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::domain::directory::{DirectoryEntry, OFFICES, PEOPLE};
+use crate::domain::directory::{Line, OFFICES, PEOPLE, lines};
 use crate::domain::kind::Kind;
 use crate::domain::role::Act;
 use crate::domain::value::Values;
@@ -48,52 +48,72 @@ pub fn Directory() -> impl IntoView {
     }
 }
 
+/// The lines of one list, the same on screen and on paper.
+pub fn lines_of(ui: Ui, which: &str) -> Vec<Line> {
+    let own: Vec<_> = ui.desk.workspace.staff.all().into_iter().map(|(_, one)| one).collect();
+    lines(ui.desk.workspace.directory.all(), &own, &ui.desk.site().offices, which)
+}
+
 /// One of the two lists.
 fn list(ui: Ui, title: Msg, which: &'static str, filling: RwSignal<Filling>) -> AnyView {
     let lang = ui.lang();
     let may = ui.desk.permits(Act::KeepDirectory);
-    let mut entries: Vec<(Uuid, DirectoryEntry)> = ui.desk.workspace.directory.all();
-    entries.retain(|(_, entry)| entry.list == which);
-    entries.sort_by(|(_, a), (_, b)| (&a.unit, &a.name).cmp(&(&b.unit, &b.name)));
-    let row = |(id, entry): (Uuid, DirectoryEntry)| {
-        let strike = move |_| {
-            leptos::task::spawn_local(async move {
-                if let Err(failure) = ui.desk.strike_from_directory(id).await {
-                    ui.explain(&failure);
-                }
-            });
-        };
+    let row = |(id, entry): Line| {
         let phone = crate::domain::phone::grouped(&entry.phone);
-        let links = may.then(|| {
-            view! {
-                <button type="button" class="link" on:click=move |_| filling.set(Some(Some(id)))>
-                    {text::CHANGE.get(lang)}
-                </button>
-                " "
-                <button type="button" class="link" on:click=strike>
-                    {text::STRIKE.get(lang)}
-                </button>
+        let actions = match id {
+            Some(id) if may => changes(ui, id, filling).into_any(),
+            Some(_) => ().into_any(),
+            None => {
+                let why = if which == PEOPLE { text::OWN } else { text::BARE };
+                view! { <span class="quiet">{why.get(lang)}</span> }.into_any()
             }
-        });
+        };
         view! {
-            <tr class="row">
-                <td>{entry.unit}</td>
+            <tr>
+                <th scope="row">{entry.unit}</th>
                 <td>{entry.name}</td>
                 <td>{entry.post}</td>
                 <td class="figures">{phone} " " {entry.extension}</td>
                 <td>{entry.place}</td>
-                <td>{links}</td>
+                <td class="row-actions">{actions}</td>
             </tr>
         }
     };
-    let rows = entries.into_iter().map(row).collect_view();
+    let rows = lines_of(ui, which).into_iter().map(row).collect_view();
+    if rows.is_empty() {
+        return view! { <h3>{title.get(lang)}</h3> <p class="empty">{text::NONE.get(lang)}</p> }.into_any();
+    }
+    let heads = text::HEADS.map(|head| view! { <th scope="col">{head.get(lang)}</th> });
     view! {
         <h3>{title.get(lang)}</h3>
-        <table class="list">
+        <table class="list plain contacts">
+            <thead>
+                <tr>{heads.into_iter().collect_view()} <td></td></tr>
+            </thead>
             <tbody>{rows}</tbody>
         </table>
     }
     .into_any()
+}
+
+/// What can be done with a line somebody entered.
+fn changes(ui: Ui, id: Uuid, filling: RwSignal<Filling>) -> impl IntoView {
+    let strike = move |_| {
+        leptos::task::spawn_local(async move {
+            if let Err(failure) = ui.desk.strike_from_directory(id).await {
+                ui.explain(&failure);
+            }
+        });
+    };
+    view! {
+        <button type="button" class="link" on:click=move |_| filling.set(Some(Some(id)))>
+            {say(text::CHANGE)}
+        </button>
+        " "
+        <button type="button" class="link" on:click=strike>
+            {say(text::STRIKE)}
+        </button>
+    }
 }
 
 /// The form of a line.

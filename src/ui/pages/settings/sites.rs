@@ -47,7 +47,7 @@ pub fn Sites() -> impl IntoView {
             <table class="list known-sites">
                 <thead>
                     <tr>
-                        {heads.into_iter().collect_view()} <th></th>
+                        {heads.into_iter().collect_view()} <td></td>
                     </tr>
                 </thead>
                 <tbody>{known.into_iter().map(|(id, peer)| row(ui, id, peer)).collect_view()}</tbody>

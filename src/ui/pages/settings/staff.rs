@@ -110,7 +110,7 @@ fn people(ui: Ui, filling: RwSignal<Filling>) -> AnyView {
     view! {
         <table class="list staff">
             <thead>
-                <tr>{heads.map(head).collect_view()} <th></th></tr>
+                <tr>{heads.map(head).collect_view()} <td></td></tr>
             </thead>
             <tbody>{all.into_iter().map(row).collect_view()}</tbody>
         </table>

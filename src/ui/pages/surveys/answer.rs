@@ -17,7 +17,7 @@ use crate::state::form_draft::{About, FormDraft};
 use crate::text::{frame, survey_batch, surveys as text};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
-use crate::ui::parts::button::Button;
+use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::route::{Paper, Route};
@@ -224,7 +224,7 @@ fn AfterSaving(saved: SavedSheet) -> impl IntoView {
     view! {
         <section class="after-saving" role="status">
             <p>{say(if saved.is_dissatisfied { text::IS_DISSATISFIED } else { text::SHEET_SAVED })}</p>
-            {saved.is_dissatisfied.then(|| view! { <FollowUp sheet=saved.id/> })}
+            {saved.is_dissatisfied.then(|| view! { <FollowUp sheet=saved.id weight=Weight::Main/> })}
             <Button label=text::PRINT_SHEET on_press=move || ui.go(Route::Paper(Paper::SurveyFilled(saved.id)))/>
         </section>
     }

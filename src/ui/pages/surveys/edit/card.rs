@@ -56,7 +56,7 @@ pub fn QuestionCard(
     let more = move || match kind.get() {
         QuestionKind::Grade => {
             let scale = of(|question| stored(&question.scale));
-            Some(list(words::SCALE, name("scale"), 4, scales, scale, set_scale))
+            Some(list(words::SCALE, name("scale"), 6, scales, scale, set_scale))
         }
         QuestionKind::Choice | QuestionKind::Many => {
             let typed = of(|question| choices_text(&question.choices));
@@ -92,7 +92,7 @@ pub fn QuestionCard(
             <div class="form-grid">
                 {text(words::TEXT_ZH, name("zh"), 6, 1, of(|question| question.zh.clone()), zh)}
                 {text(words::TEXT_EN, name("en"), 6, 1, of(|question| question.en.clone()), en)}
-                {list(words::KIND, name("kind"), 4, kinds, of(|question| stored(&question.kind)), set_kind)}
+                {list(words::KIND, name("kind"), 6, kinds, of(|question| stored(&question.kind)), set_kind)}
                 {more}
             </div>
             <Rule editing id key/>

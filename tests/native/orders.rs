@@ -1,6 +1,9 @@
 //! One fixed history of six sites, as six files: brought in in all 720 orders, through the reader that every file goes through, they end
 //! in the same file, byte for byte. The law over random histories is `laws.rs`.
 
+// Helpers of tests stop a test by panicking, as the tests themselves do.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
 //! A centre that holds the records of several sites (W-17): lists by site, the weekly report inside the period's, the comparison that
-//! goes back (R-17, X-07, X-09).
+//! goes back (R-17, X-07, X-09), a survey with its batch (X-10, W-08).
 
 use pollster::block_on;
 use serde_json::json;
@@ -96,4 +96,33 @@ fn lists_show_one_site_of_the_several_a_centre_holds() {
     assert!(of("JN0").is_empty() && of("\"").is_empty());
     let sites: Vec<String> = pair.group.sites_here().into_iter().map(|(code, _)| code).collect();
     assert_eq!(sites, ["JN00", "JN01"]);
+}
+
+#[test]
+fn a_survey_goes_out_with_its_batch_and_numbered_sheets_and_comes_back_answered() {
+    let pair = pair();
+    let sets = pair.group.workspace.questionnaires.all();
+    let (set, _) = sets.into_iter().find(|(_, set)| set.code == "MYD").unwrap();
+    let plan = json!({ "name": "2026-11 满意度调查表", "period": "2026-11", "mode": "paper", "planned": 2 });
+    let batch = block_on(pair.group.plan_batch(set, fields(plan))).unwrap();
+    let offices = ["销售部", "财务部"].map(str::to_owned);
+    block_on(pair.group.hand_out(batch, &offices, 0)).unwrap();
+    let out = make(&pair.group, &Sending { subject: Some(set), ..sending(ParcelKind::Survey, pair.to_site) });
+    assert_eq!((out.counts.get(&Kind::SurveyBatch), out.counts.get(&Kind::SurveyAnswer)), (Some(&1), Some(&2)));
+    take(&pair.site, &out);
+    // The site enters a sheet under the number the centre has printed on it.
+    let sheets = pair.site.sheets_of_batch(batch);
+    let number = sheets[0].1.number.clone();
+    assert!(sheets.len() == 2 && number.starts_with("JN00-"), "{number}");
+    let sheet = pair.site.sheet_out(&number).unwrap();
+    block_on(
+        pair.site
+            .return_sheet(sheet, fields(json!({ "questionnaire_code": "MYD", "version": 1, "answers": { "attitude": 5 }, "mode": "paper", "office": "销售部" }))),
+    )
+    .unwrap();
+    let back = make(&pair.site, &Sending { subject: Some(set), ..sending(ParcelKind::Survey, pair.to_group) });
+    take(&pair.group, &back);
+    let answered = pair.group.workspace.answers.get_untracked(sheet).unwrap();
+    assert!(answered.is_returned() && answered.answers.contains_key("attitude"), "{answered:?}");
+    assert_eq!(pair.group.workspace.batches.ids(), [batch], "still one batch");
 }

@@ -198,7 +198,7 @@ fn trend(points: &[Bar], full: f64) -> Vec<Element> {
     let every = points.len().div_ceil(8).max(1);
     let last = points.len().saturating_sub(1);
     let peak = points.iter().map(|point| point.value).fold(0.0, f64::max);
-    let has_room = |place: usize| place == last || place % every == 0 && last - place >= every.div_ceil(2);
+    let has_room = |place: usize| place == last || place.is_multiple_of(every) && last - place >= every.div_ceil(2);
     for (place, point) in points.iter().enumerate() {
         let (x, y) = (left + step * place as f64, at(point.value));
         d.push_str(&format!("{}{} {}", if place == 0 { "M" } else { " L" }, number(x), number(y)));

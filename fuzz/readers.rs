@@ -8,8 +8,11 @@ use shouwen::domain::moment::Moment;
 use shouwen::domain::number::FormNumber;
 use shouwen::domain::phone::PhoneNumber;
 use shouwen::exchange::glance::Glance;
+use shouwen::exchange::parcel::{format_of, read_parcel, site_code_of};
+use shouwen::exchange::parts::Gathered;
 use shouwen::exchange::read::{open_file, open_lines, read_record};
 use shouwen::exchange::sealed::read_sealed;
+use shouwen::exchange::signed::{Card, Receipt, read_signed};
 use shouwen::forms::rescue::Rescued;
 use shouwen::merge::record::{Record, Stamp};
 use shouwen::merge::row::{read_row, write_row};
@@ -21,6 +24,7 @@ use shouwen::storage::entry::read_entries;
 use shouwen::storage::log::open_row;
 use shouwen::storage::port::Head;
 use shouwen::vault::envelope::Envelope;
+use shouwen::vault::hpke::SealingKey;
 use shouwen::vault::keys::Key;
 use shouwen::vault::native::NativeEngine;
 use shouwen::vault::recovery::RecoveryCode;
@@ -30,7 +34,7 @@ use shouwen::vault::seal::Engine;
 pub type Reader = (&'static str, fn(&[u8]));
 
 /// All of them; each has a target of its name in `fuzz_targets/`.
-pub const READERS: [Reader; 10] = [
+pub const READERS: [Reader; 13] = [
     ("exchange", exchange),
     ("row", row),
     ("sealed", sealed),
@@ -41,6 +45,9 @@ pub const READERS: [Reader; 10] = [
     ("envelope", envelope),
     ("draft", draft),
     ("typed", typed),
+    ("parcel", parcel),
+    ("parts", parts),
+    ("signed", signed),
 ];
 
 fn stamp() -> Stamp {
@@ -90,6 +97,41 @@ pub fn row(data: &[u8]) {
 /// The outside of a sealed file.
 pub fn sealed(data: &[u8]) {
     let _ = read_sealed(data);
+}
+
+/// The outside of a parcel: what is signed is what is told of it.
+pub fn parcel(data: &[u8]) {
+    let Ok(parcel) = read_parcel(data) else { return };
+    assert!(parcel.header.part >= 1 && parcel.header.part <= parcel.header.parts);
+    assert!(!site_code_of(&parcel.header.from.site, &parcel.header.keys).is_empty());
+    let again = read_parcel(data);
+    assert!(again.is_ok_and(|again| again.code == parcel.code && again.header == parcel.header));
+    let opened = pollster::block_on(parcel.open(&NativeEngine, &stranger()));
+    assert!(!matches!(opened, Ok(Some(_))), "it was sealed for somebody else");
+}
+
+/// Files of a parcel in parts, one a line, in whatever order and from whatever making.
+pub fn parts(data: &[u8]) {
+    let mut gathered = Gathered::default();
+    for file in data.split(|byte| *byte == b'\n').take(64) {
+        let Ok(part) = read_parcel(file) else { continue };
+        let (before, number) = (gathered.missing(), part.header.part);
+        match gathered.add(part) {
+            Ok(Some(whole)) => assert!(whole.is_whole() && gathered.count() == 0),
+            Ok(None) => assert!(!gathered.missing().contains(&number) && !gathered.missing().is_empty()),
+            Err(_) => assert_eq!(gathered.missing(), before, "a refused part changes nothing"),
+        }
+    }
+}
+
+/// A site's card and a receipt.
+pub fn signed(data: &[u8]) {
+    let _ = (read_signed::<Card>(data), read_signed::<Receipt>(data), format_of(data));
+}
+
+/// Keys that nothing is sealed to.
+fn stranger() -> SealingKey {
+    SealingKey::from_slice(&[7; 32]).unwrap_or_else(|_| unreachable!("any 32 bytes are a key"))
 }
 
 /// A backup.

@@ -14,7 +14,11 @@ use crate::domain::parcel::{Parcel as Entry, direction, missing_numbers, outcome
 use crate::domain::peer::Trust;
 use crate::domain::value::Fields;
 use crate::exchange::parcel::{Parcel, ParcelError, Party, read_parcel, site_code_of};
+use crate::exchange::parts::Gathered;
 use crate::exchange::signed::{Receipt, read_signed, write_signed};
+use crate::forms::check::is_direction_mark;
+use crate::text::parcels::TAKEN_BACK;
+use crate::vault::seal::VaultError;
 
 /// A parcel that has come, still closed.
 #[derive(Clone, Debug)]
@@ -37,8 +41,25 @@ impl Desk {
     /// Looks at a parcel from the outside: sound, signed, for this site, not taken in before. Its sender's keys are judged, nothing
     /// is opened.
     pub fn look_at_parcel(&self, bytes: &[u8]) -> Result<Arrival, Failure> {
-        let (desk, own) = (self.with_opened(|opened| opened.vault.to_string())?, self.own_party());
         let parcel = read_parcel(bytes)?;
+        self.judge(parcel)
+    }
+
+    /// As [`Desk::look_at_parcel`], for one file of a parcel in parts: it joins those gathered so far. The parcel is given when it
+    /// is whole; until then `gathered` tells what is missing.
+    pub fn look_at_part(&self, gathered: &mut Gathered, bytes: &[u8]) -> Result<Option<Arrival>, Failure> {
+        let part = self.judge(read_parcel(bytes)?)?.parcel;
+        gathered.add(part)?.map(|whole| self.judge(whole)).transpose()
+    }
+
+    fn judge(&self, mut parcel: Parcel) -> Result<Arrival, Failure> {
+        // Anybody can sign a header; what it says is shown before anything is trusted. A code that would be shown as another one
+        // is no site's.
+        if parcel.header.from.site != short(&parcel.header.from.site, 8) {
+            return Err(ParcelError::Foreign.into());
+        }
+        parcel.header.from.name = short(&parcel.header.from.name, 60);
+        let (desk, own) = (self.with_opened(|opened| opened.vault.to_string())?, self.own_party());
         let header = &parcel.header;
         if !header.to.site.is_empty() && header.to.site != own.site {
             return Err(ParcelError::Misaddressed(named(&header.to)).into());
@@ -71,12 +92,21 @@ impl Desk {
 
     /// Opens a parcel, with its passphrase where it asks for one. Gives the plain file inside.
     pub async fn open_parcel(&self, arrival: &Arrival, passphrase: &str) -> Result<Vec<u8>, Failure> {
+        if !arrival.parcel.is_whole() {
+            let mut gathered = Gathered::default();
+            gathered.add(arrival.parcel.clone())?;
+            return Err(ParcelError::PartsMissing(gathered.missing()).into());
+        }
         let engine = self.ports().engine;
         if arrival.parcel.asks_passphrase() {
             return Ok(arrival.parcel.open_with(&*engine, passphrase).await?);
         }
         let keys = self.own_keys()?;
-        arrival.parcel.open(&*engine, &keys.open).await?.ok_or(ParcelError::OtherKeys.into())
+        match arrival.parcel.open(&*engine, &keys.open).await {
+            // Its key was for this desk, its body is not what was sealed with it.
+            Err(VaultError::NotOpened) => Err(ParcelError::Contents.into()),
+            opened => opened?.ok_or(ParcelError::OtherKeys.into()),
+        }
     }
 
     /// Reads what was inside and tells what it would do. The log entry goes with the preview into the same commit.
@@ -124,6 +154,7 @@ impl Desk {
             desk,
             key: header.keys.verify.clone(),
             sequence: Some(sequence),
+            parts: Some(header.parts).filter(|parts| *parts > 1),
             outcome: outcome::TAKEN.into(),
             ..Entry::default()
         })
@@ -151,13 +182,14 @@ impl Desk {
         }
         let keys = self.own_keys()?;
         let counts = [entry.new, entry.changed, entry.in_conflict, entry.skipped].map(|count| count.unwrap_or(0));
+        let is_undone = entry.outcome == outcome::UNDONE;
         let receipt = Receipt {
             parcel: Uuid::try_parse(&entry.parcel).map_err(|_| Failure::Gone)?,
             code: entry.code.clone(),
-            outcome: entry.outcome,
-            refused_for: entry.refused_for,
-            counts,
-            at: entry.taken_at.map(|at| at.to_string()).unwrap_or_default(),
+            outcome: if is_undone { outcome::REFUSED.into() } else { entry.outcome },
+            refused_for: if is_undone { TAKEN_BACK.into() } else { entry.refused_for },
+            counts: if is_undone { [0; 4] } else { counts },
+            at: entry.undone_at.or(entry.taken_at).map(|at| at.to_string()).unwrap_or_default(),
             from: self.own_party(),
             to: Party { site: entry.from_code.clone(), name: entry.from_name },
             keys: keys.public,
@@ -189,10 +221,15 @@ impl Desk {
         if !is_by_receiver || !is_known {
             return Err(ParcelError::NotSent.into());
         }
+        let at = Moment::parse(&receipt.at, CHINA_OFFSET_MINUTES).ok();
+        // A receipt that was overtaken by a later one says nothing any more.
+        if entry.answered_at.is_some() && at < entry.answered_at {
+            return Ok(log);
+        }
         let said = json!({
             "outcome": receipt.outcome,
             "refused_for": if receipt.refused_for.is_empty() { None } else { Some(short(&receipt.refused_for, 60)) },
-            "answered_at": Moment::parse(&receipt.at, CHINA_OFFSET_MINUTES).ok(),
+            "answered_at": at,
             "new": receipt.counts[0],
             "changed": receipt.counts[1],
             "in_conflict": receipt.counts[2],
@@ -210,5 +247,5 @@ fn named(party: &Party) -> String {
 }
 
 fn short(text: &str, most: usize) -> String {
-    text.chars().filter(|c| !c.is_control()).take(most).collect()
+    text.chars().filter(|c| !c.is_control() && !is_direction_mark(*c)).take(most).collect()
 }

@@ -64,6 +64,9 @@ fn say_parcel(error: &ParcelError, lang: Lang) -> String {
         ParcelError::OtherKeys => errors::OTHER_KEYS.get(lang).into(),
         ParcelError::Contents => errors::CONTENTS.get(lang).into(),
         ParcelError::NotSent => errors::NOT_SENT.get(lang).into(),
+        ParcelError::Part(..) => errors::WRONG_PART.get(lang).into(),
+        ParcelError::OtherParcel => errors::OTHER_PARCEL.get(lang).into(),
+        ParcelError::PartsMissing(missing) => errors::parts_missing(lang, missing),
     }
 }
 

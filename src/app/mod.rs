@@ -40,6 +40,7 @@ pub mod same_person;
 pub mod return_visit;
 pub mod save;
 pub mod settings;
+pub mod sites;
 pub mod staff;
 pub mod standards;
 pub mod survey;

@@ -16,7 +16,7 @@ use crate::domain::peer::Peer;
 use crate::domain::role::Act;
 use crate::domain::value::{Fields, Value};
 use crate::exchange::document::{Cover, Sender};
-use crate::exchange::parcel::{Header, Lock, Party, check_code, seal_parcel};
+use crate::exchange::parcel::{Header, Lock, MOST_PARTS, Party, check_code, parts_of, seal_parcel};
 use crate::exchange::write::write_file;
 use crate::text::{Lang, parcels};
 use crate::vault::envelope::new_uuid;
@@ -51,6 +51,8 @@ pub struct Sending {
     pub approver: String,
     /// How it is protected.
     pub protection: Protection,
+    /// Largest file, bytes; a sealed parcel beyond it is cut into parts.
+    pub part_bytes: Option<usize>,
     /// Figures of a report or comparison, see `period_figures`.
     pub figures: Vec<Figure>,
     /// The complaints of a report, without personal data.
@@ -62,10 +64,8 @@ pub struct Sending {
 pub struct Made {
     /// Its entry in the log.
     pub id: Uuid,
-    /// Name of the file.
-    pub name: String,
-    /// The file.
-    pub file: String,
+    /// Its files by name, one unless it was cut into parts.
+    pub files: Vec<(String, String)>,
     /// Its check code.
     pub code: String,
     /// Records by part.
@@ -101,13 +101,19 @@ impl Desk {
         let counts: BTreeMap<Kind, u32> =
             contents.rows.iter().map(|(kind, rows)| (*kind, u32::try_from(rows.len()).unwrap_or(u32::MAX))).collect();
         let plain = self.plain_file(sending, &contents);
+        let part_bytes = sending.part_bytes.filter(|_| sending.protection != Protection::Plain);
+        let parts = part_bytes.map_or(1, |bytes| parts_of(plain.len(), bytes));
+        let parts = u32::try_from(parts).unwrap_or(u32::MAX);
+        if parts > MOST_PARTS {
+            return Err(Failure::Rule(parcels::TOO_MANY_PARTS));
+        }
         let header = Header {
             parcel: parcel_id(&entry)?,
             kind: sending.kind,
             number,
             since,
             part: 1,
-            parts: 1,
+            parts,
             from: self.own_party(),
             to: Party { site: entry.to_code.clone(), name: entry.to_name.clone() },
             made: now.to_string(),
@@ -116,7 +122,7 @@ impl Desk {
             keys: keys.public,
         };
         let engine = self.ports().engine;
-        let (file, code) = match (&sending.protection, &receiver) {
+        let (files, code) = match (&sending.protection, &receiver) {
             (Protection::Key, Some(receiver)) => {
                 let public = seal_key(receiver)?;
                 seal_parcel(&*engine, &header, Lock::To(&public), plain.as_bytes(), &keys.sign).await?
@@ -126,19 +132,21 @@ impl Desk {
             }
             _ => {
                 let code = check_code(plain.as_bytes());
-                (plain, code)
+                (vec![plain], code)
             }
         };
         let stamp: String = now.minute_text().chars().filter(char::is_ascii_digit).collect();
         let is_sealed = sending.protection != Protection::Plain;
-        let name =
-            parcels::file_name(&self.site_untracked().code, &entry.to_code, sending.kind.label().zh, &stamp, is_sealed);
+        let (own, kind) = (self.site_untracked().code, sending.kind.label().zh);
+        let name = |part: u32| parcels::file_name(&own, &entry.to_code, kind, &stamp, is_sealed, (part, parts));
+        let files: Vec<(String, String)> = (1..).map(name).zip(files).collect();
         entry.code.clone_from(&code);
-        entry.file.clone_from(&name);
+        entry.file = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
+        entry.parts = Some(parts).filter(|parts| *parts > 1);
         entry.records = Some(u32::try_from(contents.count()).unwrap_or(u32::MAX));
         entry.vector = contents.vector;
         let id = self.log_parcel(entry, Some((logged, sending))).await?;
-        Ok(Made { id, name, file, code, counts })
+        Ok(Made { id, files, code, counts })
     }
 
     fn receiver_of(&self, sending: &Sending) -> Result<Option<Peer>, Failure> {
@@ -218,7 +226,7 @@ impl Desk {
         self.commit("log parcel", |draft| {
             let id = match done {
                 Some((Some(id), _)) => {
-                    let said = json!({ "code": entry.code, "file": entry.file, "records": entry.records });
+                    let said = json!({ "code": entry.code, "file": entry.file, "parts": entry.parts, "records": entry.records });
                     draft.change(Kind::Parcel, id, &object(said), &[])?;
                     id
                 }

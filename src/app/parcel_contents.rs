@@ -10,7 +10,9 @@ use uuid::Uuid;
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
+use crate::domain::moment::date_text;
 use crate::domain::parcel::{Parcel, ParcelKind, direction, outcome};
+use crate::domain::report_period::Period;
 use crate::domain::value::text_of;
 use crate::exchange::glance::Glance;
 use crate::merge::record::Stamp;
@@ -134,9 +136,28 @@ impl Desk {
             }
             ParcelKind::Report | ParcelKind::Ranking => {
                 let id = subject.ok_or(Failure::Gone)?;
-                Ok(self.rows_of(BTreeSet::from([(Kind::Parcel, id)])))
+                let mut ids = BTreeSet::from([(Kind::Parcel, id)]);
+                if kind == ParcelKind::Report {
+                    let report = self.workspace.parcels.get_untracked(id).ok_or(Failure::Gone)?;
+                    ids.extend(self.weekly_reports_within(&report.period_from, &report.period_to));
+                }
+                Ok(self.rows_of(ids))
             }
         }
+    }
+
+    /// The own site's weekly reports R-17 of these days that were handed to the leaders: drafts stay.
+    fn weekly_reports_within(&self, from: &str, until: &str) -> Vec<(Kind, Uuid)> {
+        let own = self.site_untracked().code;
+        let mut all = leptos::prelude::untrack(|| self.workspace.weekly_reports.all());
+        all.retain(|(_, report)| report.site == own && report.is_submitted());
+        all.retain(|(_, report)| {
+            let week = Period::parse(&report.week);
+            week.is_some_and(|week| {
+                date_text(week.first()).as_str() <= until && from <= date_text(week.last()).as_str()
+            })
+        });
+        all.into_iter().map(|(id, _)| (Kind::WeeklyReport, id)).collect()
     }
 
     /// The logs of the desk stay at the desk; everything else that may travel goes along when it is beyond the base.

@@ -8,22 +8,11 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::desk::Desk;
+pub use crate::domain::comparison::FIGURES;
 use crate::domain::moment::{Moment, date_text};
 use crate::domain::parcel::{Figure, Parcel, ParcelKind};
 use crate::domain::questionnaire::SATISFIED;
 use crate::domain::value::Value;
-
-/// Keys of the figures, in the order they are read.
-pub const FIGURES: [&str; 8] = [
-    "complaints_new",
-    "complaints_closed",
-    "complaints_open",
-    "complaints_major",
-    "visits",
-    "customers_new",
-    "enquiries",
-    "answers_satisfied",
-];
 
 /// What a group has of one site for a period.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,13 +85,7 @@ impl Desk {
     /// are here.
     pub fn reports_of(&self, day: &str) -> Vec<SiteReport> {
         let own = self.site().code;
-        let mut sites: BTreeMap<String, String> = BTreeMap::new();
-        for (_, site) in self.workspace.sites.all() {
-            sites.insert(site.code, site.name);
-        }
-        for (_, peer) in self.known_sites() {
-            sites.insert(peer.code, peer.name);
-        }
+        let mut sites: BTreeMap<String, String> = self.sites_here().into_iter().collect();
         sites.remove(&own);
         let covers = |report: &Parcel| {
             report.what() == ParcelKind::Report

@@ -65,8 +65,8 @@ impl Trail {
         draft.put(merged);
     }
 
-    /// Writes the note and its pieces, and empties those of imports too long ago.
-    pub fn write(self, draft: &mut Draft, preview: &Preview) -> Result<(), Failure> {
+    /// Writes the note and its pieces, and empties those of imports too long ago. `log` is the entry of the log of parcels.
+    pub fn write(self, draft: &mut Draft, preview: &Preview, log: Option<Uuid>) -> Result<(), Failure> {
         if self.created.is_empty() && self.changed.is_empty() && self.erased == 0 {
             return Ok(());
         }
@@ -84,6 +84,7 @@ impl Trail {
             new: Some(self.created.len() as u32),
             changed: Some(self.changed.len() as u32),
             erased: Some(self.erased),
+            log: log.map(|id| id.to_string()).unwrap_or_default(),
             ..ImportNote::default()
         };
         let note = draft.create(Kind::ImportNote, None, &note.to_values())?;

@@ -378,9 +378,10 @@ impl Desk {
         let describe_rest = |draft: &mut Draft, mut trail: Trail| {
             let entry = Parcel { taken_at: Some(draft.now()), by: draft.stamp().by.to_string(), ..log.clone() };
             // A file that says nothing new is no event; a parcel is, it is acknowledged.
-            if preview.log.is_some() || preview.has_news() {
-                draft.create(Kind::Parcel, None, &entry.to_values())?;
-            }
+            let log = match preview.log.is_some() || preview.has_news() {
+                true => Some(draft.create(Kind::Parcel, None, &entry.to_values())?),
+                false => None,
+            };
             for record in preview.merged.iter().filter(|record| is_wanted(&record.id)) {
                 trail.put_merged(draft, record.clone());
             }
@@ -390,7 +391,7 @@ impl Desk {
                     trail.put_merged(draft, record);
                 }
             }
-            trail.write(draft, &preview)
+            trail.write(draft, &preview, log)
         };
         let new: usize = preview.blocks.iter().map(Block::len).sum();
         let takes_all_new = preview.created.iter().all(|(_, id, _)| is_wanted(id));

@@ -3,18 +3,22 @@
 //!
 //! Taking back is not a write: it says nothing about the records to other sites, and the same file may be taken in again. A
 //! record that was new and is untouched becomes blank; one that was changed gets back what stood there, field by field, unless
-//! the field was written since. What a file erased stays erased, as everywhere.
+//! the field was written since. What a file erased stays erased, as everywhere. A parcel taken back may come again (P-07), and
+//! its receipt says that it is not in force, so that the sender's next one leaves nothing out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::json;
 use uuid::Uuid;
 
 use super::commit::Draft;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::trail::{created_in, mark_of, notes};
+use super::trust::object;
 use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
+use crate::domain::parcel::outcome;
 use crate::domain::role::Act;
 use crate::domain::value::{Value, Values};
 use crate::forms::catalogue::form_of;
@@ -97,6 +101,9 @@ impl Desk {
                 draft.put(Record::new(Kind::ImportNote, piece, None));
             }
             sign_off(draft, note, undo.left.len())?;
+            let log =
+                draft.workspace().import_notes.get_untracked(note).and_then(|note| Uuid::try_parse(&note.log).ok());
+            log.map_or(Ok(()), |log| let_come_again(draft, log))?;
             Ok(undo)
         })
         .await
@@ -109,6 +116,16 @@ fn sign_off(draft: &mut Draft, note: Uuid, left: usize) -> Result<(), Failure> {
     values.insert("undone_by".into(), draft.stamp().by.to_string().into());
     values.insert("left".into(), left.into());
     draft.change(Kind::ImportNote, note, &values, &[]).map(|_| ())
+}
+
+/// The log no longer says that the parcel is in force: it may come again, and its receipt tells the sender.
+fn let_come_again(draft: &mut Draft, log: Uuid) -> Result<(), Failure> {
+    let entry = draft.workspace().parcels.get_untracked(log);
+    if entry.is_none_or(|entry| entry.outcome != outcome::TAKEN) {
+        return Ok(());
+    }
+    let said = json!({ "outcome": outcome::UNDONE, "undone_at": draft.now() });
+    draft.change(Kind::Parcel, log, &object(said), &[]).map(|_| ())
 }
 
 fn plan(workspace: Workspace, note: Uuid) -> Result<(Undo, Vec<Record>), Failure> {

@@ -56,6 +56,12 @@ pub fn chosen(input: &HtmlInputElement) -> Option<File> {
     input.files().and_then(|files| files.get(0))
 }
 
+/// The files chosen in a file field that takes several.
+pub fn all_chosen(input: &HtmlInputElement) -> Vec<File> {
+    let Some(files) = input.files() else { return Vec::new() };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
 /// A file's bytes.
 pub async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;

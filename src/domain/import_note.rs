@@ -39,6 +39,8 @@ pub struct ImportNote {
     pub undone_by: String,
     /// Records that were not put back.
     pub left: Option<u32>,
+    /// Its entry in the log of parcels.
+    pub log: String,
     /// Of a piece: the key of the kind its records are of.
     pub part: String,
     /// Of a piece: new records, 32 digits of the id and 16 of the row's mark each.
@@ -73,6 +75,7 @@ impl ImportNote {
             undone_at: Moment::parse("2026-11-22T15:00:00+08:00", 480).ok(),
             undone_by: text("陈静"),
             left: Some(1),
+            log: text("01930000-0000-7000-8000-00000000000e"),
             part: text("customers"),
             created: vec![text("0193000000007000800000000000000100000000deadbeef")],
             before: vec![text("{}")],

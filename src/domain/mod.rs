@@ -4,6 +4,7 @@ pub mod assignment;
 pub mod backup;
 pub mod calendar;
 pub mod clock;
+pub mod comparison;
 pub mod complaint;
 #[cfg(test)]
 mod complaint_cases;

@@ -115,6 +115,8 @@ pub mod outcome {
     pub const TAKEN: &str = "taken";
     /// Not taken in.
     pub const REFUSED: &str = "refused";
+    /// Taken in, and taken back again: it may come once more.
+    pub const UNDONE: &str = "undone";
 }
 
 /// Where a parcel stands.
@@ -130,6 +132,8 @@ pub enum Standing {
     Taken,
     /// Refused here.
     TurnedAway,
+    /// Taken in here, and taken back again.
+    TakenBack,
 }
 
 impl Standing {
@@ -141,6 +145,7 @@ impl Standing {
             Standing::Refused => Msg::new("对方未接收", "Refused"),
             Standing::Taken => Msg::new("已导入", "Taken in"),
             Standing::TurnedAway => Msg::new("未接收", "Not taken in"),
+            Standing::TakenBack => Msg::new("已撤销导入", "Import undone"),
         }
     }
 }
@@ -191,8 +196,12 @@ pub struct Parcel {
     pub refused_for: String,
     /// When the receiver took it in or refused it, by the receipt.
     pub answered_at: Option<Moment>,
-    /// Name of the file.
+    /// When the import was taken back here; the parcel may then come again.
+    pub undone_at: Option<Moment>,
+    /// Name of the file, of the first where it is split.
     pub file: String,
+    /// Files it is split into, when more than one.
+    pub parts: Option<u32>,
     /// First day of a report.
     pub period_from: String,
     /// Last day of a report.
@@ -245,6 +254,7 @@ impl Parcel {
             (true, outcome::REFUSED) => Standing::Refused,
             (true, _) => Standing::Waiting,
             (false, outcome::REFUSED) => Standing::TurnedAway,
+            (false, outcome::UNDONE) => Standing::TakenBack,
             (false, _) => Standing::Taken,
         }
     }
@@ -285,7 +295,9 @@ impl Parcel {
             outcome: text(outcome::TAKEN),
             refused_for: text("P-01"),
             answered_at: at("2026-11-23T09:05:00+08:00"),
+            undone_at: at("2026-11-23T09:20:00+08:00"),
             file: text("首问_JN01_期间报表_20261122-1730.parcel.json"),
+            parts: Some(3),
             period_from: text("2026-11-16"),
             period_to: text("2026-11-22"),
             by: text("陈静"),
@@ -319,6 +331,7 @@ mod tests {
         assert_eq!(Parcel { outcome: outcome::REFUSED.into(), ..sent.clone() }.standing(), Standing::Refused);
         let come = Parcel { direction: direction::RECEIVED.into(), ..sent };
         assert_eq!(come.standing(), Standing::Taken);
+        assert_eq!(Parcel { outcome: outcome::UNDONE.into(), ..come.clone() }.standing(), Standing::TakenBack);
         assert_eq!(Parcel { outcome: outcome::REFUSED.into(), ..come }.standing(), Standing::TurnedAway);
     }
 

@@ -6,6 +6,7 @@ pub mod glance;
 pub mod parcel;
 #[cfg(test)]
 mod parcel_tests;
+pub mod parts;
 pub mod read;
 pub mod sealed;
 pub mod signed;

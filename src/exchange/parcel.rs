@@ -3,6 +3,8 @@
 //! JSON outside: `format`, `version`, a readable `header` without personal data, `lock` (the key of the body, sealed by HPKE to
 //! the receiver, or how the passphrase becomes it), `signature`, `body`. Invariants: the signature covers header, lock and body
 //! as they stand in the file, so nothing of them can be altered or exchanged; everything is checked before anything is opened.
+//! Of a parcel in several parts (`parts.rs`) each part is such a file: the body is sealed once and cut, each piece is signed with
+//! its own header.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +26,8 @@ use crate::vault::sign::{SigningKey, VerifyingKey};
 /// The `format` of a parcel.
 pub const PARCEL_FORMAT: &str = "shouwen-parcel";
 const INFO: &[u8] = b"shouwen/1/parcel";
+/// Most parts of a parcel.
+pub const MOST_PARTS: u32 = 999;
 
 /// A site as a header names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +120,15 @@ pub enum ParcelError {
     /// Not the receipt of a parcel sent from here.
     #[error("no such parcel was sent from here")]
     NotSent,
+    /// Part so-and-so of so many, which cannot be.
+    #[error("part {0} of {1}")]
+    Part(u32, u32),
+    /// A part, but not of the parcel whose parts are being gathered.
+    #[error("a part of another parcel")]
+    OtherParcel,
+    /// Its other parts have not come.
+    #[error("parts {0:?} are missing")]
+    PartsMissing(Vec<u32>),
 }
 
 impl ParcelError {
@@ -132,6 +145,9 @@ impl ParcelError {
             ParcelError::OtherKeys => "P-08",
             ParcelError::Contents => "P-09",
             ParcelError::NotSent => "P-10",
+            ParcelError::Part(..) => "P-11",
+            ParcelError::OtherParcel => "P-12",
+            ParcelError::PartsMissing(_) => "P-13",
         }
     }
 }
@@ -145,9 +161,9 @@ pub enum Lock<'a> {
 }
 
 /// How a parcel is locked, as it stands in the file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum LockPart {
+pub(super) enum LockPart {
     /// The body's key, sealed to the receiver.
     Hpke(String),
     /// How the passphrase becomes the body's key.
@@ -177,16 +193,20 @@ struct Read<'a> {
     body: &'a str,
 }
 
-/// A parcel whose outside is sound and signed by the keys it names; still closed.
+/// A parcel, or a part of one, whose outside is sound and signed by the keys it names; still closed.
 #[derive(Clone, Debug)]
 pub struct Parcel {
-    /// What may be read of it.
+    /// What may be read of it; of a parcel put together, its first part's.
     pub header: Header,
     /// Its check code.
     pub code: String,
-    header_hash: [u8; 32],
-    lock: LockPart,
-    body: Vec<u8>,
+    /// Parts in it: one as it was read, all when it is put together.
+    pub(super) gathered: u32,
+    pub(super) signatures: String,
+    /// Of the first part's header: the body is sealed with it.
+    pub(super) header_hash: [u8; 32],
+    pub(super) lock: LockPart,
+    pub(super) body: Vec<u8>,
 }
 
 fn signed(header: &str, lock: &str, body: &str) -> Vec<u8> {
@@ -197,17 +217,26 @@ fn signed(header: &str, lock: &str, body: &str) -> Vec<u8> {
     message
 }
 
-/// Seals a plain file as a parcel and signs it. Gives the parcel and its check code.
+/// How many parts a plain file of this length takes, so that none is much longer than this many bytes.
+pub fn parts_of(plain: usize, part_bytes: usize) -> usize {
+    (plain / 3 * 4).div_ceil(part_bytes.max(1)).max(1)
+}
+
+/// Seals a plain file as a parcel of as many parts as its header says, and signs them. Gives the parts in order and the parcel's
+/// check code.
 pub async fn seal_parcel(
     engine: &dyn Engine,
     header: &Header,
     lock: Lock<'_>,
     plain: &[u8],
     signer: &SigningKey,
-) -> Result<(String, String), VaultError> {
+) -> Result<(Vec<String>, String), VaultError> {
     let malformed = |_| VaultError::Malformed("parcel");
-    let header_text = serde_json::value::to_raw_value(header).map_err(malformed)?;
-    let header_hash = sha256(header_text.get().as_bytes());
+    let header_text = |part: u32| {
+        let header = Header { part, ..header.clone() };
+        serde_json::value::to_raw_value(&header).map_err(malformed)
+    };
+    let header_hash = sha256(header_text(1)?.get().as_bytes());
     let (key, lock) = match lock {
         Lock::To(public) => {
             let key = Key::random()?;
@@ -221,20 +250,29 @@ pub async fn seal_parcel(
     };
     let lock = serde_json::value::to_raw_value(&lock).map_err(malformed)?;
     let sealer = engine.sealer(&key).await?;
-    let body = BASE64.encode(sealer.seal(&Place::File { file: header.parcel }, plain).await?);
-    let signature = BASE64.encode(signer.sign(&signed(header_text.get(), lock.get(), &body)));
-    let outside = Outside {
-        format: PARCEL_FORMAT,
-        version: VERSION,
-        header: &header_text,
-        lock: &lock,
-        signature: &signature,
-        body: &body,
-    };
-    Ok((serde_json::to_string(&outside).map_err(malformed)?, check_code(signature.as_bytes())))
+    let sealed = sealer.seal(&Place::File { file: header.parcel }, plain).await?;
+    let count = header.parts.clamp(1, MOST_PARTS);
+    let border = |part: u32| (sealed.len() as u64 * u64::from(part) / u64::from(count)) as usize;
+    let (mut files, mut signatures) = (Vec::new(), String::new());
+    for part in 1..=count {
+        let header = header_text(part)?;
+        let body = BASE64.encode(&sealed[border(part - 1)..border(part)]);
+        let signature = BASE64.encode(signer.sign(&signed(header.get(), lock.get(), &body)));
+        let outside = Outside {
+            format: PARCEL_FORMAT,
+            version: VERSION,
+            header: &header,
+            lock: &lock,
+            signature: &signature,
+            body: &body,
+        };
+        files.push(serde_json::to_string(&outside).map_err(malformed)?);
+        signatures.push_str(&signature);
+    }
+    Ok((files, check_code(signatures.as_bytes())))
 }
 
-/// Reads the outside of a parcel: size, shape, version, signature, in this order.
+/// Reads the outside of a parcel, or of one of its parts: size, shape, version, signature, in this order.
 pub fn read_parcel(bytes: &[u8]) -> Result<Parcel, ParcelError> {
     if bytes.len() > MAX_BYTES / 3 * 4 + 65_536 {
         return Err(ParcelError::TooLarge(bytes.len()));
@@ -255,12 +293,16 @@ pub fn read_parcel(bytes: &[u8]) -> Result<Parcel, ParcelError> {
     }
     let body = BASE64.decode(read.body).map_err(|_| ParcelError::Altered)?;
     if let LockPart::Passphrase(kdf) = &lock
-        && kdf.check().is_err()
+        && kdf.check_of_file().is_err()
     {
         return Err(ParcelError::Foreign);
     }
+    if !(1..=MOST_PARTS).contains(&header.parts) || !(1..=header.parts).contains(&header.part) {
+        return Err(ParcelError::Part(header.part, header.parts));
+    }
     let code = check_code(read.signature.as_bytes());
-    Ok(Parcel { header_hash: sha256(read.header.get().as_bytes()), header, code, lock, body })
+    let header_hash = sha256(read.header.get().as_bytes());
+    Ok(Parcel { header, code, gathered: 1, signatures: read.signature, header_hash, lock, body })
 }
 
 /// Parses outside bytes; only their end or their shape can be wrong.
@@ -285,6 +327,11 @@ impl Parcel {
     /// Whether it opens with a passphrase; otherwise with the receiver's key.
     pub fn asks_passphrase(&self) -> bool {
         matches!(self.lock, LockPart::Passphrase(_))
+    }
+
+    /// Whether all its parts are there.
+    pub fn is_whole(&self) -> bool {
+        self.gathered == self.header.parts
     }
 
     /// Opens it with the site's own key; `None` when it was sealed to other keys.

@@ -4,6 +4,7 @@ use pollster::block_on;
 use proptest::prelude::*;
 
 use super::parcel::*;
+use super::parts::Gathered;
 use crate::domain::parcel::ParcelKind;
 use crate::vault::hpke::SealingKey;
 use crate::vault::native::NativeEngine;
@@ -41,8 +42,73 @@ fn made() -> Made {
         keys,
     };
     let public = receiver.public().unwrap();
-    let (file, code) = block_on(seal_parcel(&NativeEngine, &header, Lock::To(&public), PLAIN, &signer)).unwrap();
+    let (files, code) = block_on(seal_parcel(&NativeEngine, &header, Lock::To(&public), PLAIN, &signer)).unwrap();
+    let [file] = <[String; 1]>::try_from(files).unwrap();
     Made { file, code, header, receiver }
+}
+
+/// A parcel in five parts, for the same receiver as another.
+fn in_parts(of: &Made, id: u128, signer: &SigningKey) -> (Vec<Parcel>, String) {
+    let keys = PublicKeys { verify: BASE64.encode(signer.public().bytes()), seal: String::new() };
+    let header = Header { parcel: Uuid::from_u128(id), parts: 5, keys, ..of.header.clone() };
+    let public = of.receiver.public().unwrap();
+    let (files, code) = block_on(seal_parcel(&NativeEngine, &header, Lock::To(&public), PLAIN, signer)).unwrap();
+    (files.iter().map(|file| read_parcel(file.as_bytes()).unwrap()).collect(), code)
+}
+
+#[test]
+fn parts_in_any_order_and_twice_make_the_parcel_and_until_then_the_missing_ones_are_named() {
+    let (made, signer) = (made(), SigningKey::random().unwrap());
+    let (parts, code) = in_parts(&made, 78, &signer);
+    assert!(parts.iter().all(|part| !part.is_whole()));
+    for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 0, 4, 1, 3]] {
+        let mut gathered = Gathered::default();
+        let (last, first) = order.split_last().unwrap();
+        for at in first {
+            assert!(gathered.add(parts[*at].clone()).unwrap().is_none());
+            assert!(gathered.add(parts[*at].clone()).unwrap().is_none(), "once more");
+        }
+        assert_eq!((gathered.count(), gathered.missing()), (4, vec![*last as u32 + 1]));
+        let whole = gathered.add(parts[*last].clone()).unwrap().unwrap();
+        assert!(whole.is_whole() && gathered.header().is_none());
+        assert_eq!(whole.code, code);
+        assert_eq!(block_on(whole.open(&NativeEngine, &made.receiver)).unwrap().as_deref(), Some(PLAIN));
+    }
+    let mut alone = Gathered::default();
+    assert!(alone.add(read_parcel(made.file.as_bytes()).unwrap()).unwrap().is_some(), "a parcel of one part is whole");
+}
+
+#[test]
+fn parts_of_another_parcel_another_sender_or_another_making_do_not_mix_and_nothing_gathered_is_lost() {
+    let (made, signer) = (made(), SigningKey::random().unwrap());
+    let (parts, _) = in_parts(&made, 78, &signer);
+    let strangers = [
+        in_parts(&made, 79, &signer).0,
+        in_parts(&made, 78, &SigningKey::random().unwrap()).0,
+        in_parts(&made, 78, &signer).0,
+    ];
+    let mut gathered = Gathered::default();
+    gathered.add(parts[1].clone()).unwrap();
+    for foreign in &strangers {
+        for part in foreign {
+            assert_eq!(gathered.add(part.clone()).map(|_| ()), Err(ParcelError::OtherParcel));
+        }
+    }
+    assert_eq!(gathered.missing(), [1, 3, 4, 5]);
+    for at in [0, 2, 3] {
+        assert!(gathered.add(parts[at].clone()).unwrap().is_none());
+    }
+    assert!(gathered.add(parts[4].clone()).unwrap().is_some());
+}
+
+#[test]
+fn a_part_alone_does_not_open_and_impossible_numbers_are_refused() {
+    let (made, signer) = (made(), SigningKey::random().unwrap());
+    for part in in_parts(&made, 78, &signer).0 {
+        let alone = block_on(part.open(&NativeEngine, &made.receiver));
+        assert!(!matches!(alone, Ok(Some(_))), "part {}", part.header.part);
+    }
+    assert_eq!([parts_of(0, 100), parts_of(75, 100), parts_of(300, 100), parts_of(9, 0)], [1, 1, 4, 12]);
 }
 
 fn error(file: &str) -> ParcelError {
@@ -68,8 +134,8 @@ fn a_parcel_under_a_passphrase_opens_with_it_only() {
     let keys = PublicKeys { verify: BASE64.encode(signer.public().bytes()), seal: String::new() };
     let header = Header { keys, ..made().header };
     let lock = Lock::Passphrase("芦苇 港湾 晨雾 62");
-    let (file, _) = block_on(seal_parcel(&NativeEngine, &header, lock, PLAIN, &signer)).unwrap();
-    let parcel = read_parcel(file.as_bytes()).unwrap();
+    let (files, _) = block_on(seal_parcel(&NativeEngine, &header, lock, PLAIN, &signer)).unwrap();
+    let parcel = read_parcel(files[0].as_bytes()).unwrap();
     assert!(parcel.asks_passphrase());
     assert_eq!(block_on(parcel.open_with(&NativeEngine, "芦苇 港湾 晨雾 62")).unwrap(), PLAIN);
     assert_eq!(block_on(parcel.open_with(&NativeEngine, "别的口令 63")), Err(VaultError::NotOpened));
@@ -120,6 +186,9 @@ fn codes_are_all_different_and_a_site_code_is_eight_groups() {
         ParcelError::OtherKeys,
         ParcelError::Contents,
         ParcelError::NotSent,
+        ParcelError::Part(2, 1),
+        ParcelError::OtherParcel,
+        ParcelError::PartsMissing(vec![1]),
     ];
     let codes: std::collections::BTreeSet<_> = errors.iter().map(ParcelError::code).collect();
     assert_eq!(codes.len(), errors.len());

@@ -43,7 +43,7 @@ pub fn read_sealed(bytes: &[u8]) -> Result<SealedFile, ReadError> {
         }
         _ => ReadError::Foreign,
     })?;
-    if sealed.format != SEALED_FORMAT || sealed.kdf.check().is_err() {
+    if sealed.format != SEALED_FORMAT || sealed.kdf.check_of_file().is_err() {
         return Err(ReadError::Foreign);
     }
     if sealed.version.min_reader > VERSION.major {

@@ -215,7 +215,7 @@ fn visible(text: &str) -> String {
 }
 
 /// Marks that change the direction of reading (Unicode UAX #9) or are wholly invisible. The joiners of emoji stay.
-fn is_direction_mark(c: char) -> bool {
+pub fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -68,6 +68,7 @@ pub static IMPORT_NOTE: FormSpec = FormSpec {
         Section {
             title: Msg::new("撤销所需", "For undoing"),
             fields: &[
+                line("log", "登记", "Entry of the log"),
                 line("part", "内容", "Records"),
                 rows("created", "新增的记录", "Records that were new"),
                 rows("before", "导入前", "Before"),

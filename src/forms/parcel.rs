@@ -32,8 +32,11 @@ pub static PROTECTIONS: &[Choice] = &[
 ];
 
 /// Keys of `domain::parcel::outcome`.
-pub static OUTCOMES: &[Choice] =
-    &[Choice::new(outcome::TAKEN, "已导入", "Taken in"), Choice::new(outcome::REFUSED, "未接收", "Refused")];
+pub static OUTCOMES: &[Choice] = &[
+    Choice::new(outcome::TAKEN, "已导入", "Taken in"),
+    Choice::new(outcome::REFUSED, "未接收", "Refused"),
+    Choice::new(outcome::UNDONE, "已撤销导入", "Import undone"),
+];
 
 const MOST: i64 = 9_007_199_254_740_991;
 
@@ -59,7 +62,8 @@ pub static PARCEL: FormSpec = FormSpec {
                 FieldSpec::moment("taken_at", "接收时间", "Taken in at").system().span(6).column(30),
                 FieldSpec::new("reason", "事由", "Reason", FieldKind::Text { max: 400 }).system().span(12),
                 FieldSpec::choice("protection", "保护", "Protection", PROTECTIONS).system().span(6),
-                FieldSpec::new("file", "文件名", "File", FieldKind::Text { max: 200 }).system().span(12),
+                FieldSpec::new("file", "文件名", "File", FieldKind::Text { max: 200 }).system().span(9),
+                FieldSpec::number("parts", "文件数", "Files", 2, 999).system().span(3),
             ],
         },
         Section {
@@ -82,6 +86,7 @@ pub static PARCEL: FormSpec = FormSpec {
                 FieldSpec::date("period_to", "报表止日", "Report to").system().span(4),
                 FieldSpec::text("by", "经手人", "Handled by").system().span(4),
                 FieldSpec::text("site", "站点", "Site").system().span(4),
+                FieldSpec::moment("undone_at", "撤销导入时间", "Undone at").system().span(4),
             ],
         },
         Section {

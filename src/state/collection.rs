@@ -154,6 +154,19 @@ impl<R> Collection<R> {
         self.shelf.with_value(|shelf| shelf.entry(id))
     }
 
+    /// Every present record whose row holds `mark`, oldest first.
+    pub fn ids_holding(&self, mark: &str) -> Vec<Uuid> {
+        let finder = memchr::memmem::Finder::new(mark);
+        let mut ids = Vec::new();
+        self.track();
+        self.each_entry(|entry| {
+            if entry.flags & ERASED == 0 && finder.find(entry.row().as_bytes()).is_some() {
+                ids.push(entry.id);
+            }
+        });
+        ids
+    }
+
     /// Looks at every entry, erased ones too, oldest first.
     pub fn each_entry(&self, visit: impl FnMut(&Entry)) {
         self.shelf.with_value(|shelf| shelf.each_entry(visit));
@@ -212,14 +225,7 @@ impl<R: Kept> Collection<R> {
 
     /// Every present record whose row holds `mark`, e.g. the name of a field few have, oldest first.
     pub fn all_holding(&self, mark: &str) -> Vec<(Uuid, R)> {
-        let finder = memchr::memmem::Finder::new(mark);
-        let mut ids = Vec::new();
-        self.track();
-        self.each_entry(|entry| {
-            if entry.flags & ERASED == 0 && finder.find(entry.row().as_bytes()).is_some() {
-                ids.push(entry.id);
-            }
-        });
+        let ids = self.ids_holding(mark);
         ids.into_iter().filter_map(|id| Some((id, self.get_untracked(id)?))).collect()
     }
 

@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod calendar;
+pub mod comparing;
 pub mod complaints;
 pub mod copies;
 pub mod digits;

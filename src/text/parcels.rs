@@ -197,6 +197,8 @@ pub const OPEN: Msg = Msg::new("打开交换包", "Open the parcel");
 pub const REFUSE: Msg = Msg::new("不接收", "Do not take it in");
 /// Why it was refused, as the receipt says it.
 pub const REFUSED_BY_PERSON: &str = "P-20";
+/// Why a parcel is no longer in force, as the receipt says it: its import was undone.
+pub const TAKEN_BACK: &str = "P-21";
 /// It was refused.
 pub const WAS_REFUSED: Msg =
     Msg::new("已登记为未接收。可以把回执交给对方。", "Noted as not taken in. The receipt tells the sender.");
@@ -313,10 +315,17 @@ pub const FIGURES: [Msg; 8] = [
 
 /// The cover slip.
 pub mod cover {
-    use super::Msg;
+    use super::{Lang, Msg};
 
     /// Title.
     pub const TITLE: Msg = Msg::new("交换包封面", "Cover slip of a parcel");
+    /// How many files travel with it.
+    pub fn parts(lang: Lang, parts: u32) -> String {
+        match lang {
+            Lang::Zh => format!("{parts} 个，缺一不可"),
+            Lang::En => format!("{parts}, all are needed"),
+        }
+    }
     /// For the carrier.
     pub const CARRIER: Msg = Msg::new(
         "本封面随文件同行，不含客户资料。接收方打开文件前，请核对校验码与屏幕显示一致；导入后请交回回执文件。",
@@ -327,12 +336,67 @@ pub mod cover {
         [Msg::new("发出人", "Sent by"), Msg::new("送达人", "Carried by"), Msg::new("接收人", "Received by")];
 }
 
-/// Name of a parcel's file: site, receiver, kind, time; never a person.
-pub fn file_name(site: &str, to: &str, kind: &str, stamp: &str, is_sealed: bool) -> String {
+/// Parts by their numbers, e.g. 第1、3–5份; runs are drawn together.
+pub fn part_list(lang: Lang, parts: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for part in parts {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *part => *last = *part,
+            _ => runs.push((*part, *part)),
+        }
+    }
+    let run = |(from, to): &(u32, u32)| if from == to { from.to_string() } else { format!("{from}–{to}") };
+    let runs: Vec<String> = runs.iter().map(run).collect();
+    match (lang, parts.len()) {
+        (Lang::Zh, _) => format!("第 {} 份", runs.join("、")),
+        (Lang::En, 1) => format!("part {}", runs.join(", ")),
+        (Lang::En, _) => format!("parts {}", runs.join(", ")),
+    }
+}
+
+/// Some parts have come.
+pub fn parts_come(lang: Lang, from: &str, come: usize, all: u32, missing: &[u32]) -> String {
+    let missing = part_list(lang, missing);
+    match lang {
+        Lang::Zh => format!(
+            "“{from}”的交换包共 {all} 份，已读入 {come} 份，还缺{missing}。请接着选择其余文件，先后不限；到齐后自动打开。"
+        ),
+        Lang::En => format!(
+            "The parcel of {from} has {all} parts; {come} read, {missing} missing. Please choose the other files, in any order; the parcel is shown when all are here."
+        ),
+    }
+}
+/// Several files that are not the parts of one parcel.
+pub const ONE_BY_ONE: Msg = Msg::new(
+    "一次处理一个文件；其余文件还没有读，请处理完这一个再选。",
+    "One file at a time; the others were not read. Please choose them when this one is done.",
+);
+/// Gives up gathering.
+pub const STOP_GATHERING: Msg = Msg::new("不再等其余各份", "Do not wait for the rest");
+/// Largest file.
+pub const PART_SIZE: Msg = Msg::new("单个文件上限", "Largest single file");
+/// Help of it.
+pub const PART_SIZE_HELP: Msg = Msg::new(
+    "超过上限时自动拆成几份；对方把各份都选上即可，先后不限",
+    "Above it the parcel is cut into parts; the receiver chooses all of them, in any order",
+);
+/// Not cut.
+pub const ONE_FILE: Msg = Msg::new("不拆分", "One file, whatever its size");
+/// So many megabytes.
+pub fn megabytes(megabytes: usize) -> String {
+    format!("{megabytes} MB")
+}
+/// Too many parts.
+pub const TOO_MANY_PARTS: Msg = Msg::new(
+    "按这个上限要拆成 999 份以上。请选大一些的上限。",
+    "That would make more than 999 parts. Please choose a larger size.",
+);
+/// Name of a parcel's file: site, receiver, kind, time, which part of how many; never a person.
+pub fn file_name(site: &str, to: &str, kind: &str, stamp: &str, is_sealed: bool, part: (u32, u32)) -> String {
     let (day, minute) = stamp.split_at(stamp.len().min(8));
     let to = if to.is_empty() { String::new() } else { format!("至{to}") };
     let ending = if is_sealed { ".parcel.json" } else { ".json" };
-    format!("首问_{site}{to}_{kind}_{day}-{minute}_1of1{ending}")
+    format!("首问_{site}{to}_{kind}_{day}-{minute}_{}of{}{ending}", part.0, part.1)
 }
 
 /// Name of a receipt's file.
@@ -379,6 +443,28 @@ pub mod errors {
         "本台没有发出过这个包，或回执不是由收件站点签发的，没有登记。",
         "No such parcel was sent from this desk, or the receipt was not signed by its receiver. It was not noted.",
     );
+
+    /// Part six of five.
+    pub const WRONG_PART: Msg = Msg::new(
+        "文件上写的份数有误，没有打开。请对方重新制作交换包。",
+        "The number of this part cannot be right, so it was not opened. Please ask the sender to make the parcel again.",
+    );
+    /// A part of another parcel.
+    pub const OTHER_PARCEL: Msg = Msg::new(
+        "这一份属于另一个交换包，没有读入；已读入的各份仍然保留。请选择同一个包的其余文件。",
+        "This part belongs to another parcel and was not read; the parts read so far are kept. Please choose the other files of the same parcel.",
+    );
+
+    /// Parts have not come.
+    pub fn parts_missing(lang: Lang, missing: &[u32]) -> String {
+        match lang {
+            Lang::Zh => format!("交换包还没有到齐，缺{}，到齐后才能打开。", super::part_list(lang, missing)),
+            Lang::En => format!(
+                "The parcel is not complete: {} missing. It opens when all are here.",
+                super::part_list(lang, missing)
+            ),
+        }
+    }
 
     /// For another site.
     pub fn misaddressed(lang: Lang, to: &str) -> String {

@@ -302,7 +302,12 @@ mod tests {
         routes.extend(
             more.into_iter()
                 .chain([Paper::SurveyResults(id), Paper::ContactList(30)])
-                .chain([Paper::ParcelCover(id), Paper::ParcelList(90), Paper::DisclosureList(90)])
+                .chain([
+                    Paper::ParcelCover(id),
+                    Paper::Comparison(id),
+                    Paper::ParcelList(90),
+                    Paper::DisclosureList(90),
+                ])
                 .map(Route::Paper),
         );
         let more = [

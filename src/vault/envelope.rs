@@ -16,6 +16,10 @@ use super::seal::{Engine, Sealer, VaultError};
 pub const MEMORY_FLOOR_KIB: u32 = 19 * 1024;
 /// Ceiling of Argon2id memory when reading, KiB: a hostile envelope must not take the machine down.
 pub const MEMORY_CEILING_KIB: u32 = 512 * 1024;
+/// Ceiling of Argon2id memory in a file of somebody else, KiB.
+pub const FILE_MEMORY_CEILING_KIB: u32 = 192 * 1024;
+/// Ceiling of memory times passes in a file of somebody else: four times what this program asks for.
+pub const FILE_COST_CEILING: u64 = 4 * 3 * 64 * 1024;
 /// Ceiling of passes when reading.
 pub const PASSES_CEILING: u32 = 16;
 
@@ -59,6 +63,15 @@ impl Kdf {
             && (1..=4).contains(&self.lanes)
             && (8..=64).contains(&self.salt()?.len());
         if fine { Ok(()) } else { Err(VaultError::Malformed("kdf parameters")) }
+    }
+
+    /// As [`Kdf::check`], for a file that anybody can have made: nobody's page is kept busy or filled by it. There is room for
+    /// parameters up to four times as costly as today's.
+    pub fn check_of_file(&self) -> Result<(), VaultError> {
+        self.check()?;
+        let cost = u64::from(self.memory_kib) * u64::from(self.passes);
+        let is_fine = self.memory_kib <= FILE_MEMORY_CEILING_KIB && cost <= FILE_COST_CEILING;
+        if is_fine { Ok(()) } else { Err(VaultError::Malformed("kdf parameters")) }
     }
 }
 

@@ -23,6 +23,12 @@ pub enum Reader {
     Sealed,
     /// A backup, at the restore drill.
     Backup,
+    /// The files of a parcel, one a line.
+    Parcel,
+    /// A site's card.
+    Card,
+    /// A receipt.
+    Receipt,
 }
 
 /// What must come of a file.
@@ -34,6 +40,10 @@ pub enum Want {
     Named,
     /// Read; harmless as it is.
     Taken,
+    /// Shown from the outside with a warning about its sender, and not opened.
+    Doubted,
+    /// Refused with this code.
+    Coded(&'static str),
     /// Refused or read: a changed byte may stand inside a text.
     Either,
 }
@@ -66,6 +76,7 @@ pub fn all(desk: &Desk) -> Vec<Case> {
     corpus.sealed(desk, &file);
     let backup = block_on(desk.make_backup()).unwrap().bytes;
     corpus.cut_and_flipped("backup", &backup, Reader::Backup, Want::Refused);
+    corpus.parcels(desk);
     corpus.0
 }
 
@@ -105,7 +116,7 @@ impl Corpus {
     }
 
     /// Cut at each sixty-fourth; a bit turned, a byte made zero, left out or doubled in as many places.
-    fn cut_and_flipped(&mut self, of: &str, whole: &[u8], reader: Reader, altered: Want) {
+    pub fn cut_and_flipped(&mut self, of: &str, whole: &[u8], reader: Reader, altered: Want) {
         let place = |at: usize| whole.len() * at / 64;
         let mut add = |name: String, bytes: Vec<u8>, want: Want| self.0.push(Case { name, bytes, reader, want });
         for at in 0..64 {

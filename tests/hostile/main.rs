@@ -11,6 +11,7 @@
 
 mod cases;
 mod heavy;
+mod parcels;
 #[path = "../state/place.rs"]
 mod place;
 
@@ -20,6 +21,9 @@ use peak_alloc::PeakAlloc;
 use pollster::block_on;
 use shouwen::app::desk::Desk;
 use shouwen::app::failure::Failure;
+use shouwen::domain::peer::Trust;
+use shouwen::exchange::parcel::ParcelError;
+use shouwen::exchange::parts::Gathered;
 use shouwen::text::Lang;
 
 use cases::{Case, Reader, Want};
@@ -36,6 +40,29 @@ enum Outcome {
     Refused(Failure),
     /// Records named as refused, and those that would be taken in.
     Read(usize, usize),
+    /// Shown closed, with a warning about its sender.
+    Doubted(Trust),
+}
+
+/// A parcel as the import page handles it: nothing of one whose sender nobody has made sure of is opened by itself.
+fn read_parcel(desk: &Desk, case: &Case) -> Result<Outcome, Failure> {
+    let mut gathered = Gathered::default();
+    let mut arrival = None;
+    for file in case.bytes.split(|byte| *byte == b'\n') {
+        arrival = desk.look_at_part(&mut gathered, file)?;
+        if arrival.is_some() {
+            break;
+        }
+    }
+    let Some(arrival) = arrival else { return Err(ParcelError::PartsMissing(gathered.missing()).into()) };
+    if !matches!(arrival.trust, Trust::Met | Trust::Own) {
+        let shown = &arrival.parcel.header.from;
+        assert!(shown.name.chars().count() <= 60 && shown.site.chars().count() <= 8, "{}", case.name);
+        return Ok(Outcome::Doubted(arrival.trust));
+    }
+    let plain = block_on(desk.open_parcel(&arrival, cases::PASSPHRASE))?;
+    let preview = block_on(desk.preview_parcel(&arrival, &plain, |_| ()))?;
+    Ok(Outcome::Read(preview.refused.len(), preview.total().new))
 }
 
 fn read(desk: &Desk, case: &Case) -> Outcome {
@@ -55,6 +82,11 @@ fn read(desk: &Desk, case: &Case) -> Outcome {
             Ok(_) => Outcome::Read(0, 1),
             Err(failure) => Outcome::Refused(failure),
         },
+        Reader::Parcel => read_parcel(desk, case).unwrap_or_else(Outcome::Refused),
+        Reader::Card => block_on(desk.take_card(&case.bytes)).map_or_else(Outcome::Refused, |_| Outcome::Read(0, 1)),
+        Reader::Receipt => {
+            block_on(desk.take_receipt(&case.bytes)).map_or_else(Outcome::Refused, |_| Outcome::Read(0, 1))
+        }
         Reader::Backup => match block_on(desk.drill(&case.bytes, cases::PASSPHRASE)) {
             Ok(_) => Outcome::Read(0, 1),
             Err(failure) => Outcome::Refused(failure),
@@ -105,6 +137,19 @@ fn every_hostile_file_is_refused_or_cleaned_in_words_quickly_and_leaves_no_trace
                 assert_says(case, failure);
                 refused += 1;
             }
+            (Outcome::Refused(failure), Want::Coded(code)) => {
+                assert_says(case, failure);
+                let has_code = Lang::ALL.iter().all(|lang| failure.say(*lang).contains(code));
+                if !has_code {
+                    wrong.push(format!("{}: not {code}: {}", case.name, failure.say(Lang::En)));
+                }
+                refused += 1;
+            }
+            (Outcome::Doubted(trust), Want::Doubted) => {
+                assert!(Lang::ALL.iter().all(|lang| !trust.label().get(*lang).is_empty()));
+                cleaned += 1;
+            }
+            (Outcome::Doubted(trust), _) => wrong.push(format!("{}: shown as {trust:?}", case.name)),
             (Outcome::Read(1.., _), Want::Named)
             | (Outcome::Read(0, _), Want::Taken)
             | (Outcome::Read(..), Want::Either) => cleaned += 1,

@@ -4,6 +4,7 @@ mod backup;
 mod conformance;
 mod desk_papers;
 mod laws;
+mod orders;
 mod pages;
 mod readers;
 mod storage_contract;

@@ -28,7 +28,7 @@ use shouwen::print::node::Node;
 use shouwen::print::paginate::{BlockHeights, paginate};
 use shouwen::print::papers::case::Case;
 use shouwen::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
-use shouwen::print::papers::{complaint, customer, follow_up, notice, parcel, recovery, result, survey};
+use shouwen::print::papers::{comparison, complaint, customer, follow_up, notice, parcel, recovery, result, survey};
 use shouwen::text::Lang;
 use uuid::Uuid;
 
@@ -272,6 +272,7 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
         ),
         ("R-19_parcels", vec![parcel::parcel_list(&[Parcel::example()], "2026-10-24 至 2026-11-22", head, lang)]),
         ("R-19_cover_slip", vec![parcel::cover_slip(&Parcel::example(), "客户 12 · 投诉 3", head, lang)]),
+        ("X-09_comparison", vec![comparison::comparison(&Parcel::example(), "JN01", head, lang)]),
         ("R-05_contact_log", vec![follow_up::contact_list(&contacts, "2026-10-24 至 2026-11-22", head, lang)]),
         ("R-06_register", vec![complaint::complaint_register(&register, "2026-11", head, lang)]),
         (

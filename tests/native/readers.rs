@@ -12,13 +12,17 @@ mod targets;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use pollster::block_on;
 use serde_json::json;
 use shouwen::domain::customer::Customer;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::value::Fields;
 use shouwen::exchange::document::Cover;
+use shouwen::exchange::parcel::{Header, Lock, PublicKeys, seal_parcel};
 use shouwen::exchange::sealed::seal_file;
+use shouwen::exchange::signed::{Card, Receipt, write_signed};
 use shouwen::exchange::write::write_file;
 use shouwen::merge::record::{Record, Stamp};
 use shouwen::merge::row::write_row;
@@ -26,8 +30,10 @@ use shouwen::merge::version::{DeviceId, Dot};
 use shouwen::storage::block::Packer;
 use shouwen::storage::entry::{Entry, write_entries};
 use shouwen::vault::envelope::{DEMO_SECRET, Envelope, SlotKind};
+use shouwen::vault::hpke::SealingKey;
 use shouwen::vault::keys::Key;
 use shouwen::vault::native::NativeEngine;
+use shouwen::vault::sign::SigningKey;
 use uuid::Uuid;
 
 use targets::READERS;
@@ -46,6 +52,18 @@ fn doubtful_row() -> String {
     theirs.write(&stamp("b.0", 1), json!({ "name": "王方", "title": null }).as_object().unwrap());
     ours.merge(&theirs);
     write_row(&ours)
+}
+
+fn public_keys(signer: &SigningKey) -> PublicKeys {
+    PublicKeys { verify: BASE64.encode(signer.public().bytes()), seal: BASE64.encode([9; 32]) }
+}
+
+/// A parcel in so many parts.
+fn parcel_in(parts: u32) -> Vec<String> {
+    let signer = SigningKey::from_slice(&[3; 32]).unwrap();
+    let header = Header { parts, keys: public_keys(&signer), made: "2026-11-22".into(), ..Header::default() };
+    let to = SealingKey::from_slice(&[4; 32]).unwrap().public().unwrap();
+    block_on(seal_parcel(&NativeEngine, &header, Lock::To(&to), &[5; 400], &signer)).unwrap().0
 }
 
 /// What each reader reads when nothing is wrong.
@@ -77,6 +95,15 @@ fn samples(reader: &str) -> Vec<Vec<u8>> {
             let mut envelope = Envelope::new(Uuid::from_u128(1));
             block_on(envelope.add_slot(&NativeEngine, SlotKind::Demo, DEMO_SECRET, &Key::from_bytes([1; 32]))).unwrap();
             vec![envelope.to_bytes()]
+        }
+        "parcel" => vec![parcel_in(1).remove(0).into_bytes()],
+        "parts" => vec![parcel_in(3).join("\n").into_bytes()],
+        "signed" => {
+            let signer = SigningKey::from_slice(&[3; 32]).unwrap();
+            let keys = public_keys(&signer);
+            let card = Card { made: "2026-11-22T10:00:00+08:00".into(), keys: keys.clone(), ..Card::default() };
+            let receipt = Receipt { outcome: "taken".into(), keys, ..Receipt::default() };
+            vec![write_signed(&card, &signer).into_bytes(), write_signed(&receipt, &signer).into_bytes()]
         }
         "draft" => vec![vec![3; 90], b"{\"format\":\"shouwen-form\",\"version\":1}".to_vec()],
         _ => {

@@ -5,6 +5,7 @@
 
 mod backup;
 mod bulk;
+mod centre;
 mod copies;
 mod disclosures;
 mod drafts;

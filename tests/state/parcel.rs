@@ -15,6 +15,7 @@ use shouwen::domain::parcel::{ParcelKind, Standing};
 use shouwen::domain::peer::Trust;
 use shouwen::domain::site::{Site, SiteKind};
 use shouwen::exchange::parcel::ParcelError;
+use shouwen::exchange::parts::Gathered;
 use shouwen::text::Lang;
 use uuid::Uuid;
 
@@ -28,16 +29,16 @@ fn desk_of(place: &Place, code: &str, name: &str, kind: SiteKind) -> Desk {
 }
 
 /// A sales office and its group, who have compared their codes. The places have to outlive the desks.
-struct Pair {
-    _places: [Place; 2],
-    site: Desk,
-    group: Desk,
+pub struct Pair {
+    pub _places: [Place; 2],
+    pub site: Desk,
+    pub group: Desk,
     /// The group as the site knows it, the site as the group does.
-    to_group: Uuid,
-    to_site: Uuid,
+    pub to_group: Uuid,
+    pub to_site: Uuid,
 }
 
-fn pair() -> Pair {
+pub fn pair() -> Pair {
     let places = [Place::new(), Place::new()];
     let site = desk_of(&places[0], "JN01", "泉水花园售楼处", SiteKind::SalesOffice);
     let group = desk_of(&places[1], "JN00", "集团客户服务中心", SiteKind::Group);
@@ -50,21 +51,21 @@ fn pair() -> Pair {
     Pair { _places: places, site, group, to_group, to_site }
 }
 
-fn sending(kind: ParcelKind, to: Uuid) -> Sending {
+pub fn sending(kind: ParcelKind, to: Uuid) -> Sending {
     Sending { kind, to: Some(to), reason: "月末上报".into(), approver: "高志远".into(), ..Sending::default() }
 }
 
-fn make(desk: &Desk, sending: &Sending) -> Made {
+pub fn make(desk: &Desk, sending: &Sending) -> Made {
     pass_minutes(1);
     block_on(desk.make_parcel(sending, |_| ())).unwrap()
 }
 
 fn look(desk: &Desk, made: &Made) -> Result<Arrival, Failure> {
-    desk.look_at_parcel(made.file.as_bytes())
+    desk.look_at_parcel(made.files[0].1.as_bytes())
 }
 
 /// Takes a parcel in and gives its entry in the log.
-fn take(desk: &Desk, made: &Made) -> Uuid {
+pub fn take(desk: &Desk, made: &Made) -> Uuid {
     let arrival = look(desk, made).unwrap();
     let plain = block_on(desk.open_parcel(&arrival, "")).unwrap();
     let preview = block_on(desk.preview_parcel(&arrival, &plain, |_| ())).unwrap();
@@ -96,9 +97,11 @@ fn a_parcel_goes_to_the_group_and_its_receipt_comes_back() {
     let id = register(&pair.site, "王芳", "13805310001");
     let made = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
     assert!(
-        !made.file.contains("王芳") && !made.name.contains("王芳") && made.name.contains("JN01至JN00"),
+        !made.files[0].1.contains("王芳")
+            && made.files[0].0.contains("JN01至JN00")
+            && !made.files[0].0.contains("王芳"),
         "{}",
-        made.name
+        made.files[0].0
     );
     assert_eq!(pair.site.own_parcels()[0].1.standing(), Standing::Waiting);
     let arrival = look(&pair.group, &made).unwrap();
@@ -171,11 +174,13 @@ fn replayed_misaddressed_altered_and_foreign_parcels_are_refused_and_change_noth
     let before = pair._places[1].store.snapshot();
     assert_eq!(refusal(look(&pair.group, &made)), "P-07", "taken in twice");
     assert_eq!(refusal(look(&pair.site, &made)), "P-06", "not for the sender");
-    let altered = Made { file: made.file.replacen("\"number\":1", "\"number\":2", 1), ..made.clone() };
+    let with = |file: String| Made { files: vec![(String::new(), file)], ..made.clone() };
+    let file = &made.files[0].1;
+    let altered = with(file.replacen("\"number\":1", "\"number\":2", 1));
     assert_eq!(refusal(look(&pair.group, &altered)), "P-05");
-    let half = Made { file: made.file[..made.file.len() / 2].into(), ..made.clone() };
+    let half = with(file[..file.len() / 2].into());
     assert_eq!(refusal(look(&pair.group, &half)), "P-02");
-    let newer = Made { file: made.file.replacen("\"min_reader\":1", "\"min_reader\":7", 1), ..made.clone() };
+    let newer = with(file.replacen("\"min_reader\":1", "\"min_reader\":7", 1));
     assert_eq!(refusal(look(&pair.group, &newer)), "P-04");
     // Another desk of the same code has other keys: it cannot open what is sealed to this one.
     let twin = Place::new();
@@ -251,6 +256,93 @@ fn a_refused_parcel_is_told_by_its_receipt_and_a_foreign_receipt_is_not_believed
     answer(&pair.group, entry, &pair.site).unwrap();
     assert_eq!(pair.site.own_parcels()[0].1.standing(), Standing::Refused);
     assert_eq!(refusal(answer(&pair.group, entry, &pair.group)), "P-06");
+}
+
+fn undo_last(desk: &Desk) {
+    pass_minutes(1);
+    block_on(desk.undo_import(desk.imports()[0].id)).unwrap();
+}
+
+#[test]
+fn a_parcel_whose_import_was_undone_may_come_again_and_its_sender_is_told() {
+    let pair = pair();
+    let id = register(&pair.site, "王芳", "13805310001");
+    let made = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    let first = take(&pair.group, &made);
+    let (_, early) = pair.group.receipt_for(first).unwrap();
+    block_on(pair.site.take_receipt(early.as_bytes())).unwrap();
+    assert_eq!(refusal(look(&pair.group, &made)), "P-07", "still in force");
+    undo_last(&pair.group);
+    assert!(pair.group.workspace.customers.values_untracked(id).is_none_or(|values| values.is_empty()));
+    let standing = |desk: &Desk, id| desk.workspace.parcels.get_untracked(id).unwrap().standing();
+    assert_eq!(standing(&pair.group, first), Standing::TakenBack);
+    // The sender is told, so that its next parcel leaves nothing out; the receipt from before says nothing any more.
+    answer(&pair.group, first, &pair.site).unwrap();
+    block_on(pair.site.take_receipt(early.as_bytes())).unwrap();
+    assert_eq!(standing(&pair.site, made.id), Standing::Refused);
+    let next = make(&pair.site, &sending(ParcelKind::Changes, pair.to_group));
+    assert_eq!(next.counts.get(&Kind::Customer), Some(&1), "it goes along again");
+    // The same file again: taken in, in force, refused a third time.
+    pass_minutes(1);
+    let again = take(&pair.group, &made);
+    assert_eq!((name_of(&pair.group, id), standing(&pair.group, again)), ("王芳".into(), Standing::Taken));
+    assert_eq!(refusal(look(&pair.group, &made)), "P-07", "in force again");
+    answer(&pair.group, again, &pair.site).unwrap();
+    assert_eq!(standing(&pair.site, made.id), Standing::Delivered);
+    // Undone and taken in once more, it comes to the same; nothing of the first undo stands in the way of the second.
+    undo_last(&pair.group);
+    take(&pair.group, &made);
+    assert_eq!(name_of(&pair.group, id), "王芳");
+}
+
+#[test]
+fn a_large_parcel_travels_in_parts_and_waits_until_all_are_there() {
+    let pair = pair();
+    let ids: Vec<Uuid> =
+        (0..40).map(|at| register(&pair.site, &format!("客户{at}"), &format!("138053100{at:02}"))).collect();
+    let whole = Sending { part_bytes: Some(4 * 1024), ..sending(ParcelKind::Changes, pair.to_group) };
+    let made = make(&pair.site, &whole);
+    let count = made.files.len();
+    assert!(count >= 4, "{count} parts");
+    for (at, (name, file)) in made.files.iter().enumerate() {
+        assert!(name.contains(&format!("_{}of{count}.", at + 1)), "{name}");
+        assert!(file.len() < 6 * 1024 && !file.contains("客户1"), "{} bytes", file.len());
+    }
+    assert_eq!(pair.site.own_parcels()[0].1.parts, Some(count as u32));
+    let other = make(&pair.site, &whole);
+    let before = pair._places[1].store.snapshot();
+    // Backwards, each twice, with altered and foreign ones between: none of these disturbs.
+    let mut gathered = Gathered::default();
+    for (name, file) in made.files.iter().skip(1).rev() {
+        assert!(pair.group.look_at_part(&mut gathered, file.as_bytes()).unwrap().is_none(), "{name}");
+        assert!(pair.group.look_at_part(&mut gathered, file.as_bytes()).unwrap().is_none(), "{name} again");
+        let altered = file.replacen("\"part\":", "\"part\":1", 1);
+        assert_eq!(refusal(pair.group.look_at_part(&mut gathered, altered.as_bytes())), "P-05");
+        let foreign = &other.files[0].1;
+        assert_eq!(refusal(pair.group.look_at_part(&mut gathered, foreign.as_bytes())), "P-12");
+        let cut = &file[..file.len() / 3];
+        assert_eq!(refusal(pair.group.look_at_part(&mut gathered, cut.as_bytes())), "P-02");
+    }
+    assert_eq!(gathered.missing(), [1]);
+    let alone = look(&pair.group, &made).unwrap();
+    assert_eq!(refusal(block_on(pair.group.open_parcel(&alone, ""))), "P-13");
+    assert_eq!(pair._places[1].store.snapshot(), before, "nothing is written while parts are missing");
+    let arrival = pair.group.look_at_part(&mut gathered, made.files[0].1.as_bytes()).unwrap().unwrap();
+    assert_eq!((arrival.trust, arrival.parcel.code.as_str()), (Trust::Met, made.code.as_str()));
+    let plain = block_on(pair.group.open_parcel(&arrival, "")).unwrap();
+    let preview = block_on(pair.group.preview_parcel(&arrival, &plain, |_| ())).unwrap();
+    block_on(pair.group.import(preview)).unwrap();
+    assert_eq!(ids.iter().filter(|id| name_of(&pair.group, **id).is_empty()).count(), 0);
+    let (entry, taken) = pair.group.own_parcels().remove(0);
+    assert_eq!(taken.parts, Some(count as u32));
+    answer(&pair.group, entry, &pair.site).unwrap();
+    assert_eq!(pair.site.workspace.parcels.get_untracked(made.id).unwrap().standing(), Standing::Delivered);
+    // Any part of it is a replay from now on, and tells so before the others are asked for.
+    for (_, file) in &made.files {
+        assert_eq!(refusal(pair.group.look_at_part(&mut gathered, file.as_bytes())), "P-07");
+    }
+    let tiny = Sending { kind: ParcelKind::Everything, part_bytes: Some(8), ..whole };
+    assert!(matches!(block_on(pair.site.make_parcel(&tiny, |_| ())), Err(Failure::Rule(_))), "too many parts");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! (catalogue 1.1 rule 1); a QR code holds a number and its check character only.
 
 pub mod case;
+pub mod comparison;
 pub mod complaint;
 pub mod customer;
 pub mod dossier;

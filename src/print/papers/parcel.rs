@@ -49,7 +49,13 @@ pub fn cover_slip(parcel: &Parcel, counts: &str, letterhead: &Letterhead, lang: 
             cell(label("period_to"), 6, parcel.period_to.clone()),
         ]);
     }
-    rows.push(vec![cell(label("file"), 12, parcel.file.clone())]);
+    match parcel.parts {
+        Some(parts) => rows.push(vec![
+            cell(label("file"), 9, parcel.file.clone()),
+            cell(label("parts"), 3, cover::parts(lang, parts)),
+        ]),
+        None => rows.push(vec![cell(label("file"), 12, parcel.file.clone())]),
+    }
     rows.push(vec![cell(label("parcel"), 12, parcel.parcel.clone())]);
     document.blocks = vec![
         numbered_head(&document, None),

@@ -1,5 +1,7 @@
 //! A register as a list: tabs with their counts, a filter that answers on every keystroke, one row a case.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -10,6 +12,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
+use crate::ui::parts::site_filter::{SiteFilter, of_site};
 use crate::ui::parts::table::VirtualTable;
 use crate::ui::route::{Filter, Route};
 
@@ -34,7 +37,15 @@ pub(super) fn RegisterList(
 ) -> impl IntoView {
     let ui = use_ui();
     let typed = RwSignal::new(String::new());
-    let all = Memo::new(move |_| (flow.standings)(ui));
+    let all = Memo::new(move |_| {
+        let all = (flow.standings)(ui);
+        if ui.site.with(String::is_empty) {
+            return all;
+        }
+        let ids = all.iter().map(|standing| standing.id).collect();
+        let shown: HashSet<Uuid> = of_site(ui, flow.kind, ids).into_iter().collect();
+        all.into_iter().filter(|standing| shown.contains(&standing.id)).collect()
+    });
     let ids = Memo::new(move |_| all.with(|all| typed.with(|typed| listed(flow, ui, all, filter.get(), typed))));
     let tab = move |one: Filter| {
         let count = Memo::new(move |_| all.with(|all| all.iter().filter(|standing| standing.is_in(one)).count()));
@@ -59,6 +70,7 @@ pub(super) fn RegisterList(
     view! {
         <header class="toolbar">
             <SearchField typed label=flow.words.filter name="filter"/>
+            <SiteFilter/>
             {flow.beside
                 .iter()
                 .map(|(label, route)| view! { <a class="button" href=route.address()>{say(*label)}</a> })

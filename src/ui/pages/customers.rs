@@ -14,12 +14,14 @@ pub use assign::AssignCustomers;
 pub use new::NewCustomer;
 
 use self::card::CustomerCard;
+use crate::domain::kind::Kind;
 use crate::domain::phone::masked;
 use crate::text::{enquiries, merging, people};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
+use crate::ui::parts::site_filter::{SiteFilter, of_site};
 use crate::ui::parts::table::{Head, Rows, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
@@ -68,15 +70,15 @@ pub fn Customers() -> impl IntoView {
     let persons = Memo::new(move |_| ui.desk.persons());
     let rows = Rows::found(move |most| {
         let typed = typed.get();
-        persons.with(|persons| {
-            if persons.is_empty() {
-                return customers.listed(&typed, most);
-            }
-            // A person with two cards stands in the list once.
-            let ids = persons.one_each(customers.listed(&typed, usize::MAX).0);
-            let all = ids.len();
-            (ids, all)
-        })
+        let is_whole = ui.site.with(String::is_empty) && persons.with(|persons| persons.is_empty());
+        if is_whole {
+            return customers.listed(&typed, most);
+        }
+        let found = of_site(ui, Kind::Customer, customers.listed(&typed, usize::MAX).0);
+        // A person with two cards stands in the list once.
+        let ids = persons.with(|persons| persons.one_each(found));
+        let all = ids.len();
+        (ids, all)
     });
     let current = Memo::new(move |_| match ui.route.get() {
         Route::Customers(id) => id,
@@ -87,6 +89,7 @@ pub fn Customers() -> impl IntoView {
             <section class="split-list">
                 <header class="toolbar">
                     <SearchField typed label=people::FILTER_CUSTOMERS name="filter"/>
+                    <SiteFilter/>
                     <span class="count figures">{move || rows.count()}</span>
                     <Button
                         label=enquiries::PRINT_CONTACTS

@@ -80,7 +80,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let standing = parcel.standing();
     let class = match standing {
         Standing::Waiting => "badge soon",
-        Standing::Refused | Standing::TurnedAway => "badge late",
+        Standing::Refused | Standing::TurnedAway | Standing::TakenBack => "badge late",
         Standing::Delivered | Standing::Taken => "badge done",
     };
     let gives = !is_sent && !parcel.parcel.is_empty();

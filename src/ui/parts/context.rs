@@ -22,6 +22,8 @@ pub struct Ui {
     pub route: RwSignal<Route>,
     /// `light`, `dark`, or empty for the system's.
     pub theme: RwSignal<String>,
+    /// Code of the site whose records the lists show, all when empty.
+    pub site: RwSignal<String>,
     /// The key map is shown.
     pub help: RwSignal<bool>,
     /// Save of the form on screen, for Ctrl+S.
@@ -45,6 +47,7 @@ impl Ui {
             desk,
             route: RwSignal::new(Route::Today),
             theme: RwSignal::new(String::new()),
+            site: RwSignal::new(String::new()),
             help: RwSignal::new(false),
             save: RwSignal::new(None),
             keeper: Keeper::new(),

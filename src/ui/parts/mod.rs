@@ -10,4 +10,5 @@ pub mod say;
 pub mod scripts;
 pub mod search;
 pub mod select;
+pub mod site_filter;
 pub mod table;

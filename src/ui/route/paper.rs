@@ -61,6 +61,8 @@ pub enum Paper {
     ParcelCover(Uuid),
     /// R-19 list of the parcels of so many days up to today.
     ParcelList(u32),
+    /// X-09 comparison of the sites.
+    Comparison(Uuid),
     /// R-18 list of the disclosures of so many days up to today.
     DisclosureList(u32),
     /// the numbered sheets of a batch that are out.
@@ -183,6 +185,7 @@ impl Paper {
             | Paper::SurveyResults(_)
             | Paper::ParcelCover(_)
             | Paper::ParcelList(_)
+            | Paper::Comparison(_)
             | Paper::DisclosureList(_)
             | Paper::BatchSheets(_)
             | Paper::BatchSummary(_)
@@ -222,6 +225,7 @@ impl Paper {
             Paper::SurveyResults(id) => format!("results/{id}"),
             Paper::ParcelCover(id) => format!("parcel/{id}"),
             Paper::ParcelList(days) => format!("parcels/{days}"),
+            Paper::Comparison(id) => format!("comparison/{id}"),
             Paper::DisclosureList(days) => format!("disclosures/{days}"),
             Paper::BatchSheets(id) => format!("batch-sheets/{id}"),
             Paper::BatchSummary(id) => format!("batch/{id}"),
@@ -265,6 +269,7 @@ impl Paper {
             ["answer", one] => id(one).map(Paper::SurveyFilled),
             ["results", one] => id(one).map(Paper::SurveyResults),
             ["parcel", one] => id(one).map(Paper::ParcelCover),
+            ["comparison", one] => id(one).map(Paper::Comparison),
             ["parcels", days] => days.parse().ok().map(Paper::ParcelList),
             ["disclosures", days] => days.parse().ok().map(Paper::DisclosureList),
             ["batch-sheets", one] => id(one).map(Paper::BatchSheets),

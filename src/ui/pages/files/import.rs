@@ -15,6 +15,7 @@ use crate::app::transfer::Preview;
 use crate::browser::files as browser_files;
 use crate::exchange::document::MAX_BYTES;
 use crate::exchange::parcel::{PARCEL_FORMAT, PublicKeys, format_of, site_code_of};
+use crate::exchange::parts::Gathered;
 use crate::exchange::read::ReadError;
 use crate::exchange::signed::{CARD_FORMAT, RECEIPT_FORMAT};
 use crate::state::notices::{Progress, Tone};
@@ -64,6 +65,8 @@ pub struct Import {
     stand: RwSignal<Stand, LocalStorage>,
     /// Name of the file at hand.
     pub name: RwSignal<String>,
+    /// Parts of a parcel whose other parts have not been read.
+    gathered: RwSignal<Gathered, LocalStorage>,
     /// The parcel at hand.
     arrival: StoredValue<Option<Arrival>, LocalStorage>,
     /// The passphrase of the parcel does not open it.
@@ -84,6 +87,7 @@ impl Import {
             ui,
             stand: RwSignal::new_local(Stand::Waiting),
             name: RwSignal::new(String::new()),
+            gathered: RwSignal::new_local(Gathered::default()),
             arrival: StoredValue::new_local(None),
             wrong: RwSignal::new(None),
             preview: StoredValue::new_local(None),
@@ -136,18 +140,29 @@ impl Import {
         });
     }
 
-    fn read(self, file: web_sys::File) {
-        self.name.set(file.name());
+    /// Reads the files chosen; several at once are the parts of a parcel. One that is not stops there.
+    fn read(self, chosen: Vec<web_sys::File>) {
         self.failure.set(None);
-        let bytes = file.size() as usize;
-        if bytes > MAX_FILE_BYTES {
-            return self.turn(Stand::Refused(ReadError::TooLarge(bytes).into()));
-        }
         self.run_until_stopped(async move {
-            self.show(files::READING, None);
-            match browser_files::read(&file).await {
-                Ok(bytes) => self.look(bytes).await,
-                Err(_) => self.turn(Stand::NotRead),
+            let mut chosen = chosen.into_iter();
+            while let Some(file) = chosen.next() {
+                self.turn(Stand::Waiting);
+                self.name.set(file.name());
+                let bytes = file.size() as usize;
+                if bytes > MAX_FILE_BYTES {
+                    return self.turn(Stand::Refused(ReadError::TooLarge(bytes).into()));
+                }
+                self.show(files::READING, None);
+                match browser_files::read(&file).await {
+                    Ok(bytes) => self.look(bytes).await,
+                    Err(_) => self.turn(Stand::NotRead),
+                }
+                if !matches!(self.stand.get_untracked(), Stand::Waiting) {
+                    if chosen.len() > 0 {
+                        self.ui.tell(parcels::ONE_BY_ONE);
+                    }
+                    return;
+                }
             }
         });
     }
@@ -155,12 +170,13 @@ impl Import {
     async fn look(&self, bytes: Vec<u8>) {
         let desk = self.ui.desk;
         let noted = match format_of(&bytes) {
-            Some(PARCEL_FORMAT) => match desk.look_at_parcel(&bytes) {
-                Ok(arrival) => {
+            Some(PARCEL_FORMAT) => match self.gathered.try_update(|gathered| desk.look_at_part(gathered, &bytes)) {
+                Some(Ok(Some(arrival))) => {
                     let _ = self.arrival.try_set_value(Some(arrival));
                     return self.turn(Stand::Arrived);
                 }
-                Err(failure) => Err(failure),
+                Some(Err(failure)) => Err(failure),
+                Some(Ok(None)) | None => return,
             },
             Some(CARD_FORMAT) => desk.take_card(&bytes).await.map(Noted::Card),
             Some(RECEIPT_FORMAT) => desk.take_receipt(&bytes).await.map(Noted::Receipt),
@@ -389,13 +405,31 @@ fn ChooseFile(import: Import) -> impl IntoView {
     let node = NodeRef::<html::Input>::new();
     let chosen = move || {
         let Some(field) = node.get_untracked() else { return };
-        if let Some(file) = browser_files::chosen(&field) {
-            import.read(file);
+        let files = browser_files::all_chosen(&field);
+        if !files.is_empty() {
+            import.read(files);
             // The same file can be chosen again after it was put right.
             field.set_value("");
         }
     };
+    let waiting = move || {
+        let words = import.gathered.with(|gathered| {
+            let header = gathered.header()?;
+            let missing = gathered.missing();
+            Some(parcels::parts_come(ui.lang(), &header.from.name, gathered.count(), header.parts, &missing))
+        })?;
+        Some(view! {
+            <p class="notice" role="status">
+                <span>{words}</span>
+                <Button
+                    label=parcels::STOP_GATHERING
+                    on_press=move || import.gathered.set(Gathered::default())
+                />
+            </p>
+        })
+    };
     view! {
+        {waiting}
         <div class="field span-12">
             <label class="label" for="import-file">{say(files::CHOOSE_FILE)}</label>
             <div class="control">
@@ -405,6 +439,7 @@ fn ChooseFile(import: Import) -> impl IntoView {
                     class="drop"
                     name="import_file"
                     type="file"
+                    multiple
                     accept=".json,application/json"
                     aria-describedby="import-file-help"
                     disabled=move || import.busy.get()

@@ -19,6 +19,8 @@ use crate::ui::parts::say::say;
 use crate::ui::parts::select::Select;
 use crate::ui::route::{Paper, Route};
 
+/// Largest files offered, megabytes; the first is what most mail and messengers still carry.
+const PART_SIZES: [usize; 4] = [20, 10, 50, 100];
 /// Records offered at once where one has to be chosen.
 const OFFERED: usize = 12;
 
@@ -34,6 +36,7 @@ struct Wizard {
     reason: RwSignal<String>,
     approver: RwSignal<String>,
     protection: RwSignal<String>,
+    part_size: RwSignal<String>,
     insists: RwSignal<bool>,
     secret: NewSecret,
     busy: RwSignal<bool>,
@@ -57,6 +60,7 @@ impl Wizard {
             reason: text(""),
             approver: text(""),
             protection: text(if usable.is_some() { KEY } else { PASSPHRASE }),
+            part_size: RwSignal::new(PART_SIZES[0].to_string()),
             insists: RwSignal::new(false),
             secret: NewSecret::untyped(),
             busy: RwSignal::new(false),
@@ -89,6 +93,7 @@ impl Wizard {
             reason: self.reason.get(),
             approver: self.approver.get(),
             protection,
+            part_bytes: self.part_size.with(|size| size.parse::<usize>().ok()).map(|size| size * MEGABYTE),
             ..Sending::default()
         };
         if matches!(kind, ParcelKind::Report | ParcelKind::Ranking) {
@@ -141,9 +146,11 @@ impl Wizard {
 const KEY: &str = "key";
 const PASSPHRASE: &str = "passphrase";
 const PLAIN: &str = "plain";
+const MEGABYTE: usize = 1024 * 1024;
 
 fn hand_out(ui: Ui, made: &Made) {
-    if download(&made.name, "application/json", &made.file).is_err() {
+    let failed = made.files.iter().filter(|(name, file)| download(name, "application/json", file).is_err());
+    if failed.count() > 0 {
         ui.desk.notices.say(
             crate::state::notices::Tone::Warning,
             files::NOT_HANDED_OUT.get(ui.lang_now()).into(),
@@ -289,6 +296,19 @@ fn Fields(wizard: Wizard) -> impl IntoView {
         PLAIN => view! { <super::export::Insist insists=wizard.insists asked=RwSignal::new(false)/> }.into_any(),
         _ => ().into_any(),
     };
+    let sizes = Signal::derive(move || {
+        let mut all = PART_SIZES.map(|size| (size.to_string(), parcels::megabytes(size))).to_vec();
+        all.push((String::new(), parcels::ONE_FILE.get(ui.lang()).to_owned()));
+        all
+    });
+    let size = move || {
+        wizard.protection.with(|way| way != PLAIN).then(|| {
+            view! {
+                <Select label=parcels::PART_SIZE name="part_size" chosen=wizard.part_size options=sizes/>
+                <p class="help">{say(parcels::PART_SIZE_HELP)}</p>
+            }
+        })
+    };
     let failed = move || {
         let failure = wizard.failure.get()?;
         Some(view! { <p class="notice warning" role="alert">{move || failure.say(ui.lang())}</p> })
@@ -316,6 +336,7 @@ fn Fields(wizard: Wizard) -> impl IntoView {
             {approver}
             <Select label=parcels::PROTECT name="parcel_protection" chosen=wizard.protection options=ways/>
             {guard}
+            {size}
         </div>
         {failed}
         <footer class="section-actions">
@@ -333,7 +354,9 @@ fn MadeShown(wizard: Wizard, made: Made) -> impl IntoView {
         let parts = made.counts.iter().map(|(kind, count)| format!("{} {count}", name_of(*kind).get(lang)));
         parts.collect::<Vec<_>>().join(" · ")
     };
-    let size = format!("{} KB", made.file.len().div_ceil(1024));
+    let size = made.files.iter().map(|(_, file)| file.len()).sum::<usize>();
+    let size = format!("{} KB", size.div_ceil(1024));
+    let names = made.files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("\n");
     let (id, made) = (made.id, StoredValue::new_local(made));
     let cell = |label: Msg, text: Signal<String>| {
         view! {
@@ -347,7 +370,7 @@ fn MadeShown(wizard: Wizard, made: Made) -> impl IntoView {
         <div class="parcel-made">
             <p class="notice" role="status"><strong>{say(parcels::MADE)}</strong> " " {say(parcels::MADE_HELP)}</p>
             <dl class="card-grid">
-                {cell(parcels::FILE_NAME, made.with_value(|made| made.name.clone()).into())}
+                {cell(parcels::FILE_NAME, names.into())}
                 {cell(parcels::CHECK_CODE, made.with_value(|made| made.code.clone()).into())}
                 {cell(parcels::SIZE, size.into())}
                 {cell(parcels::RECORDS, Signal::derive(move || made.with_value(counts)))}

@@ -135,6 +135,11 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Paper::SurveyFilled(id) => filled_survey(ui, id, &head, lang),
         Paper::SurveyResults(id) => survey_results(ui, id, &head, lang),
         Paper::ParcelCover(id) => parcel_cover(ui, id, &head, lang),
+        Paper::Comparison(id) => {
+            let of = ui.desk.workspace.parcels.get_untracked(id).ok_or(frame::GONE)?;
+            let own = ui.desk.site_untracked().code;
+            Ok(Job::of_list(crate::print::papers::comparison::comparison(&of, &own, &head, lang)))
+        }
         Paper::ParcelList(days) => Ok(parcel_list(ui, days, &head, lang)),
         Paper::DisclosureList(days) => Ok(disclosure_list(ui, days, &head, lang)),
         Paper::BatchSheets(id) => batch_sheets(ui, id, &head, lang),

@@ -13,6 +13,7 @@ use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
+use crate::ui::parts::site_filter::{SiteFilter, of_site};
 use crate::ui::parts::table::{Head, Rows, VirtualTable};
 use crate::ui::route::{Paper, Route};
 
@@ -85,7 +86,15 @@ pub fn VisitLog() -> impl IntoView {
     let ui = use_ui();
     let typed = RwSignal::new(String::new());
     let visits = ui.desk.workspace.visits;
-    let rows = Rows::found(move |most| typed.with(|typed| visits.listed(typed, most)));
+    let rows = Rows::found(move |most| {
+        let typed = typed.get();
+        if ui.site.with(String::is_empty) {
+            return visits.listed(&typed, most);
+        }
+        let ids = of_site(ui, Kind::Visit, visits.listed(&typed, usize::MAX).0);
+        let all = ids.len();
+        (ids, all)
+    });
     let open = Callback::new(move |id: Uuid| {
         if let Some(customer) = visits.get_untracked(id).and_then(|visit| visit.customer) {
             ui.go(Route::Customers(Some(customer)));
@@ -96,6 +105,7 @@ pub fn VisitLog() -> impl IntoView {
             <header class="toolbar">
                 <h2>{say(people::VISIT_LOG)}</h2>
                 <SearchField typed label=people::FILTER_VISITS name="filter"/>
+                <SiteFilter/>
                 <span class="count figures">{move || rows.count()}</span>
                 <Button label=people::PRINT_DAY on_press=move || ui.go(Route::Paper(Paper::VisitList(0)))/>
             </header>

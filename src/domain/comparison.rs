@@ -1,0 +1,92 @@
+//! The comparison of sites as it travels (X-09, W-17 step 6): figures by site, without personal data, in one table.
+//!
+//! Invariant: a site ranks before another only where the intervals of their shares part; a difference that chance could make is
+//! not called one (as in `report_branches.rs`).
+
+use std::collections::BTreeMap;
+
+use super::parcel::Figure;
+use super::statistic::Rate;
+
+/// Keys of the figures of a period, in the order they are read.
+pub const FIGURES: [&str; 8] = [
+    "complaints_new",
+    "complaints_closed",
+    "complaints_open",
+    "complaints_major",
+    "visits",
+    "customers_new",
+    "enquiries",
+    "answers_satisfied",
+];
+/// The share the sites are ranked by.
+pub const RANKED_BY: &str = "answers_satisfied";
+
+/// A site's line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its code.
+    pub site: String,
+    /// Its figures in the order of [`FIGURES`], in words; a dash where there is none.
+    pub cells: [String; FIGURES.len()],
+    /// Its rank; none where nothing was graded.
+    pub rank: Option<usize>,
+}
+
+/// One figure in words: `12`, or `7/9`.
+pub fn words(figure: Option<&Figure>) -> String {
+    match figure {
+        Some(Figure { hits, n: Some(n), .. }) => format!("{hits}/{n}"),
+        Some(Figure { hits, .. }) => hits.to_string(),
+        None => "–".into(),
+    }
+}
+
+/// The sites of a comparison, best first; sites that cannot be told apart share a rank and stand in the order of their codes.
+pub fn lines(figures: &[Figure]) -> Vec<Line> {
+    let mut sites: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
+    for figure in figures {
+        sites.entry(&figure.site).or_default().push(figure);
+    }
+    let of = |site: &[&Figure], key: &str| site.iter().find(|figure| figure.key == key).copied().cloned();
+    let share = |site: &[&Figure]| {
+        let figure = of(site, RANKED_BY)?;
+        let n = figure.n.filter(|n| *n > 0)?;
+        Some(Rate { hits: figure.hits.min(n), n }.interval())
+    };
+    let shares: Vec<_> = sites.values().filter_map(|site| share(site)).collect();
+    let rank = |site: &[&Figure]| {
+        Some(1 + shares.iter().filter(|other| share(site).is_some_and(|own| other.low > own.high)).count())
+            .filter(|_| share(site).is_some())
+    };
+    let mut lines: Vec<Line> = sites
+        .iter()
+        .map(|(code, site)| Line {
+            site: (*code).to_owned(),
+            cells: FIGURES.map(|key| words(of(site, key).as_ref())),
+            rank: rank(site),
+        })
+        .collect();
+    lines.sort_by_key(|line| line.rank.unwrap_or(usize::MAX));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn graded(site: &str, hits: u32, n: u32) -> Figure {
+        Figure { key: RANKED_BY.into(), site: site.into(), hits, n: Some(n) }
+    }
+
+    #[test]
+    fn sites_rank_only_where_their_intervals_part_and_those_without_grades_stand_last() {
+        let figures = [graded("C", 60, 200), graded("B", 190, 200), graded("A", 8, 10), graded("D", 0, 0)];
+        let ranks: Vec<(String, Option<usize>)> =
+            lines(&figures).into_iter().map(|line| (line.site, line.rank)).collect();
+        let of = |site: &str, rank| (site.to_owned(), rank);
+        assert_eq!(ranks, [of("A", Some(1)), of("B", Some(1)), of("C", Some(2)), of("D", None)]);
+        assert_eq!(lines(&figures)[0].cells[7], "8/10");
+        assert_eq!(lines(&figures)[0].cells[0], "–");
+    }
+}

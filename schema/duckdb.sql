@@ -23,7 +23,7 @@ CREATE OR REPLACE VIEW "visits" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("visits") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "visits": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "type" VARCHAR, "is_first" BOOLEAN, "caller_phone" VARCHAR, "caller_name" VARCHAR, "customer" UUID, "reason" VARCHAR, "notified" VARCHAR, "transferred_to" VARCHAR, "seat" VARCHAR, "party_size" BIGINT, "drinks" VARCHAR, "toured" BOOLEAN, "handouts" VARCHAR, "left_at" VARCHAR, "site" VARCHAR, "taken_by" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "visits": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "type" VARCHAR, "is_first" BOOLEAN, "caller_phone" VARCHAR, "caller_name" VARCHAR, "customer" UUID, "reason" VARCHAR, "notified" VARCHAR, "transferred_to" VARCHAR, "seat" VARCHAR, "party_size" BIGINT, "drinks" VARCHAR, "seated_at" VARCHAR, "tour_at" VARCHAR, "toured" BOOLEAN, "handouts" VARCHAR, "left_at" VARCHAR, "site" VARCHAR, "taken_by" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
@@ -95,7 +95,7 @@ CREATE OR REPLACE VIEW "survey_answers" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("survey_answers") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "survey_answers": 'STRUCT("id" UUID, "parent" UUID, "number" VARCHAR, "period" VARCHAR, "questionnaire_code" VARCHAR, "version" BIGINT, "mode" VARCHAR, "handed_out_on" VARCHAR, "handed_out_by" VARCHAR, "answered_at" VARCHAR, "taken_by" VARCHAR, "batch" UUID, "again_of" UUID, "office" VARCHAR, "respondent" VARCHAR, "building" VARCHAR, "unit" VARCHAR, "room" VARCHAR, "customer" UUID, "answers" JSON, "comment" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "survey_answers": 'STRUCT("id" UUID, "parent" UUID, "number" VARCHAR, "period" VARCHAR, "questionnaire_code" VARCHAR, "version" BIGINT, "mode" VARCHAR, "handed_out_on" VARCHAR, "handed_out_by" VARCHAR, "answered_at" VARCHAR, "taken_by" VARCHAR, "batch" UUID, "again_of" UUID, "office" VARCHAR, "respondent" VARCHAR, "building" VARCHAR, "unit" VARCHAR, "room" VARCHAR, "customer" UUID, "linked_at" VARCHAR, "linked_by" VARCHAR, "answers" JSON, "comment" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
@@ -113,7 +113,7 @@ CREATE OR REPLACE VIEW "disclosures" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("disclosures") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "disclosures": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "what" VARCHAR, "medium" VARCHAR, "count" BIGINT, "why" VARCHAR, "receiver" VARCHAR, "approver" VARCHAR, "due_on" VARCHAR, "returned_on" VARCHAR, "parcel" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "disclosures": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "what" VARCHAR, "medium" VARCHAR, "count" BIGINT, "why" VARCHAR, "receiver" VARCHAR, "approver" VARCHAR, "due_on" VARCHAR, "returned_on" VARCHAR, "asked_at" VARCHAR, "asked_by" VARCHAR, "decision" VARCHAR, "decided_at" VARCHAR, "decided_by" VARCHAR, "parcel" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
@@ -131,7 +131,7 @@ CREATE OR REPLACE VIEW "return_visits" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("return_visits") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "return_visits": 'STRUCT("id" UUID, "parent" UUID, "kind" VARCHAR, "customer_phone" VARCHAR, "customer_name" VARCHAR, "customer" UUID, "office" VARCHAR, "location" VARCHAR, "source_no" VARCHAR, "repair_category" VARCHAR, "repaired_at" VARCHAR, "planned_on" VARCHAR, "planned_form" VARCHAR, "visitor" VARCHAR, "purpose" VARCHAR, "due_at" VARCHAR, "number" VARCHAR, "complaint" UUID, "rectification" UUID, "plan_key" VARCHAR, "site" VARCHAR, "taken_by" VARCHAR, "made_at" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "return_visits": 'STRUCT("id" UUID, "parent" UUID, "kind" VARCHAR, "customer_phone" VARCHAR, "customer_name" VARCHAR, "customer" UUID, "office" VARCHAR, "location" VARCHAR, "source_no" VARCHAR, "repair_category" VARCHAR, "repaired_at" VARCHAR, "planned_on" VARCHAR, "planned_form" VARCHAR, "visitor" VARCHAR, "purpose" VARCHAR, "due_at" VARCHAR, "number" VARCHAR, "complaint" UUID, "rectification" UUID, "sheet" UUID, "plan_key" VARCHAR, "site" VARCHAR, "taken_by" VARCHAR, "made_at" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
@@ -195,6 +195,15 @@ SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("directory") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
     columns = {made: 'VARCHAR', "directory": 'STRUCT("id" UUID, "parent" UUID, "list" VARCHAR, "unit" VARCHAR, "name" VARCHAR, "post" VARCHAR, "phone" VARCHAR, "extension" VARCHAR, "place" VARCHAR, "note" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+)
+QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
+  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
+
+CREATE OR REPLACE VIEW "class_changes" AS
+SELECT record.* EXCLUDE (_erased) FROM (
+  SELECT made, unnest("class_changes") AS record
+  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
+    columns = {made: 'VARCHAR', "class_changes": 'STRUCT("id" UUID, "parent" UUID, "customer" UUID, "class_before" VARCHAR, "class_after" VARCHAR, "at" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;

@@ -6,10 +6,12 @@ use uuid::Uuid;
 use super::commit::Draft;
 use super::desk::Desk;
 use super::failure::Failure;
+use crate::domain::class_change::{ClassChange, Spell, spells};
 use crate::domain::customer::Customer;
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
 use crate::domain::phone::PhoneNumber;
+use crate::domain::reception::{Step, next_steps};
 use crate::domain::role::Act;
 use crate::domain::value::{Fields, Values, is_filled, text_of};
 use crate::domain::visit::Visit;
@@ -79,6 +81,35 @@ impl Desk {
             Ok((id, customer))
         })
         .await
+    }
+
+    /// Notes a step of a reception with its time (W-01). A step that is noted already, or comes too late, changes nothing.
+    pub async fn note_reception(&self, visit: Uuid, step: Step) -> Result<(), Failure> {
+        self.may(Act::Serve)?;
+        self.commit("note reception", |draft| {
+            let now = draft.workspace().visits.get_untracked(visit).ok_or(Failure::Gone)?;
+            if !next_steps(&now).contains(&step) {
+                return Ok(());
+            }
+            draft.change(Kind::Visit, visit, &step.values(draft.now()), &[]).map(|_| ())
+        })
+        .await
+    }
+
+    /// Every change of class on record, those that came with a contact among them.
+    pub fn class_changes(&self) -> Vec<ClassChange> {
+        let changes = self.workspace.class_changes.all().into_iter().map(|(_, change)| change);
+        let contacts = self.workspace.contacts.all_holding("\"class_after\"");
+        changes.chain(contacts.iter().filter_map(|(_, contact)| ClassChange::of_contact(contact))).collect()
+    }
+
+    /// The classes a customer has been in, the present one first; follows changes.
+    pub fn class_spells(&self, customer: Uuid) -> Vec<Spell> {
+        let (changes, contacts) = (self.workspace.class_changes, self.workspace.contacts);
+        let Some(card) = self.workspace.customers.get(customer) else { return Vec::new() };
+        let on_card = changes.children(customer).into_iter().filter_map(|id| changes.get(id));
+        let at_contacts = contacts.children(customer).into_iter().filter_map(|id| contacts.get(id));
+        spells(&card, on_card.chain(at_contacts.filter_map(|contact| ClassChange::of_contact(&contact))))
     }
 
     fn refuse_second_card(&self, values: &Values) -> Result<(), Failure> {

@@ -129,6 +129,9 @@ fn erase_in(draft: &mut Draft, customer: Uuid, reason: &str) -> Result<(), Failu
     for contact in draft.workspace().contacts.children(customer) {
         draft.erase(Kind::Contact, contact, erasure.clone())?;
     }
+    for change in draft.workspace().class_changes.children(customer) {
+        draft.erase(Kind::ClassChange, change, erasure.clone())?;
+    }
     for consent in draft.workspace().consents.children(customer) {
         draft.erase(Kind::Consent, consent, erasure.clone())?;
     }

@@ -58,6 +58,8 @@ const ASK_THEMSELVES: &[&str] = &[
     "make keys",
     "log parcel",
     "log disclosure",
+    "ask disclosure",
+    "decide disclosure",
     "take receipt",
     "refuse parcel",
     "count kiosk answers",

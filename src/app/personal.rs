@@ -59,7 +59,7 @@ impl Desk {
     pub fn records_of(&self, customer: Uuid) -> Vec<(Kind, Vec<Values>)> {
         let Some(card) = self.workspace.customers.values_untracked(customer) else { return Vec::new() };
         let mut all = vec![(Kind::Customer, vec![card])];
-        for kind in [Kind::Consent, Kind::Visit, Kind::Contact, Kind::SalesHandover] {
+        for kind in [Kind::Consent, Kind::Visit, Kind::Contact, Kind::ClassChange, Kind::SalesHandover] {
             let records = self.workspace.of(kind);
             let children = leptos::prelude::untrack(|| records.children(customer));
             all.push((kind, children.into_iter().filter_map(|id| records.values_untracked(id)).collect()));

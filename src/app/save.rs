@@ -2,12 +2,14 @@
 
 use uuid::Uuid;
 
+use super::commit::Draft;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::guard::act_on;
+use crate::domain::class_change::ClassChange;
 use crate::domain::kind::Kind;
 use crate::domain::role::Act;
-use crate::domain::value::{Value, Values};
+use crate::domain::value::{Fields, Value, Values, text_of};
 use crate::forms::catalogue::form_of;
 use crate::forms::check::{Finding, check, field_problem, normalise};
 use crate::forms::spec::FormSpec;
@@ -34,12 +36,26 @@ impl Desk {
         opened: &Values,
         values: Values,
     ) -> Result<(), Failure> {
+        self.save_with(kind, id, spec, opened, values, |_, _| Ok(())).await
+    }
+
+    /// Saves a form, and with it what `also` makes of the fields that change.
+    pub(super) async fn save_with(
+        &self,
+        kind: Kind,
+        id: Uuid,
+        spec: &'static FormSpec,
+        opened: &Values,
+        values: Values,
+        also: impl Fn(&mut Draft, &Values) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         self.may(act_on(kind))?;
         let mut values = with_cleared(spec, self.accept(spec, values)?);
         values.retain(|key, value| opened.get(key).unwrap_or(&Value::Null) != value);
         if kind == Kind::Customer && values.contains_key("cs_owner") {
             self.may(Act::Assign)?;
         }
+        let site = self.site_untracked().code;
         self.commit("save", |draft| {
             let now = draft.workspace().of(kind).values_untracked(id).ok_or(Failure::Gone)?;
             let is_unseen = |key: &String, value: &Value| {
@@ -49,6 +65,8 @@ impl Desk {
             if values.iter().any(|(key, value)| is_unseen(key, value)) {
                 return Err(Failure::Rule(CHANGED_ELSEWHERE));
             }
+            note_class(draft, kind, id, &values, &site)?;
+            also(draft, &values)?;
             draft.change(kind, id, &values, &[]).map(|_| ())
         })
         .await
@@ -73,15 +91,38 @@ impl Desk {
             values.insert(key.clone(), Value::Null);
         }
         let settle = [key];
+        let site = self.site_untracked().code;
         self.commit("settle", |draft| {
             let record = draft.workspace().of(kind).record(id).ok_or(Failure::Gone)?;
             if !record.conflicts().any(|(key, _)| settle.iter().any(|one| one == key)) {
                 return Err(Failure::Rule(SETTLED_ELSEWHERE));
             }
+            note_class(draft, kind, id, &values, &site)?;
             draft.change(kind, id, &values, &settle).map(|_| ())
         })
         .await
     }
+}
+
+/// A customer moved to another class on the card: the fact of it, who, when, from which to which.
+fn note_class(draft: &mut Draft, kind: Kind, id: Uuid, values: &Values, site: &str) -> Result<(), Failure> {
+    if kind != Kind::Customer || !values.contains_key("class") {
+        return Ok(());
+    }
+    let before = draft.workspace().customers.values_untracked(id).ok_or(Failure::Gone)?;
+    let [before, after] = [&before, values].map(|values| text_of(values, "class").trim().to_owned());
+    if before == after {
+        return Ok(());
+    }
+    let change = ClassChange {
+        customer: Some(id),
+        class_before: before,
+        class_after: after,
+        at: Some(draft.now()),
+        by: draft.stamp().by.to_string(),
+        site: site.to_owned(),
+    };
+    draft.create(Kind::ClassChange, Some(id), &change.to_values()).map(|_| ())
 }
 
 /// The values with `Null` for every typed field of the form that is absent, so that emptying a field is a write.

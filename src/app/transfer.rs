@@ -174,7 +174,7 @@ impl Preview {
 impl Desk {
     /// Everything in one plain file. `progress` is told the share done.
     pub async fn export_everything(&self, reason: &str, progress: impl Fn(f64)) -> Result<String, Failure> {
-        self.may(Act::Export)?;
+        self.may_export()?;
         self.with_opened(|_| ())?;
         let ports = self.ports();
         let site = self.site_untracked();

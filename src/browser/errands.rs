@@ -55,6 +55,13 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Goes to an address after `#`, which takes the place of the present one: going back leads past it.
+pub fn go_instead(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(hash);
+    }
+}
+
 /// Goes back one step.
 pub fn back() {
     if let Some(history) = window().and_then(|window| window.history().ok()) {

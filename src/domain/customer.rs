@@ -9,6 +9,9 @@ use super::filled::filled_fields;
 use super::moment::Moment;
 use super::value::{Fields, Values};
 
+/// Days for which a card that was not tidied stays on the board (T-20).
+const TIDY_DAYS: i64 = 7;
+
 /// A customer card, R-01.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -94,6 +97,33 @@ impl Customer {
         parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
     }
 
+    /// Keys of what is still to be asked, in the order of the form; by what kind of customer it is. A card is complete when
+    /// none is left (R-01: correct and complete).
+    pub fn missing(&self) -> Vec<&'static str> {
+        let asked: &[(&'static str, &String)] = match self.kind.as_str() {
+            "owner" | "tenant" => &[("phone", &self.phone), ("name", &self.name), ("room", &self.room)],
+            "office" => &[("phone", &self.phone), ("name", &self.name), ("organisation", &self.organisation)],
+            _ => &[
+                ("phone", &self.phone),
+                ("name", &self.name),
+                ("kind", &self.kind),
+                ("intent", &self.intent),
+                ("class", &self.class),
+            ],
+        };
+        asked.iter().filter(|(_, said)| said.trim().is_empty()).map(|(key, _)| *key).collect()
+    }
+
+    /// 今日未整理 (T-20): by when the card of somebody who may buy is to say what is wanted and how near they are: the end of
+    /// the day of registering. After a week it is no longer the day's work but an incomplete card, see [`Customer::missing`].
+    pub fn tidy_by(&self, now: Moment) -> Option<Moment> {
+        let is_buyer = self.kind.is_empty() || self.kind == "buyer";
+        let is_untidy = self.class.trim().is_empty() || self.intent.trim().is_empty();
+        let at = self.registered_at.filter(|_| is_buyer && is_untidy)?;
+        let days = (now.date() - at.date()).num_days();
+        (0..=TIDY_DAYS).contains(&days).then(|| at.end_of_day_after(0))
+    }
+
     /// A card with every field filled, for conformance tests and sample prints.
     pub fn example() -> Customer {
         let text = str::to_owned;
@@ -154,6 +184,38 @@ mod tests {
     fn the_example_fills_every_field() {
         let all = serde_json::to_value(Customer::default()).map(|v| v.as_object().map_or(0, |o| o.len())).unwrap_or(0);
         assert_eq!(Customer::example().to_values().len(), all);
+    }
+
+    #[test]
+    fn what_is_still_to_be_asked_depends_on_who_the_customer_is() {
+        assert_eq!(Customer::example().missing(), Vec::<&str>::new());
+        let card = |kind: &str| Customer { kind: kind.into(), name: "林秀芝".into(), ..Customer::default() };
+        assert_eq!(card("").missing(), ["phone", "kind", "intent", "class"]);
+        assert_eq!(card("buyer").missing(), ["phone", "intent", "class"]);
+        assert_eq!(card("owner").missing(), ["phone", "room"]);
+        assert_eq!(card("office").missing(), ["phone", "organisation"]);
+    }
+
+    /// T-20: due on the day of registering, late from the next on, off the board after a week or once tidied.
+    #[test]
+    fn a_card_is_to_be_tidied_on_the_day_it_was_registered_and_is_late_until_it_is() {
+        let at = |text: &str| Moment::parse(text, 480).unwrap();
+        let registered_at = Some(at("2026-11-20T16:30"));
+        let card = |class: &str, intent: &str| Customer {
+            class: class.into(),
+            intent: intent.into(),
+            registered_at,
+            ..Customer::default()
+        };
+        let due = Some(at("2026-11-21T00:00"));
+        for now in ["2026-11-20T17:00", "2026-11-21T09:00", "2026-11-27T20:00"] {
+            assert_eq!(card("", "三居室").tidy_by(at(now)), due, "{now}");
+            assert_eq!(card("意向客户", "").tidy_by(at(now)), due, "{now}");
+            assert_eq!(card("意向客户", "三居室").tidy_by(at(now)), None, "{now}");
+        }
+        assert_eq!(card("", "").tidy_by(at("2026-11-28T09:00")), None);
+        let owner = Customer { kind: "owner".into(), ..card("", "") };
+        assert_eq!(owner.tidy_by(at("2026-11-20T17:00")), None);
     }
 
     #[test]

@@ -53,11 +53,13 @@ pub enum Kind {
     WeeklyReport,
     /// one line of the directory.
     DirectoryEntry,
+    /// R-01 one change of a customer's class; its parent is the customer.
+    ClassChange,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 25] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -83,6 +85,7 @@ impl Kind {
         Kind::Consent,
         Kind::WeeklyReport,
         Kind::DirectoryEntry,
+        Kind::ClassChange,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -113,6 +116,7 @@ impl Kind {
             Kind::Consent => "consents",
             Kind::WeeklyReport => "weekly_reports",
             Kind::DirectoryEntry => "directory",
+            Kind::ClassChange => "class_changes",
         }
     }
 
@@ -161,6 +165,7 @@ impl Kind {
             Kind::Consent => 20,
             Kind::WeeklyReport => 21,
             Kind::DirectoryEntry => 22,
+            Kind::ClassChange => 27,
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod assignment;
 pub mod backup;
 pub mod calendar;
+pub mod class_change;
 pub mod clock;
 pub mod comparison;
 pub mod complaint;
@@ -44,6 +45,7 @@ pub mod process;
 pub mod question;
 pub mod question_sets;
 pub mod questionnaire;
+pub mod reception;
 pub mod rectification;
 #[cfg(test)]
 mod rectification_cases;
@@ -62,6 +64,7 @@ mod report_cases;
 pub mod report_complaints;
 pub mod report_desk;
 pub mod report_period;
+pub mod report_visits;
 pub mod role;
 pub mod sales_handover;
 pub mod same_person;

@@ -137,6 +137,10 @@ pub struct SurveyAnswer {
     pub room: String,
     /// The customer card, when the answer is not anonymous (R-14 `linked`).
     pub customer: Option<Uuid>,
+    /// 关联时间: when the sheet was linked to the card afterwards, or the link was taken back (R-14 `linked`).
+    pub linked_at: Option<Moment>,
+    /// 关联人, who did so.
+    pub linked_by: String,
     /// 填表人.
     pub respondent: String,
     /// 发放日期, as in `2026-11-22`.
@@ -210,6 +214,8 @@ impl SurveyAnswer {
             unit: text("2"),
             room: text("1501"),
             customer: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0001)),
+            linked_at: Moment::parse("2026-11-22T16:00:00+08:00", 480).ok(),
+            linked_by: text("陈静"),
             respondent: text("孙丽"),
             handed_out_on: text("2026-11-20"),
             handed_out_by: text("陈静"),

@@ -227,13 +227,16 @@ pub enum Topic {
     Visits,
     /// S-02, S-03, S-15 客户.
     Customers,
+    /// S-06 回访达标统计.
+    ReturnVisits,
     /// S-14 分部综合考核评比.
     Branches,
 }
 
 impl Topic {
     /// All of them in the order of their tabs.
-    pub const ALL: [Topic; 5] = [Topic::Complaints, Topic::Enquiries, Topic::Visits, Topic::Customers, Topic::Branches];
+    pub const ALL: [Topic; 6] =
+        [Topic::Complaints, Topic::Enquiries, Topic::Visits, Topic::Customers, Topic::ReturnVisits, Topic::Branches];
 
     /// The topic's word in an address.
     pub const fn key(self) -> &'static str {
@@ -242,6 +245,7 @@ impl Topic {
             Topic::Enquiries => "enquiries",
             Topic::Visits => "visits",
             Topic::Customers => "customers",
+            Topic::ReturnVisits => "return-visits",
             Topic::Branches => "branches",
         }
     }
@@ -258,6 +262,7 @@ impl Topic {
             Topic::Enquiries => Msg::new("首问与咨询统计", "Enquiries"),
             Topic::Visits => Msg::new("来电来访统计", "Calls and visits"),
             Topic::Customers => Msg::new("客户分类与分析", "Customers"),
+            Topic::ReturnVisits => Msg::new("回访达标统计", "Return visits"),
             Topic::Branches => Msg::new("分部综合考核评比", "Branch comparison"),
         }
     }

@@ -1,10 +1,12 @@
 //! The figures of the desk beside complaints: enquiries (S-07), calls and visits (S-08), customers by class with what is known of
 //! them (S-02, S-03), customers a specialist looks after (S-15).
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
+use super::class_change::ClassChange;
 use super::clock::{Clock, ClockKind};
-use super::contact::Contact;
 use super::customer::Customer;
 use super::enquiry::Enquiry;
 use super::enquiry_flow::{EnquiryCourse, Event, State};
@@ -108,13 +110,16 @@ pub fn visits(all: &[(Uuid, Visit)], period: Period) -> Vec<Part> {
 }
 
 /// S-02, S-03 and S-15: the customers there are, those new, how they moved, what is known, and who looks after them.
-pub fn customers(all: &[(Uuid, Customer)], contacts: &[(Uuid, Contact)], period: Period) -> Vec<Part> {
+pub fn customers(all: &[(Uuid, Customer)], changes: &[ClassChange], period: Period) -> Vec<Part> {
     let by = |label: &dyn Fn(&Customer) -> Label| grouped(all.iter().map(|(id, card)| (label(card), *id)));
     let new: Vec<&(Uuid, Customer)> = all.iter().filter(|(_, card)| period.holds(card.registered_at)).collect();
     let new_by_class = grouped(new.iter().map(|(id, card)| (chosen("class", &card.class), *id)));
-    let moved = grouped(contacts.iter().filter(|(_, contact)| period.holds(contact.at)).filter_map(|(id, contact)| {
-        let (before, after) = (contact.class_before.trim(), contact.class_after.trim());
-        (!after.is_empty() && before != after).then(|| (Label::Written(format!("{before} → {after}")), *id))
+    let here: BTreeSet<Uuid> = all.iter().map(|(id, _)| *id).collect();
+    let moved = grouped(changes.iter().filter(|change| period.holds(change.at)).filter_map(|change| {
+        let [before, after] = [&change.class_before, &change.class_after].map(|class| class.trim());
+        let [before, after] = [before, after].map(|class| if class.is_empty() { "—" } else { class });
+        let customer = change.customer.filter(|customer| here.contains(customer))?;
+        Some((Label::Written(format!("{before} → {after}")), customer))
     }));
     let known = |label: Msg, holds: &dyn Fn(&Customer) -> bool| {
         Figure::rate(Label::of(label), all.iter().map(|(id, card)| (*id, holds(card))))
@@ -132,7 +137,7 @@ pub fn customers(all: &[(Uuid, Customer)], contacts: &[(Uuid, Contact)], period:
     vec![
         Part::new(BY_CLASS, NOW, Kind::Customer, by(&|card| chosen("class", &card.class))).drawn(Drawn::Bars),
         Part::new(NEW_BY_CLASS, REGISTERED, Kind::Customer, new_by_class),
-        Part::new(MOVED, MOVED_MEANS, Kind::Contact, moved),
+        Part::new(MOVED, MOVED_MEANS, Kind::Customer, moved),
         Part::new(BY_GRADE, NOW, Kind::Customer, by(&|card| chosen("grade", &card.grade))),
         Part::new(BY_KIND, NOW, Kind::Customer, by(&|card| chosen("kind", &card.kind))),
         Part::new(COMPLETE, COMPLETE_MEANS, Kind::Customer, completeness).drawn(Drawn::Bars),
@@ -179,7 +184,8 @@ const NOW: Msg = Msg::new("全部客户，以现在为准", "All customers as th
 const NEW_BY_CLASS: Msg = Msg::new("本期新登记", "New in the period");
 const REGISTERED: Msg = Msg::new("按登记时间，分类以现在为准", "By when they were registered, class as now");
 const MOVED: Msg = Msg::new("分类变化", "Movement between classes");
-const MOVED_MEANS: Msg = Msg::new("本期跟进中记录的变化", "As recorded at contacts in the period");
+const MOVED_MEANS: Msg =
+    Msg::new("本期在跟进中或客户卡上记录的变化", "As recorded at contacts and on cards in the period");
 const BY_GRADE: Msg = Msg::new("客户分级", "Customers by grade");
 const BY_KIND: Msg = Msg::new("客户类别", "Customers by kind");
 const COMPLETE: Msg = Msg::new("资料完整度", "How much is known");
@@ -223,10 +229,11 @@ mod tests {
             card(2, |card| (card.cs_owner, card.cs_assigned_on) = ("周敏".into(), "2026-11-20".into())),
             card(3, |card| card.class = String::new()),
         ];
-        let moved = Contact { at: Moment::parse("2026-11-20T10:00", 480).ok(), ..Contact::example() };
+        let at = Moment::parse("2026-11-20T10:00", 480).ok();
+        let moved = ClassChange { at, customer: Some(Uuid::from_u128(1)), ..ClassChange::example() };
         let week = Period::parse("2026-W47");
         let Some(week) = week else { unreachable!("a week") };
-        let parts = customers(&all, &[(Uuid::from_u128(9), moved)], week);
+        let parts = customers(&all, &[moved], week);
         let owners = &part(&parts, BY_OWNER).figures;
         assert_eq!((&owners[0].label, owners[0].ids.len()), (&Label::Written("周敏".into()), 2));
         let known = &part(&parts, COMPLETE).figures[1];

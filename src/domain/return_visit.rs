@@ -45,6 +45,8 @@ pub struct ReturnVisit {
     pub complaint: Option<Uuid>,
     /// The rectification it closes (kind E).
     pub rectification: Option<Uuid>,
+    /// The survey sheet it calls back about (W-08 step 8).
+    pub sheet: Option<Uuid>,
     /// 维修类别 (kind D).
     pub repair_category: String,
     /// 维修完成时间 (kind D); T-11 to T-13 run from here.
@@ -247,6 +249,7 @@ impl ReturnVisit {
             source_no: text("WX-1122-05"),
             complaint: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0002)),
             rectification: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0004)),
+            sheet: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0006)),
             repair_category: text("leak"),
             repaired_at: Moment::parse("2026-11-22T16:00:00+08:00", 480).ok(),
             plan_key: text("2026-11/销售部/door/1"),

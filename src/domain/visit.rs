@@ -35,12 +35,16 @@ pub struct Visit {
     pub notified: String,
     /// 所在休息区位置.
     pub seat: String,
+    /// 就座时间 (W-01 step 5).
+    pub seated_at: Option<Moment>,
     /// 人数.
     pub party_size: Option<u32>,
     /// 各人饮品.
     pub drinks: String,
     /// 参观样板房/示范区.
     pub toured: bool,
+    /// 参观时间 (W-01 step 7).
+    pub tour_at: Option<Moment>,
     /// 发放的楼盘资料.
     pub handouts: String,
     /// 转交部门.
@@ -78,9 +82,11 @@ impl Visit {
             reason: text("看房"),
             notified: text("赵一鸣"),
             seat: text("休息区2号桌"),
+            seated_at: Moment::parse("2026-11-21T10:08:00+08:00", 480).ok(),
             party_size: Some(3),
             drinks: text("温水2、绿茶1"),
             toured: true,
+            tour_at: Moment::parse("2026-11-21T10:30:00+08:00", 480).ok(),
             handouts: text("户型图、价格表"),
             transferred_to: text("销售部"),
             left_at: Moment::parse("2026-11-21T11:20:00+08:00", 480).ok(),

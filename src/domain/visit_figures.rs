@@ -1,4 +1,4 @@
-//! S-06: whether the visits of a month were made as planned: quotas by office (T-15, T-16), the share of repairs visited by
+//! S-06: whether the visits of a period were made as planned: quotas by office (T-15, T-16), the share of repairs visited by
 //! phone (T-14, G-13), what is late, what is open, what customers said after complaints.
 //!
 //! Pure. A figure names the visits behind it, so that every number can be opened (design 2.8).
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::deadline::Urgency;
 use super::limits::Terms;
 use super::moment::{Moment, parse_date};
+use super::report_period::Period;
 use super::return_visit::ReturnVisit;
 use super::return_visit_flow::{State, VisitCourse, VisitKind, clocks};
 use super::visit_plan::Month;
@@ -32,7 +33,7 @@ impl Seen<'_> {
     }
 }
 
-/// The visits of one office in a month.
+/// The visits of one office in a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OfficeFigures {
     /// 办公部门.
@@ -41,7 +42,7 @@ pub struct OfficeFigures {
     pub doors: Vec<Uuid>,
     /// Calls that were made.
     pub calls: Vec<Uuid>,
-    /// Weeks of the month that are over or running, and those with calls enough.
+    /// Weeks of the period that are over or running, and those with calls enough.
     pub weeks: u32,
     /// Weeks with as many calls as asked for.
     pub weeks_kept: u32,
@@ -51,20 +52,20 @@ pub struct OfficeFigures {
     pub is_kept: bool,
 }
 
-/// The figures of a month.
+/// The figures of a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VisitFigures {
     /// By office, in the order of the settings.
     pub offices: Vec<OfficeFigures>,
-    /// Repairs done in the month.
+    /// Repairs done in the period.
     pub repairs: Vec<Uuid>,
     /// Of those, visited by phone at least once (G-13).
     pub by_phone: Vec<Uuid>,
     /// Of those, not visited by phone yet: the list of T-14.
     pub to_call: Vec<Uuid>,
-    /// Visits made in the month.
+    /// Visits made in the period.
     pub made: Vec<Uuid>,
-    /// Visits of the plan of the month, void ones apart.
+    /// Visits of the plan of the period, void ones apart.
     pub planned: Vec<Uuid>,
     /// Of those planned, made.
     pub planned_made: Vec<Uuid>,
@@ -72,9 +73,9 @@ pub struct VisitFigures {
     pub late: Vec<Uuid>,
     /// Visits with open items now.
     pub items_open: Vec<Uuid>,
-    /// After complaints and rectifications in the month: satisfied.
+    /// After complaints and rectifications in the period: satisfied.
     pub satisfied: Vec<Uuid>,
-    /// After complaints and rectifications in the month: not satisfied.
+    /// After complaints and rectifications in the period: not satisfied.
     pub not_satisfied: Vec<Uuid>,
 }
 
@@ -86,15 +87,15 @@ impl VisitFigures {
     }
 }
 
-/// The figures of a month over all visits, as they stand `now`.
-pub fn figures(all: &[Seen<'_>], month: Month, offices: &[String], terms: Terms<'_>, now: Moment) -> VisitFigures {
+/// The figures of a period over all visits, as they stand `now`.
+pub fn figures(all: &[Seen<'_>], period: Period, offices: &[String], terms: Terms<'_>, now: Moment) -> VisitFigures {
     let mut found = VisitFigures::default();
     // Repairs by their own number, so that several visits to one repair count once.
     let mut repairs: BTreeMap<String, (Uuid, bool)> = BTreeMap::new();
     for seen in all {
         let (record, course) = (seen.record, seen.course);
-        let is_made_here = seen.made_on().is_some_and(|day| month.has(day));
-        let is_planned_here = parse_date(&record.planned_on).is_ok_and(|day| month.has(day));
+        let is_made_here = seen.made_on().is_some_and(|day| period.contains(day));
+        let is_planned_here = parse_date(&record.planned_on).is_ok_and(|day| period.contains(day));
         if is_made_here {
             found.made.push(seen.id);
         }
@@ -116,7 +117,7 @@ pub fn figures(all: &[Seen<'_>], month: Month, offices: &[String], terms: Terms<
                 None => {}
             }
         }
-        let is_repaired_here = record.repaired_at.is_some_and(|at| month.has(at.date()));
+        let is_repaired_here = record.repaired_at.is_some_and(|at| period.contains(at.date()));
         if record.kind() == VisitKind::Repair && is_repaired_here && course.state != State::Void {
             let source = record.source_no.trim();
             let key = if source.is_empty() { seen.id.to_string() } else { source.to_owned() };
@@ -129,17 +130,17 @@ pub fn figures(all: &[Seen<'_>], month: Month, offices: &[String], terms: Terms<
         found.repairs.push(id);
         if called { found.by_phone.push(id) } else { found.to_call.push(id) }
     }
-    found.offices = offices.iter().map(|office| office_figures(all, month, office, terms, now)).collect();
+    found.offices = offices.iter().map(|office| office_figures(all, period, office, terms, now)).collect();
     found
 }
 
-fn office_figures(all: &[Seen<'_>], month: Month, office: &str, terms: Terms<'_>, now: Moment) -> OfficeFigures {
+fn office_figures(all: &[Seen<'_>], period: Period, office: &str, terms: Terms<'_>, now: Moment) -> OfficeFigures {
     let of_office = |seen: &&Seen<'_>| seen.record.kind() == VisitKind::Office && seen.record.office.trim() == office;
     let mut one = OfficeFigures { office: office.to_owned(), ..OfficeFigures::default() };
-    let mut call_days = Vec::new();
+    let (mut call_days, mut door_days) = (Vec::new(), Vec::new());
     for seen in all.iter().filter(of_office) {
         let waits = !seen.course.state.is_ended() && !seen.course.state.is_made();
-        if waits && parse_date(&seen.record.planned_on).is_ok_and(|day| month.has(day)) {
+        if waits && parse_date(&seen.record.planned_on).is_ok_and(|day| period.contains(day)) {
             one.planned += 1;
         }
         let Some(day) = seen.made_on() else { continue };
@@ -147,26 +148,69 @@ fn office_figures(all: &[Seen<'_>], month: Month, office: &str, terms: Terms<'_>
         if form == "phone" {
             call_days.push(day);
         }
-        if month.has(day) {
+        if period.contains(day) {
             match form {
-                "door" => one.doors.push(seen.id),
+                "door" => {
+                    one.doors.push(seen.id);
+                    door_days.push(day);
+                }
                 "phone" => one.calls.push(seen.id),
                 _ => {}
             }
         }
     }
     let asked = terms.limits.office_phone_visits_per_week as usize;
-    for (monday, sunday) in month.weeks().into_iter().filter(|(monday, _)| *monday <= now.date()) {
+    let months = months_of(period);
+    let weeks = weeks_of(period);
+    for (monday, sunday) in weeks.iter().copied().filter(|(monday, _)| *monday <= now.date()) {
         one.weeks += 1;
         let calls = call_days.iter().filter(|day| (monday..=sunday).contains(*day)).count();
         one.weeks_kept += u32::from(calls >= asked);
     }
     // The running week may still be kept, and the running month's door still be made.
     let is_over = |day: chrono::NaiveDate| day < now.date();
-    let weeks_over = month.weeks().into_iter().filter(|(_, sunday)| is_over(*sunday)).count() as u32;
-    let doors_kept = one.doors.len() >= terms.limits.office_door_visits_min as usize || !is_over(month.last);
+    let weeks_over = weeks.iter().filter(|(_, sunday)| is_over(*sunday)).count() as u32;
+    let doors_in = |month: &Month| door_days.iter().filter(|day| month.has(**day)).count();
+    let doors_asked = terms.limits.office_door_visits_min as usize;
+    let doors_kept = months.iter().all(|month| doors_in(month) >= doors_asked || !is_over(month.last));
     one.is_kept = one.weeks_kept >= weeks_over && doors_kept;
     one
+}
+
+/// The calendar months that lie wholly in a period: a part of a month asks for no visit of its own (T-15).
+fn months_of(period: Period) -> Vec<Month> {
+    let mut month = Month::of(period.first());
+    if month.first < period.first() {
+        month = month.plus(1);
+    }
+    let mut months = Vec::new();
+    while month.last <= period.last() {
+        months.push(month);
+        let next = month.plus(1);
+        if next == month {
+            break;
+        }
+        month = next;
+    }
+    months
+}
+
+/// The weeks of a period, Monday to Sunday; a week belongs to where its Thursday lies (G-32).
+fn weeks_of(period: Period) -> Vec<(chrono::NaiveDate, chrono::NaiveDate)> {
+    let mut weeks = Vec::new();
+    let mut week = Period::week_of(period.first());
+    while week.first() <= period.last() {
+        let thursday = week.first().checked_add_days(chrono::Days::new(3));
+        if thursday.is_some_and(|thursday| period.contains(thursday)) {
+            weeks.push((week.first(), week.last()));
+        }
+        let next = week.next();
+        if next == week {
+            break;
+        }
+        week = next;
+    }
+    weeks
 }
 
 #[cfg(test)]
@@ -222,7 +266,7 @@ mod tests {
             .collect();
         let terms = Terms { limits: &Limits::default(), calendar: &Calendar::default() };
         let now = at("2026-11-24T12:00");
-        figures(&seen, Month::of(now.date()), &["销售部".to_owned()], terms, now)
+        figures(&seen, Period::month_of(now.date()), &["销售部".to_owned()], terms, now)
     }
 
     /// T-14, G-13: of repairs done in the month, those visited by phone at least once; a repair counts once.
@@ -253,6 +297,18 @@ mod tests {
         visits.remove(1);
         assert!(!all(&visits).offices[0].is_kept);
         assert_eq!((found.planned.len(), found.planned_made.len()), (4, 3));
+    }
+
+    /// S-06 by week, month and year: a week asks for no door of its own, a year for one in every month.
+    #[test]
+    fn a_week_asks_for_calls_and_a_year_for_doors_in_every_month() {
+        let period = |text: &str| Period::parse(text).unwrap();
+        assert_eq!((months_of(period("2026-W47")).len(), weeks_of(period("2026-W47")).len()), (0, 1));
+        assert_eq!((months_of(period("2026-11")).len(), weeks_of(period("2026-11")).len()), (1, 4));
+        assert_eq!((months_of(period("2026")).len(), weeks_of(period("2026")).len()), (12, 53));
+        assert_eq!(weeks_of(period("2026-11")), Month::of(period("2026-11").first()).weeks());
+        let days = period("2026-10-15..2026-12-31");
+        assert_eq!(months_of(days).iter().map(|month| month.key()).collect::<Vec<_>>(), ["2026-11", "2026-12"]);
     }
 
     #[test]

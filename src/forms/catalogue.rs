@@ -3,7 +3,7 @@
 
 use super::complaint::COMPLAINT;
 use super::complaint_steps::{COMPLAINT_STEP, step_form};
-use super::customer::{CUSTOMER, QUICK_CUSTOMER};
+use super::customer::{CLASS_CHANGE, CUSTOMER, QUICK_CUSTOMER};
 use super::disclosure::DISCLOSURE;
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
@@ -52,6 +52,7 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::Consent => &CONSENT,
         Kind::WeeklyReport => &WEEKLY_REPORT,
         Kind::DirectoryEntry => &DIRECTORY,
+        Kind::ClassChange => &CLASS_CHANGE,
     }
 }
 

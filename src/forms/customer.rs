@@ -5,6 +5,7 @@
 //! landscape: columns add up to 257 mm.
 
 use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use crate::domain::kind::Kind;
 use crate::text::Msg;
 
 /// 客户类别 (G-07).
@@ -172,6 +173,25 @@ pub static QUICK_CUSTOMER: FormSpec = FormSpec {
     source: "R-01",
     title: Msg::new("快速登记", "Quick registration"),
     sections: &[Section { title: Msg::new("客户", "Customer"), fields: &[PHONE, NAME, TITLE, KIND, CLASS, INTENT] }],
+    signatures: &[],
+};
+
+/// one change of class. Nobody fills it in; it is written with the card.
+pub static CLASS_CHANGE: FormSpec = FormSpec {
+    id: "class_change",
+    source: "R-01",
+    title: Msg::new("客户分类变更", "Change of class"),
+    sections: &[Section {
+        title: Msg::new("变更", "Change"),
+        fields: &[
+            FieldSpec::link("customer", "客户档案", "Customer card", Kind::Customer).system(),
+            FieldSpec::text("class_before", "原分类", "Class before").system().column(30),
+            FieldSpec::text("class_after", "新分类", "Class after").system().column(30),
+            FieldSpec::moment("at", "变更时间", "Changed at").system().column(30),
+            FieldSpec::text("by", "变更人", "Changed by").system().column(20),
+            FieldSpec::text("site", "站点", "Site").system(),
+        ],
+    }],
     signatures: &[],
 };
 

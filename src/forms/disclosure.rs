@@ -1,7 +1,7 @@
 //! R-18 资料复印/带出/导出登记 (W-16, C-2, C-3, C-6).
 
 use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Section};
-use crate::domain::disclosure::medium;
+use crate::domain::disclosure::{decision, medium};
 use crate::text::Msg;
 
 /// Keys of `domain::disclosure::medium`.
@@ -13,6 +13,10 @@ pub static MEDIA: &[Choice] = &[
     Choice::new(medium::ORIGINAL, "原件带出", "Original taken out"),
     Choice::new(medium::SCREEN, "屏幕查看", "Shown on screen"),
 ];
+
+/// Keys of `domain::disclosure::decision`.
+pub static DECISIONS: &[Choice] =
+    &[Choice::new(decision::PERMITTED, "批准", "Permitted"), Choice::new(decision::REFUSED, "不批准", "Refused")];
 
 /// The list is drawn for A4 landscape: columns add up to 257 mm.
 pub static DISCLOSURE: FormSpec = FormSpec {
@@ -44,6 +48,11 @@ pub static DISCLOSURE: FormSpec = FormSpec {
         Section {
             title: Msg::new("登记信息", "Registration"),
             fields: &[
+                FieldSpec::moment("asked_at", "申请时间", "Asked at").system().span(6),
+                FieldSpec::text("asked_by", "申请人", "Asked by").system().span(6),
+                FieldSpec::choice("decision", "特许决定", "Decision", DECISIONS).system().span(6),
+                FieldSpec::moment("decided_at", "决定时间", "Decided at").system().span(6),
+                FieldSpec::text("decided_by", "决定人", "Decided by").system().span(6),
                 FieldSpec::text("parcel", "交换包校验码", "Parcel check code").system().span(6),
                 FieldSpec::text("by", "经手人", "Handled by").system().span(6),
                 FieldSpec::text("site", "站点", "Site").system().span(6),

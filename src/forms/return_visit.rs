@@ -40,6 +40,7 @@ const PURPOSES: &[Msg] = &[
     Msg::new("维修后回访", "After a repair"),
     Msg::new("投诉处理后回访", "After a complaint"),
     Msg::new("服务整改后回访", "After a rectification"),
+    Msg::new("调查不满意回访", "After a dissatisfied survey"),
 ];
 
 ///
@@ -87,6 +88,7 @@ pub static RETURN_VISIT: FormSpec = FormSpec {
                 FieldSpec::text("number", "编号", "Number").system().span(4),
                 FieldSpec::link("complaint", "投诉", "Complaint", Kind::Complaint).system(),
                 FieldSpec::link("rectification", "服务整改", "Rectification", Kind::Rectification).system(),
+                FieldSpec::link("sheet", "调查答卷", "Survey sheet", Kind::SurveyAnswer).system(),
                 FieldSpec::text("plan_key", "计划项", "Slot of the plan").internal().span(4),
                 FieldSpec::text("site", "站点", "Site").system().span(4),
                 FieldSpec::text("taken_by", "登记人", "Recorded by").system().span(4),

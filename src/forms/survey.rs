@@ -116,6 +116,8 @@ pub static SURVEY_ANSWER: FormSpec = FormSpec {
                 FieldSpec::new("unit", "单元", "Unit", FieldKind::Text { max: 20 }).personal().span(4),
                 FieldSpec::new("room", "户", "Flat", FieldKind::Text { max: 20 }).personal().span(4),
                 FieldSpec::link("customer", "客户", "Customer", Kind::Customer),
+                FieldSpec::moment("linked_at", "关联时间", "Linked at").system().span(6),
+                FieldSpec::text("linked_by", "关联人", "Linked by").system().span(6),
             ],
         },
         Section {

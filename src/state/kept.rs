@@ -1,5 +1,6 @@
 //! Which typed record is which kind, and how a record becomes an entry with its search text.
 
+use crate::domain::class_change::ClassChange;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
@@ -65,6 +66,7 @@ kept! {
     Consent => Consent,
     WeeklyReport => WeeklyReport,
     DirectoryEntry => DirectoryEntry,
+    ClassChange => ClassChange,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -110,7 +112,7 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::DirectoryEntry => ("name", &["unit", "phone", "extension"]),
         Kind::Site | Kind::Staff | Kind::Peer | Kind::ImportNote | Kind::SamePerson | Kind::Consent => return,
         Kind::EnquiryStep | Kind::ComplaintStep | Kind::ReturnVisitStep | Kind::RectificationStep => return,
-        Kind::Questionnaire | Kind::SurveyAnswer | Kind::SurveyBatch | Kind::WeeklyReport => return,
+        Kind::Questionnaire | Kind::SurveyAnswer | Kind::SurveyBatch | Kind::WeeklyReport | Kind::ClassChange => return,
     };
     haystacks.write(out, text(name), others.iter().map(|key| text(key)));
 }

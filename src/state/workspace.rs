@@ -1,6 +1,7 @@
 //! Every collection of the open desk.
 
 use super::collection::Collection;
+use crate::domain::class_change::ClassChange;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
@@ -78,6 +79,8 @@ pub struct Workspace {
     pub weekly_reports: Collection<WeeklyReport>,
     ///
     pub directory: Collection<DirectoryEntry>,
+    /// R-01 changes of class; parent is the customer.
+    pub class_changes: Collection<ClassChange>,
 }
 
 impl Workspace {
@@ -109,6 +112,7 @@ impl Workspace {
             consents: Collection::empty(Kind::Consent),
             weekly_reports: Collection::empty(Kind::WeeklyReport),
             directory: Collection::empty(Kind::DirectoryEntry),
+            class_changes: Collection::empty(Kind::ClassChange),
         }
     }
 
@@ -140,6 +144,7 @@ impl Workspace {
             Kind::Consent => self.consents.typed(),
             Kind::WeeklyReport => self.weekly_reports.typed(),
             Kind::DirectoryEntry => self.directory.typed(),
+            Kind::ClassChange => self.class_changes.typed(),
         }
     }
 

@@ -18,6 +18,26 @@ pub const PERSONAL_COPY: Msg = Msg::new("个人信息副本", "Copy of personal 
 /// Why such a file is made.
 pub const ASKED_BY_PERSON: Msg = Msg::new("客户本人索取", "Asked for by the person");
 
+/// Asks to take data out (W-16).
+pub const ASK: Msg = Msg::new("申请带出或导出", "Ask to take out or export");
+/// What becomes of it.
+pub const ASK_HINT: Msg = Msg::new(
+    "由主任特许后才能交出；导出文件的，方式选“加密文件”，批准后由申请人到“文件”页导出。",
+    "A director permits it before anything is handed out. For a file choose “sealed file”; once permitted, who asked exports it on the page “Files”.",
+);
+/// A request waits.
+pub const ASKED: Msg = Msg::new("待批准", "To be permitted");
+/// Permits it.
+pub const PERMIT: Msg = Msg::new("批准", "Permit");
+/// Refuses it.
+pub const REFUSE: Msg = Msg::new("不批准", "Refuse");
+/// It is permitted.
+pub const PERMITTED: Msg = Msg::new("已批准", "Permitted");
+/// It is refused.
+pub const REFUSED: Msg = Msg::new("未批准", "Refused");
+/// It has been handed out.
+pub const HANDED_OUT: Msg = Msg::new("已交出", "Handed out");
+
 /// The store did not take the entry; what was begun has gone on.
 pub fn not_logged(lang: Lang, why: &str) -> String {
     match lang {

@@ -80,12 +80,5 @@ pub const FILL_IN: Msg = Msg::new("登记签收与反馈", "Receipt and feedback
 pub const PRINT_CONTACTS: Msg = Msg::new("打印沟通备案", "Print contacts");
 /// Print a slip.
 pub const PRINT_SLIP: Msg = Msg::new("打印移交单", "Print slip");
-/// The period of a contact list.
-pub fn contacts_note(lang: Lang, from: &str, to: &str) -> String {
-    match lang {
-        Lang::Zh => format!("{from} 至 {to}"),
-        Lang::En => format!("{from} to {to}"),
-    }
-}
 /// Board: follow up with a customer (R-05 next date).
 pub const TO_FOLLOW_UP: Msg = Msg::new("客户跟进", "Follow up with a customer");

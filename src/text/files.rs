@@ -55,6 +55,8 @@ pub mod kinds {
     /// Weekly reports.
     pub const WEEKLY_REPORTS: Msg = Msg::new("投诉周报", "Weekly reports");
     /// Directory.
+    pub const CLASS_CHANGES: Msg = Msg::new("客户分类变更", "Changes of class");
+    /// Kind.
     pub const DIRECTORY: Msg = Msg::new("通讯录", "Directory entries");
 }
 

@@ -19,6 +19,30 @@ pub const PRINT_LIST: Msg = Msg::new("打印列表", "Print list");
 pub const PRINT_CARD: Msg = Msg::new("打印客户卡", "Print card");
 /// The history of a customer.
 pub const HISTORY: Msg = Msg::new("往来记录", "History");
+/// The classes a customer has been in.
+pub const CLASSES: Msg = Msg::new("分类变化", "Classes over time");
+/// Column heads of them.
+pub const CLASS_HEADS: [Msg; 4] =
+    [Msg::new("分类", "Class"), Msg::new("起", "From"), Msg::new("止", "Until"), Msg::new("变更人", "Changed by")];
+/// No class.
+pub const NO_CLASS: Msg = Msg::new("未分类", "No class");
+/// Since a time nobody has recorded.
+pub const UNRECORDED: Msg = Msg::new("未记录", "Not recorded");
+/// Until now.
+pub const TO_DATE: Msg = Msg::new("至今", "To date");
+/// Filter of cards with something still to be asked.
+pub const ONLY_INCOMPLETE: Msg = Msg::new("只看资料不全的", "Incomplete only");
+/// Things in a row.
+pub fn in_a_row(lang: Lang, parts: &[&str]) -> String {
+    parts.join(if lang == Lang::Zh { "、" } else { ", " })
+}
+/// What is still to be asked of a customer.
+pub fn still_missing(lang: Lang, what: &str) -> String {
+    match lang {
+        Lang::Zh => format!("资料不全，还缺：{what}"),
+        Lang::En => format!("Incomplete; still to ask: {what}"),
+    }
+}
 /// Changed by.
 pub fn changed_by(lang: Lang, by: &str, when: &str) -> String {
     match lang {
@@ -47,8 +71,6 @@ pub const KNOWN: Msg = Msg::new("老客户", "Known customer");
 pub const ALSO_CARD: Msg = Msg::new("同时建立客户卡", "Also make a customer card");
 /// Print today's log.
 pub const PRINT_DAY: Msg = Msg::new("打印今日记录", "Print today");
-/// The visitor left.
-pub const HAS_LEFT: Msg = Msg::new("已离开", "Has left");
 /// Make a card of a visit.
 pub const MAKE_CARD: Msg = Msg::new("建客户卡", "Make a card");
 /// First visit.
@@ -146,6 +168,24 @@ pub fn assigned(lang: Lang, given: usize) -> String {
     match lang {
         Lang::Zh => format!("已分配 {given} 位客户。请在一周内首次联系。"),
         Lang::En => format!("{given} customers were assigned. First contact is due within a week."),
+    }
+}
+/// Handing several customers to sales at once.
+pub const HAND_OVER_SEVERAL: Msg = Msg::new("批量移交销售", "Hand several to sales");
+/// What it does.
+pub const HAND_OVER_RULE: Msg = Msg::new(
+    "下面是尚未移交销售的购房客户，最近登记的在前。勾选后填写销售人员，一张移交单交给一位销售；需求意向、分类取自各人的客户卡。",
+    "Buyers nobody has handed to sales yet, the newest first. Tick them and name the salesperson: one slip for one salesperson. Wishes and class are taken from each card.",
+);
+/// Nobody waits.
+pub const ALL_HANDED_OVER: Msg = Msg::new("客户都已移交销售。", "Every customer has been handed to sales.");
+/// Column of ticks.
+pub const TICK: Msg = Msg::new("选", "Tick");
+/// How many are ticked.
+pub fn ticked(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("已选 {count} 位"),
+        Lang::En => format!("{count} ticked"),
     }
 }
 /// The desk's own people in the directory.

@@ -42,15 +42,29 @@ pub fn sheets(lang: Lang, sheets: usize) -> String {
 }
 
 /// What a register list shows: the filter, and when it stood so.
-pub fn list_note(lang: Lang, filter: &str, at: &str) -> String {
+pub fn list_note(lang: Lang, what: &str, period: &str, at: &str) -> String {
     match lang {
-        Lang::Zh => format!("{filter}　截至 {at}"),
-        Lang::En => format!("{filter}, as of {at}"),
+        Lang::Zh if period.is_empty() => format!("{what}　截至 {at}"),
+        Lang::Zh => format!("{what}　{period}　截至 {at}"),
+        Lang::En if period.is_empty() => format!("{what}, as of {at}"),
+        Lang::En => format!("{what}, {period}, as of {at}"),
     }
 }
 
 /// All customers.
 pub const ALL_CUSTOMERS: Msg = Msg::new("全部客户", "All customers");
+/// Customers registered in the period of the list.
+pub const NEW_CUSTOMERS: Msg = Msg::new("新登记客户", "Customers registered");
+/// Calls and visits, and return visits.
+pub const ALL_VISITS: Msg = Msg::new("全部记录", "All entries");
+/// Contacts.
+pub const ALL_CONTACTS: Msg = Msg::new("全部沟通记录", "All contacts");
+/// Entries of a log.
+pub const ALL_ENTRIES: Msg = Msg::new("全部登记", "All entries");
+/// A list of everything there is.
+pub const WHOLE_TIME: Msg = Msg::new("全部", "All time");
+/// The days of a list.
+pub const CHOOSE_PERIOD: Msg = Msg::new("时间范围", "Period");
 /// Open complaints.
 pub const OPEN_COMPLAINTS: Msg = Msg::new("未结案", "Open");
 /// Late complaints.

@@ -43,3 +43,5 @@ pub const STAGE_CLOSED: Msg = Msg::new("结案", "Close");
 
 ///
 pub const PAPER: Msg = Msg::new("整改通知单", "Notice R-11");
+/// Paper R-11 in three copies.
+pub const PAPER_COPIES: Msg = Msg::new("整改通知单（一式三联）", "Notice R-11 in three copies");

@@ -62,6 +62,8 @@ pub const OPEN_COMPLAINT: Msg = Msg::new("查看投诉", "Open the complaint");
 pub const OPEN_ENQUIRY: Msg = Msg::new("查看咨询", "Open the enquiry");
 /// Link: the case this visit closes.
 pub const OPEN_CASE: Msg = Msg::new("查看所属案件", "Open the case");
+/// To the survey sheet it calls back about (W-08).
+pub const OPEN_SHEET: Msg = Msg::new("查看调查答卷", "Open the survey sheet");
 /// Badge: not booked beforehand (T-18).
 pub const NOT_BOOKED: Msg = Msg::new("登门未预约", "Not booked");
 /// Badge: length (T-18).

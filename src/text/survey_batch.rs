@@ -91,6 +91,40 @@ pub const BETTER: Msg = Msg::new("再次征询：已无不满意", "Asked again:
 pub const STILL_BAD: Msg = Msg::new("再次征询：仍有不满意", "Asked again: still dissatisfied");
 /// Take a complaint from the sheet.
 pub const TAKE_COMPLAINT: Msg = Msg::new("受理投诉", "Take a complaint");
+/// A call-back is planned.
+pub const CALL_PLANNED: Msg = Msg::new("已安排回访", "A call-back is planned");
+/// The call-back was made.
+pub const CALLED_BACK: Msg = Msg::new("已回访，待再次征询", "Called back; to be asked again");
+/// One filled sheet.
+pub const SHEET: Msg = Msg::new("调查答卷", "Survey sheet");
+/// To the list of dissatisfied sheets.
+pub const TO_DISSATISFIED: Msg = Msg::new("不满意跟进", "Dissatisfied sheets");
+/// The customer card of a sheet.
+pub const LINKED: Msg = Msg::new("关联的客户", "Customer");
+/// What linking is for.
+pub const LINK_HINT: Msg = Msg::new(
+    "知道是哪位客户填写的，可以关联到客户卡；答卷内容不变，关联随时可以取消。",
+    "If you know who filled it in, link it to the card. The answers stay as they are, and the link can be taken back at any time.",
+);
+/// Opens a sheet to link it and follow it up.
+pub const FILE_SHEET: Msg = Msg::new("关联与跟进", "Link and follow up");
+/// Said after linking.
+pub const LINKED_NOW: Msg = Msg::new("已关联到客户卡", "Linked to the customer card");
+/// Takes the link back.
+pub const UNLINK: Msg = Msg::new("取消关联", "Take the link back");
+/// Said after it.
+pub const UNLINKED: Msg = Msg::new("已取消关联", "The link was taken back");
+/// Who linked a sheet, or took the link back.
+pub fn linked_by(lang: Lang, by: &str, when: &str, is_linked: bool) -> String {
+    match (lang, is_linked) {
+        (Lang::Zh, true) => format!("{by} 于 {when} 关联"),
+        (Lang::Zh, false) => format!("{by} 于 {when} 取消关联"),
+        (Lang::En, true) => format!("Linked by {by}, {when}"),
+        (Lang::En, false) => format!("Link taken back by {by}, {when}"),
+    }
+}
+/// To the call-back.
+pub const CALL_BACK_OF: Msg = Msg::new("查看回访", "Open the call-back");
 /// Plan a call-back (R-15).
 pub const CALL_BACK: Msg = Msg::new("安排回访", "Plan a call-back");
 /// To the complaint.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::report::Topic;
 use crate::domain::report_period::Period;
 
-pub use paper::{BlankForm, Holds, Paper};
+pub use paper::{BlankForm, Holds, Paper, Span};
 
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,6 +23,8 @@ pub enum Route {
     NewCustomer,
     /// Sharing customers out to specialists (W-07, S-15).
     AssignCustomers,
+    /// Handing several customers to sales on one slip (R-04, W-07).
+    HandOver,
     /// 咨询 (R-03, W-02): list in a state group, and one enquiry when given.
     Enquiries(Filter, Option<Uuid>),
     /// A new enquiry.
@@ -51,6 +53,8 @@ pub enum Route {
     EditSet(Option<Uuid>),
     /// A sheet that was handed out under a number and has come back.
     Sheet(Uuid),
+    /// One filled sheet: whose it is and what became of it (R-14, W-08).
+    FiledSheet(Uuid),
     /// Asking again after a dissatisfied sheet (W-08 step 8).
     AskAgain(Uuid),
     /// The batches of all sets (W-08, T-17, T-23).
@@ -73,7 +77,7 @@ pub enum Route {
     Settings,
     /// A paper, previewed as it prints.
     Paper(Paper),
-    /// 报表 (R-17, S-01 to S-03, S-07, S-14, S-15, T-22): a topic and its period, the usual one where none is chosen.
+    /// 报表 (R-17, S-01 to S-03, S-06, S-07, S-14, S-15, T-22): a topic and its period, the usual one where none is chosen.
     Reports(Topic, Option<Period>),
     /// The records behind a number of a report, by part and figure.
     Behind(Topic, Period, u16, u16),
@@ -125,6 +129,7 @@ impl Route {
             Route::Customers(Some(id)) => format!("customers/{id}"),
             Route::NewCustomer => "customers/new".into(),
             Route::AssignCustomers => "customers/assign".into(),
+            Route::HandOver => "customers/hand-over".into(),
             Route::Enquiries(filter, None) => format!("enquiries/{}", filter.key()),
             Route::Enquiries(filter, Some(id)) => format!("enquiries/{}/{id}", filter.key()),
             Route::NewEnquiry => "enquiries/new".into(),
@@ -144,6 +149,7 @@ impl Route {
             Route::EditSet(None) => "surveys/new".into(),
             Route::EditSet(Some(id)) => format!("surveys/{id}/edit"),
             Route::Sheet(id) => format!("surveys/sheet/{id}"),
+            Route::FiledSheet(id) => format!("surveys/filed/{id}"),
             Route::AskAgain(id) => format!("surveys/again/{id}"),
             Route::Batches => "surveys/batches".into(),
             Route::Batch(id) => format!("surveys/batches/{id}"),
@@ -173,6 +179,7 @@ impl Route {
             ["customers"] => Some(Route::Customers(None)),
             ["customers", "new"] => Some(Route::NewCustomer),
             ["customers", "assign"] => Some(Route::AssignCustomers),
+            ["customers", "hand-over"] => Some(Route::HandOver),
             ["customers", one] => id(one).map(|id| Route::Customers(Some(id))),
             ["enquiries"] => Some(Route::Enquiries(Filter::Open, None)),
             ["enquiries", "new"] => Some(Route::NewEnquiry),
@@ -205,6 +212,7 @@ impl Route {
             ["surveys", "new"] => Some(Route::EditSet(None)),
             ["surveys", one, "edit"] => id(one).map(|id| Route::EditSet(Some(id))),
             ["surveys", "sheet", one] => id(one).map(Route::Sheet),
+            ["surveys", "filed", one] => id(one).map(Route::FiledSheet),
             ["surveys", "again", one] => id(one).map(Route::AskAgain),
             ["surveys", "batches"] => Some(Route::Batches),
             ["surveys", "batches", one] => id(one).map(Route::Batch),
@@ -253,6 +261,7 @@ mod tests {
             Route::EditSet(None),
             Route::EditSet(Some(id)),
             Route::Sheet(id),
+            Route::FiledSheet(id),
             Route::AskAgain(id),
             Route::Batches,
             Route::Batch(id),
@@ -269,12 +278,14 @@ mod tests {
             routes.push(Route::Enquiries(filter, Some(id)));
             routes.push(Route::Complaints(filter, None));
             routes.push(Route::Complaints(filter, Some(id)));
-            routes.push(Route::Paper(Paper::ComplaintList(filter)));
+            for span in [None, Period::parse("2026-Q4"), Period::parse("2026-11-01..2026-11-22")] {
+                routes.push(Route::Paper(Paper::ComplaintList(filter, span)));
+                routes.push(Route::Paper(Paper::RectificationList(filter, span)));
+            }
             routes.push(Route::Rectifications(filter, Some(id)));
             routes.push(Route::Rectifications(filter, None));
             routes.push(Route::ReturnVisits(filter, Some(id)));
             routes.push(Route::ReturnVisits(filter, None));
-            routes.push(Route::Paper(Paper::RectificationList(filter)));
         }
         let one = [
             Paper::RegisterCard,
@@ -289,35 +300,38 @@ mod tests {
             Paper::Dossier,
             Paper::NoticeCopies,
             Paper::Rectification,
+            Paper::RectificationCopies,
             Paper::ReturnVisit,
             Paper::VisitSlip,
             Paper::BatchSheets,
             Paper::BatchSummary,
         ];
-        routes.push(Route::AssignCustomers);
+        routes.extend([Route::AssignCustomers, Route::HandOver]);
         routes.extend([Route::NewRectification, Route::NewReturnVisit, Route::VisitPlan(-1)]);
-        routes.extend([Paper::VisitPlan(1), Paper::VisitWeek(-2)].map(Route::Paper));
         routes.extend(one.into_iter().map(|paper| Route::Paper(paper(id))));
-        let more = [Paper::CustomerList, Paper::VisitList(3), Paper::SurveyBlank(id, 40), Paper::SurveyFilled(id)];
-        routes.extend(
-            more.into_iter()
-                .chain([Paper::SurveyResults(id), Paper::ContactList(30)])
-                .chain([
-                    Paper::ParcelCover(id),
-                    Paper::Comparison(id),
-                    Paper::ParcelList(90),
-                    Paper::DisclosureList(90),
-                ])
-                .map(Route::Paper),
-        );
+        for span in [None, Period::parse("2026-11"), Period::parse("2026-W47")] {
+            let lists = [
+                Paper::CustomerList,
+                Paper::VisitList,
+                Paper::ContactList,
+                Paper::ParcelList,
+                Paper::DisclosureList,
+                Paper::VisitPlan,
+            ];
+            for list in lists.map(|list| list(span)) {
+                assert_eq!(list.of_span(None).of_span(span), list);
+                routes.push(Route::Paper(list));
+            }
+        }
         let more = [
-            Paper::CustomerList,
-            Paper::VisitList(3),
             Paper::SurveyBlank(id, 40),
             Paper::SurveyFilled(id),
             Paper::MonthSheet(id, 202_611),
+            Paper::SurveyResults(id),
+            Paper::ParcelCover(id),
+            Paper::Comparison(id),
         ];
-        routes.extend(more.into_iter().chain([Paper::SurveyResults(id), Paper::ContactList(30)]).map(Route::Paper));
+        routes.extend(more.map(Route::Paper));
         let week = Period::parse("2026-W47");
         for topic in Topic::ALL {
             routes.extend([Route::Reports(topic, None), Route::Reports(topic, week)]);

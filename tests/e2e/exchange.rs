@@ -147,6 +147,7 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::Consent => kinds::CONSENTS,
         Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
         Kind::DirectoryEntry => kinds::DIRECTORY,
+        Kind::ClassChange => kinds::CLASS_CHANGES,
     };
     name.get(lang)
 }

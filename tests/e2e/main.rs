@@ -18,6 +18,7 @@
 //! | `parcel` | sites meet, a parcel goes up, its receipt comes back; altered and replayed ones | yes | yes |
 //! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
 //! | `service` | W-05: a complaint about the service to its rectification and dossier; W-06: a visit whose items grow, the plan | yes | yes |
+//! | `register` | R-04 of several, lists by period, R-14 and W-08 linked sheets, W-01, W-16, S-06 | yes | yes |
 //! | `secrecy` | reload, quit, wrong passphrase, nothing in the clear | yes | yes |
 //! | `drafts` | half-typed forms after reload, crash, power cut; sealed; gone when saved or discarded | yes | yes |
 //! | `tabs` | a save is seen in the other tab within a second; both values of one field; locking locks all | yes | yes |
@@ -63,6 +64,7 @@ mod opening;
 mod paper;
 mod parcel;
 mod records;
+mod register;
 mod secrecy;
 mod service;
 mod survey;

@@ -152,7 +152,11 @@ async fn the_plan_is_made_once(desk: &mut Desk, lang: Lang) {
         desk.press(return_visits::MAKE_PLAN.get(lang)).await;
     }
     desk.see(&return_visits::made(lang, 0, 0)).await;
-    paper(desk, lang, "#/print/visit-plan/1", "plan", &["-HF-", "销售部"]).await;
+    let next = "const d = new Date(); const n = new Date(d.getFullYear(), d.getMonth() + 1, 1); \
+                return `${n.getFullYear()}-${String(n.getMonth() + 1).padStart(2, '0')}`";
+    let next = desk.ask(next).await;
+    let address = format!("#/print/visit-plan/{}", next.as_str().unwrap_or_default());
+    paper(desk, lang, &address, "plan", &["-HF-", "销售部"]).await;
     let rows = desk.ask("return document.querySelectorAll('.sheet tbody tr').length").await;
     assert!(rows.as_u64() > Some(20), "{rows}");
     assert_ne!(rows, json!(0));

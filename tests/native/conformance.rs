@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use shouwen::domain::class_change::ClassChange;
 use shouwen::domain::complaint::{Complaint, ComplaintStep};
 use shouwen::domain::complaint_event::Event;
 use shouwen::domain::consent::Consent;
@@ -70,6 +71,7 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::Consent => both(Consent::example()),
         Kind::WeeklyReport => both(WeeklyReport::example()),
         Kind::DirectoryEntry => both(DirectoryEntry::example()),
+        Kind::ClassChange => both(ClassChange::example()),
     }
 }
 
@@ -107,6 +109,7 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::Consent => of::<Consent>(),
         Kind::WeeklyReport => of::<WeeklyReport>(),
         Kind::DirectoryEntry => of::<DirectoryEntry>(),
+        Kind::ClassChange => of::<ClassChange>(),
     }
 }
 

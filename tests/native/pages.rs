@@ -253,7 +253,10 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
     let mut papers = vec![
         (
             "R-01_customer_card",
-            vec![customer::customer_card(None, head, lang), customer::customer_card(Some(&card), head, lang)],
+            vec![
+                customer::customer_card(None, &[], head, lang),
+                customer::customer_card(Some(&card), &cases::moved(&card), head, lang),
+            ],
         ),
         ("R-01_customer_list", vec![customer::customer_list(&customers, "意向客户", head, lang)]),
         (
@@ -266,6 +269,7 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
         ("R-03_enquiry", [None, Some(asked)].map(|case| enquiry_record(case, head, lang)).to_vec()),
         ("R-03_receipt", vec![enquiry_receipt(asked, Some(at("2026-11-23T00:00:00+08:00")), head, lang)]),
         ("R-04_sales_handover", [None, Some(&slip)].map(|slip| follow_up::sales_handover(slip, head, lang)).to_vec()),
+        ("R-04_of_several", vec![follow_up::sales_handover_of_several(&vec![slip.clone(); 5], head, lang)]),
         (
             "R-18_disclosures",
             vec![parcel::disclosure_list(&[Disclosure::example()], "2026-10-24 至 2026-11-22", head, lang)],
@@ -461,16 +465,6 @@ fn a_text_longer_than_a_sheet_goes_on_and_loses_no_character() {
     assert!(pages.len() > 1 && pages[1].contains("（续）"));
     let printed: usize = pages.iter().map(|html| html.matches("客户反映三号楼").count()).sum();
     assert_eq!(printed, 48);
-}
-
-#[test]
-fn a_demonstration_desk_marks_every_sheet() {
-    let demo = Letterhead { demo: true, ..letterhead() };
-    let customers = vec![Customer::example(); 60];
-    let marked = pages(&customer::customer_list(&customers, "", &demo, Lang::Zh));
-    assert!(marked.len() > 1 && marked.iter().all(|html| html.contains("演示")));
-    let real = pages(&customer::customer_list(&customers, "", &letterhead(), Lang::Zh));
-    assert!(real.iter().all(|html| !html.contains("演示")));
 }
 
 #[test]

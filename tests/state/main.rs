@@ -7,6 +7,7 @@ mod backup;
 mod bulk;
 mod centre;
 mod copies;
+mod customers;
 mod disclosures;
 mod drafts;
 mod enquiry;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use shouwen::app::desk::Desk;
 use shouwen::app::failure::Failure;
 use shouwen::domain::complaint_flow::Event;
+use shouwen::domain::disclosure::Stand;
 use shouwen::domain::kind::Kind;
 use shouwen::domain::report_period::Period;
 use shouwen::domain::role::{Act, Role};
@@ -129,6 +130,73 @@ fn attempt(desk: &Desk, act: Act, ground: &Ground, nonce: usize) -> Result<(), F
     }
 }
 
+fn ask_for_a_file(desk: &Desk) -> Uuid {
+    let asked = json!({ "what": "全部登记资料", "medium": "file", "why": "交接", "receiver": "集团中心" });
+    block_on(desk.ask_disclosure(fields(asked))).unwrap()
+}
+
+fn permit_a_file(place: &Place, desk: &Desk, director: &Desk) {
+    let asked = ask_for_a_file(desk);
+    place.deliver();
+    block_on(director.decide_disclosure(asked, true)).unwrap();
+}
+
+/// W-16: asked, permitted by another, used up by one file; C-3: nothing leaves without it.
+#[test]
+fn a_file_of_everything_leaves_by_a_director_or_under_a_permission_that_it_uses_up() {
+    let place = Place::new();
+    let director = place.real();
+    for (role, name, passphrase) in OWN {
+        add(&director, role, name, passphrase);
+    }
+    let passphrase = OWN.iter().find(|(role, ..)| *role == Role::Supervisor).unwrap().2;
+    let desk = open(&place, passphrase);
+    let tries = || block_on(desk.export_everything("交接", |_| ()));
+    let refused =
+        |outcome: Result<String, Failure>| matches!(outcome, Err(Failure::Rule(why)) if why.zh.contains("申请"));
+    assert!(refused(tries()));
+    let asked = ask_for_a_file(&desk);
+    // Asking is not being permitted, and nobody but a director decides.
+    assert!(refused(tries()));
+    assert!(matches!(block_on(desk.decide_disclosure(asked, true)), Err(Failure::NotYours(Act::Decide, _))));
+    place.deliver();
+    assert_eq!(director.asked_disclosures().len(), 1);
+    block_on(director.decide_disclosure(asked, true)).unwrap();
+    assert!(matches!(block_on(director.decide_disclosure(asked, false)), Err(Failure::Rule(_))));
+    place.deliver();
+    assert!(tries().is_ok());
+    block_on(desk.log_export("交接", "", true)).unwrap();
+    let log = desk.workspace.disclosures;
+    let entry = log.get_untracked(asked).unwrap();
+    assert_eq!((log.count(), entry.stand(), entry.approver), (1, Stand::Out, director.operator()));
+    assert_eq!((entry.asked_by, entry.by), (desk.operator(), desk.operator()));
+    assert!(refused(tries()), "one permission is for one file");
+    // Refused is refused; what was not permitted is not handed out.
+    let again = ask_for_a_file(&desk);
+    place.deliver();
+    block_on(director.decide_disclosure(again, false)).unwrap();
+    place.deliver();
+    assert!(refused(tries()));
+    assert!(matches!(block_on(desk.give_out(again, "file", None)), Err(Failure::Rule(_))));
+}
+
+/// W-16: whoever asked does not permit it themselves as long as another director is here.
+#[test]
+fn a_director_permits_what_they_asked_for_only_where_nobody_else_may() {
+    let place = Place::new();
+    let desk = place.real();
+    let own = ask_for_a_file(&desk);
+    block_on(desk.decide_disclosure(own, true)).unwrap();
+    add(&desk, Role::Director, "高志远", "quiet-harbour-lantern-7-orchard");
+    let next = ask_for_a_file(&desk);
+    assert!(
+        matches!(block_on(desk.decide_disclosure(next, true)), Err(Failure::Rule(why)) if why.zh.contains("另一位"))
+    );
+    let other = open(&place, "quiet-harbour-lantern-7-orchard");
+    block_on(other.decide_disclosure(next, true)).unwrap();
+    assert_eq!(other.workspace.disclosures.get_untracked(next).unwrap().decided_by, "高志远");
+}
+
 #[test]
 fn every_role_may_do_what_the_table_says_and_a_refusal_stores_nothing() {
     let place = Place::new();
@@ -150,6 +218,9 @@ fn every_role_may_do_what_the_table_says_and_a_refusal_stores_nothing() {
                 let week = Period::parse(&format!("20{:02}-W20", 10 + (at * 100 + nonce) % 80)).unwrap();
                 let text = json!({ "causes": "密封胶老化", "prepared_by": "周敏" });
                 block_on(director.save_weekly_report(week, &Default::default(), fields(text))).unwrap();
+            }
+            if act == Act::Export && role.may(act) && role != Role::Director {
+                permit_a_file(&place, &desk, &director);
             }
             place.deliver();
             let ground = Ground { customer, major, colleague, file: file.clone() };

@@ -13,7 +13,7 @@ use shouwen::domain::value::{Fields, Values};
 use shouwen::text::Lang;
 use uuid::Uuid;
 
-use super::place::{Place, fields};
+use super::place::{Place, fields, pass_minutes, register};
 
 fn set_of(desk: &Desk, source: &str) -> (Uuid, Questionnaire) {
     desk.workspace.questionnaires.all().into_iter().find(|(_, set)| set.active && set.source == source).unwrap()
@@ -166,4 +166,63 @@ fn a_bad_grade_becomes_a_case_once_and_the_person_is_asked_again() {
     let later = json!({ "answers": { "cleaning": 5 }, "mode": "phone", "again_of": id });
     let later = block_on(desk.answer_survey(set, sheet(later))).unwrap();
     assert_eq!(desk.workspace.answers.get(later).unwrap().again_of, Some(id));
+}
+
+/// R-14 `linked`: who linked, taken back, and nothing of the answers touched.
+#[test]
+fn a_sheet_is_linked_to_a_card_afterwards_and_the_link_is_taken_back_with_who_and_when() {
+    let place = Place::new();
+    let desk = place.real();
+    let (set, _) = set_of(&desk, "R-14");
+    let answered = json!({ "answers": { "reception": 2 }, "mode": "kiosk" });
+    let id = block_on(desk.answer_survey(set, sheet(answered))).unwrap();
+    let [first, second] = [("尉迟敏", "16900000011"), ("司空远", "16900000012")].map(|(n, p)| register(&desk, n, p));
+    let now = || desk.workspace.answers.get_untracked(id).unwrap();
+    let before = now();
+    assert_eq!((before.customer, before.linked_by.as_str()), (None, ""));
+    block_on(desk.link_sheet(id, first)).unwrap();
+    let linked = now();
+    assert_eq!((linked.customer, linked.linked_by.clone()), (Some(first), desk.operator()));
+    assert_eq!(
+        (&linked.answers, &linked.number, linked.answered_at),
+        (&before.answers, &before.number, before.answered_at)
+    );
+    assert_eq!(desk.sheets_of(first).iter().map(|(id, _)| *id).collect::<Vec<_>>(), [id]);
+    // Linking it elsewhere is refused and says what to do; the same again changes nothing.
+    let stored = place.store.snapshot();
+    assert!(rule(block_on(desk.link_sheet(id, second))).contains("取消"));
+    block_on(desk.link_sheet(id, first)).unwrap();
+    assert_eq!(place.store.snapshot(), stored);
+    pass_minutes(10);
+    block_on(desk.unlink_sheet(id)).unwrap();
+    let freed = now();
+    assert_eq!((freed.customer, freed.linked_by.clone()), (None, desk.operator()));
+    assert!(freed.linked_at > linked.linked_at);
+    assert!(desk.sheets_of(first).is_empty());
+    block_on(desk.link_sheet(id, second)).unwrap();
+    assert_eq!(now().customer, Some(second));
+}
+
+/// W-08 step 8: the call-back names the sheet, the sheet knows its call-back.
+#[test]
+fn a_call_back_names_the_sheet_it_came_from_and_is_planned_once() {
+    let place = Place::new();
+    let desk = place.real();
+    let (set, _) = set_of(&desk, "R-14");
+    let answered = json!({ "answers": { "reception": 1 }, "mode": "kiosk" });
+    let id = block_on(desk.answer_survey(set, sheet(answered))).unwrap();
+    assert!(rule(block_on(desk.call_back_from_sheet(id, Lang::Zh))).contains("关联"));
+    let customer = register(&desk, "尉迟敏", "16900000011");
+    block_on(desk.link_sheet(id, customer)).unwrap();
+    let visit = block_on(desk.call_back_from_sheet(id, Lang::Zh)).unwrap();
+    let planned = desk.workspace.return_visits.get_untracked(visit).unwrap();
+    let sheet = desk.workspace.answers.get_untracked(id).unwrap();
+    assert_eq!((planned.sheet, planned.source_no), (Some(id), sheet.number));
+    assert_eq!((planned.customer, planned.customer_phone.as_str()), (Some(customer), "16900000011"));
+    assert_eq!((planned.kind.as_str(), planned.planned_form.as_str()), ("buyer", "phone"));
+    assert_eq!(desk.call_backs_of(id), [visit]);
+    // As long as it is to be made there is no second one.
+    assert_eq!(block_on(desk.call_back_from_sheet(id, Lang::Zh)).unwrap(), visit);
+    assert_eq!(desk.call_backs_of(id).len(), 1);
+    assert_eq!(desk.return_visits.get(visit).unwrap().record.number, "JN01-HF-202611-0001");
 }

@@ -68,6 +68,19 @@ fn plain_head(document: &Document, note: Option<String>) -> Block {
     Block::Head { title: document.title.clone(), note: note.filter(|n| !n.is_empty()), number: None, code: None }
 }
 
+/// The same paper once for each who keeps one (一式多联), named below the title.
+fn in_copies(document: &Document, whose: &[Msg]) -> Vec<Document> {
+    let copy = |name: &Msg| {
+        let mut copy = document.clone();
+        let head = numbered_head(&copy, Some(name.get(copy.lang).to_owned()));
+        if let Some(first) = copy.blocks.first_mut() {
+            *first = head;
+        }
+        copy
+    };
+    whose.iter().map(copy).collect()
+}
+
 const STUB: Msg = Msg::new("存根", "Office copy");
 const FOR_CUSTOMER: Msg = Msg::new("客户联", "Customer's copy");
 /// Until when the customer is answered, on every receipt.

@@ -11,7 +11,7 @@ use crate::print::words;
 use crate::text::{Lang, Msg};
 
 use super::case::{Case, intake_field, put, put_text, step_field};
-use super::{form_paper, numbered_head};
+use super::{form_paper, in_copies, numbered_head};
 
 const TITLE: Msg = Msg::new("客户投诉处理通知单", "Complaint handling notice");
 const COMPLAINT_PART: Msg = Msg::new("一、投诉（客户服务部填写）", "1. Complaint (service department)");
@@ -41,15 +41,8 @@ pub fn notices(case: Case<'_>, letterhead: &Letterhead, lang: Lang) -> Vec<Docum
 
 /// One notice for each department in two copies (一式两联): one goes out and comes back, one stays with the service department.
 pub fn notices_in_copies(case: Case<'_>, letterhead: &Letterhead, lang: Lang) -> Vec<Document> {
-    let copy = |mut document: Document, whose: Msg| {
-        let head = numbered_head(&document, Some(whose.get(lang).to_owned()));
-        if let Some(first) = document.blocks.first_mut() {
-            *first = head;
-        }
-        document
-    };
-    let all = notices(case, letterhead, lang).into_iter();
-    all.flat_map(|notice| [copy(notice.clone(), FOR_DEPARTMENT), copy(notice, FOR_SERVICE)]).collect()
+    let all = notices(case, letterhead, lang);
+    all.iter().flat_map(|notice| in_copies(notice, &[FOR_DEPARTMENT, FOR_SERVICE])).collect()
 }
 
 /// The notice to one department; `None` is the blank form.

@@ -12,7 +12,7 @@ use crate::print::words;
 use crate::text::{Lang, Msg};
 
 use super::case::{put, put_text};
-use super::{form_paper, list_paper, numbered_head, paper_number, plain_head};
+use super::{form_paper, in_copies, list_paper, numbered_head, paper_number, plain_head};
 
 const LIST: Msg = Msg::new("服务整改登记表", "Register of service rectifications");
 const COMPLAINT_PART: Msg = Msg::new("一、投诉（公司办公室填写）", "1. Complaint (company office)");
@@ -22,6 +22,11 @@ const ANSWER_PART: Msg = Msg::new(
     "3. Rectification (department: explanation for attitude, remedy for any other cause)",
 );
 const CLOSE_PART: Msg = Msg::new("四、回访与结案（公司办公室填写）", "4. Visit and close (company office)");
+const COPIES: [Msg; 3] = [
+    Msg::new("第一联　公司办公室留存", "Copy 1: kept by the company office"),
+    Msg::new("第二联　责任部门填写后交回", "Copy 2: for the department, to be filled in and returned"),
+    Msg::new("第三联　客户服务部", "Copy 3: for the service department"),
+];
 const ISSUER: Msg = Msg::new("发出人", "Issued by");
 const HEAD: Msg = Msg::new("部门负责人", "Head of dept.");
 const ASSISTANT: Msg = Msg::new("行政助理", "Assistant");
@@ -60,6 +65,12 @@ fn step(grid: &mut Grid, key: &str, span: u8, values: Option<&Values>) {
 
 fn text(grid: &mut Grid, key: &str, lines: u8, values: Option<&Values>, lang: Lang) {
     put_text(grid, RECTIFICATION_STEP.field(key).copied(), lines, values, lang);
+}
+
+/// The notice R-11 in three copies (一式三联): the company office keeps one, the department answers on one, the service
+/// department, which is told the result, has one.
+pub fn rectification_in_copies(case: RectificationCase<'_>, letterhead: &Letterhead, lang: Lang) -> Vec<Document> {
+    in_copies(&rectification(Some(case), letterhead, lang), &COPIES)
 }
 
 /// The notice R-11, blank or filled.

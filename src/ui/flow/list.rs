@@ -64,7 +64,7 @@ pub(super) fn RegisterList(
         }
     };
     let print = flow.paper.map(|paper| {
-        let go = move || ui.go(Route::Paper(paper(filter.get_untracked())));
+        let go = move || ui.go(Route::Paper(paper(filter.get_untracked(), None)));
         view! { <Button label=complaints::PRINT_REGISTER on_press=go/> }
     });
     view! {

@@ -36,7 +36,7 @@ use crate::text::{Lang, Msg};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
 use crate::ui::parts::table::Head;
-use crate::ui::route::{Filter, Paper, Route};
+use crate::ui::route::{Filter, Paper, Route, Span};
 
 /// A step on its way to the disk.
 pub type Taking = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
@@ -82,7 +82,7 @@ pub struct Flow {
     /// Registers beside this one, as links of the toolbar.
     pub beside: &'static [(Msg, Route)],
     /// The printed register.
-    pub paper: Option<fn(Filter) -> Paper>,
+    pub paper: Option<fn(Filter, Span) -> Paper>,
 }
 
 /// The words of a process's page.

@@ -38,13 +38,15 @@ pub fn title_of(route: &Route) -> Msg {
     match route {
         Route::Today => frame::TODAY,
         Route::Visits => frame::VISITS,
-        Route::Customers(_) | Route::NewCustomer | Route::AssignCustomers => frame::CUSTOMERS,
+        Route::Customers(_) | Route::NewCustomer | Route::AssignCustomers | Route::HandOver => frame::CUSTOMERS,
         Route::Enquiries(..) | Route::NewEnquiry => frame::ENQUIRIES,
         Route::Complaints(..) | Route::NewComplaint => frame::COMPLAINTS,
         Route::Rectifications(..) | Route::NewRectification => frame::COMPLAINTS,
         Route::ReturnVisits(..) | Route::NewReturnVisit | Route::VisitPlan(_) => frame::RETURN_VISITS,
         Route::Surveys | Route::Answer(_) | Route::Results(_) | Route::Kiosk => frame::SURVEYS,
-        Route::EditSet(_) | Route::Sheet(_) | Route::AskAgain(_) | Route::Dissatisfied => frame::SURVEYS,
+        Route::EditSet(_) | Route::Sheet(_) | Route::AskAgain(_) | Route::FiledSheet(_) | Route::Dissatisfied => {
+            frame::SURVEYS
+        }
         Route::Batches | Route::Batch(_) | Route::NewBatch(_) => frame::SURVEYS,
         Route::Files | Route::Logs(_) => frame::FILES,
         Route::Doubts => merging::DOUBTS,
@@ -125,6 +127,7 @@ fn Screen() -> impl IntoView {
         Route::Customers(_) => view! { <customers::Customers/> }.into_any(),
         Route::NewCustomer => view! { <customers::NewCustomer/> }.into_any(),
         Route::AssignCustomers => view! { <customers::AssignCustomers/> }.into_any(),
+        Route::HandOver => view! { <customers::HandOver/> }.into_any(),
         Route::Enquiries(..) => view! { <enquiries::Enquiries/> }.into_any(),
         Route::NewEnquiry => view! { <enquiries::NewEnquiry/> }.into_any(),
         Route::Complaints(..) => view! { <complaints::Complaints/> }.into_any(),
@@ -137,6 +140,7 @@ fn Screen() -> impl IntoView {
         Route::Surveys | Route::Kiosk => view! { <surveys::Surveys/> }.into_any(),
         Route::Answer(id) => view! { <surveys::Answer sheet=surveys::What::New(id)/> }.into_any(),
         Route::Sheet(id) => view! { <surveys::Answer sheet=surveys::What::CameBack(id)/> }.into_any(),
+        Route::FiledSheet(id) => view! { <surveys::FiledSheet id/> }.into_any(),
         Route::AskAgain(id) => view! { <surveys::Answer sheet=surveys::What::Again(id)/> }.into_any(),
         Route::EditSet(id) => view! { <surveys::EditSet id/> }.into_any(),
         Route::Batches => view! { <surveys::Batches/> }.into_any(),

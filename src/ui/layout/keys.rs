@@ -91,7 +91,9 @@ fn escape(ui: Ui) {
         return;
     }
     match ui.route.get_untracked() {
-        Route::Customers(Some(_)) | Route::NewCustomer | Route::AssignCustomers => ui.go(Route::Customers(None)),
+        Route::Customers(Some(_)) | Route::NewCustomer | Route::AssignCustomers | Route::HandOver => {
+            ui.go(Route::Customers(None));
+        }
         Route::Enquiries(filter, Some(_)) => ui.go(Route::Enquiries(filter, None)),
         Route::NewEnquiry => ui.go(Route::Enquiries(Filter::Open, None)),
         Route::Complaints(filter, Some(_)) => ui.go(Route::Complaints(filter, None)),

@@ -4,6 +4,7 @@ mod assign;
 mod card;
 mod erase;
 mod follow_up;
+mod hand_over;
 mod new;
 mod privacy;
 
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 pub use assign::AssignCustomers;
+pub use hand_over::HandOver;
 pub use new::NewCustomer;
 
 use self::card::CustomerCard;
@@ -19,14 +21,12 @@ use crate::domain::phone::masked;
 use crate::text::{enquiries, merging, people};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::period::this_month;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
 use crate::ui::parts::site_filter::{SiteFilter, of_site};
 use crate::ui::parts::table::{Head, Rows, VirtualTable};
 use crate::ui::route::{Paper, Route};
-
-/// Days of contacts on the printed log R-05.
-const CONTACT_DAYS: u32 = 30;
 
 // Columns of class `w-aside` have room only while the list is wide.
 const HEADS: &[Head] = &[
@@ -61,6 +61,13 @@ fn row(ui: Ui, id: Uuid, others: usize) -> AnyView {
     .into_any()
 }
 
+/// Those with something still to be asked.
+fn incomplete(ui: Ui, ids: Vec<Uuid>) -> Vec<Uuid> {
+    let is_so =
+        |id: &Uuid| ui.desk.workspace.customers.get_untracked(*id).is_some_and(|card| !card.missing().is_empty());
+    ids.into_iter().filter(is_so).collect()
+}
+
 /// The register.
 #[component]
 pub fn Customers() -> impl IntoView {
@@ -68,13 +75,15 @@ pub fn Customers() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let customers = ui.desk.workspace.customers;
     let persons = Memo::new(move |_| ui.desk.persons());
+    let only_incomplete = RwSignal::new(false);
     let rows = Rows::found(move |most| {
         let typed = typed.get();
         let is_whole = ui.site.with(String::is_empty) && persons.with(|persons| persons.is_empty());
-        if is_whole {
+        if is_whole && !only_incomplete.get() {
             return customers.listed(&typed, most);
         }
         let found = of_site(ui, Kind::Customer, customers.listed(&typed, usize::MAX).0);
+        let found = if only_incomplete.get() { incomplete(ui, found) } else { found };
         // A person with two cards stands in the list once.
         let ids = persons.with(|persons| persons.one_each(found));
         let all = ids.len();
@@ -90,13 +99,23 @@ pub fn Customers() -> impl IntoView {
                 <header class="toolbar">
                     <SearchField typed label=people::FILTER_CUSTOMERS name="filter"/>
                     <SiteFilter/>
+                    <label class="inline-field">
+                        <input
+                            type="checkbox"
+                            name="only_incomplete"
+                            prop:checked=move || only_incomplete.get()
+                            on:change=move |event| only_incomplete.set(event_target_checked(&event))
+                        />
+                        <span>{say(people::ONLY_INCOMPLETE)}</span>
+                    </label>
                     <span class="count figures">{move || rows.count()}</span>
                     <Button
                         label=enquiries::PRINT_CONTACTS
-                        on_press=move || ui.go(Route::Paper(Paper::ContactList(CONTACT_DAYS)))
+                        on_press=move || ui.go(Route::Paper(Paper::ContactList(Some(this_month(ui)))))
                     />
+                    <Button label=people::HAND_OVER_SEVERAL on_press=move || ui.go(Route::HandOver)/>
                     <Button label=people::ASSIGN on_press=move || ui.go(Route::AssignCustomers)/>
-                    <Button label=people::PRINT_LIST on_press=move || ui.go(Route::Paper(Paper::CustomerList))/>
+                    <Button label=people::PRINT_LIST on_press=move || ui.go(Route::Paper(Paper::CustomerList(None)))/>
                     <Button label=people::NEW_CUSTOMER weight=Weight::Main on_press=move || ui.go(Route::NewCustomer)/>
                 </header>
                 <VirtualTable

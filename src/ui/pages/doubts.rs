@@ -42,8 +42,18 @@ fn route_of(ui: Ui, kind: Kind, id: Uuid) -> Option<Route> {
         Kind::EnquiryStep => parent.map(|id| Route::Enquiries(Filter::All, Some(id))),
         Kind::Complaint => Some(Route::Complaints(Filter::All, Some(id))),
         Kind::ComplaintStep => parent.map(|id| Route::Complaints(Filter::All, Some(id))),
-        Kind::Visit | Kind::SalesHandover | Kind::Contact => parent.map(|id| Route::Customers(Some(id))),
-        Kind::Site => Some(Route::Settings),
+        Kind::ReturnVisit => Some(Route::ReturnVisits(Filter::All, Some(id))),
+        Kind::ReturnVisitStep => parent.map(|id| Route::ReturnVisits(Filter::All, Some(id))),
+        Kind::Rectification => Some(Route::Rectifications(Filter::All, Some(id))),
+        Kind::RectificationStep => parent.map(|id| Route::Rectifications(Filter::All, Some(id))),
+        Kind::SurveyAnswer => Some(Route::FiledSheet(id)),
+        Kind::SurveyBatch => Some(Route::Batch(id)),
+        Kind::Questionnaire => Some(Route::EditSet(Some(id))),
+        Kind::Disclosure => Some(Route::Logs(1)),
+        Kind::Visit | Kind::SalesHandover | Kind::Contact | Kind::Consent | Kind::ClassChange => {
+            parent.map(|id| Route::Customers(Some(id)))
+        }
+        Kind::Site | Kind::DirectoryEntry => Some(Route::Settings),
         _ => None,
     }
 }

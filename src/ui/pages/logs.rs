@@ -15,13 +15,11 @@ use crate::forms::parcel::DIRECTIONS;
 use crate::text::{frame, parcels};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::period::this_month;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
 use crate::ui::parts::table::{Head, VirtualTable};
 use crate::ui::route::{LOG_TABS, Paper, Route};
-
-/// Days of a printed log.
-pub const PRINTED_DAYS: u32 = 90;
 
 /// The logs in their tabs.
 #[component]
@@ -133,7 +131,7 @@ fn ParcelLog() -> impl IntoView {
     view! {
         <header class="toolbar">
             <SearchField typed label=parcels::FILTER_LOG name="filter"/>
-            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::ParcelList(PRINTED_DAYS)))/>
+            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::ParcelList(Some(this_month(ui)))))/>
         </header>
         <VirtualTable
             label=parcels::LOGS

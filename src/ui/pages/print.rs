@@ -7,6 +7,7 @@ mod cases;
 mod disclose;
 mod job;
 mod lay_out;
+mod lists;
 mod measure;
 mod preview;
 mod sheets;

@@ -1,9 +1,8 @@
-//! 报表 (S-01 to S-03, S-07, S-08, S-14, S-15, R-17): one page for every topic and period, drawn from figures. Every number leads
+//! 报表 (S-01 to S-03, S-06 to S-08, S-14, S-15, R-17): one page for every topic and period, drawn from figures. Every number leads
 //! to the records behind it.
 
 mod behind;
 mod facts;
-mod period;
 mod weekly;
 
 use leptos::prelude::*;
@@ -17,6 +16,7 @@ use crate::print::report::screen;
 use crate::text::reports as text;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::painted::Painted;
+use crate::ui::parts::period::PeriodPicker;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Paper, Route};
 
@@ -61,7 +61,7 @@ pub fn Reports(
     view! {
         <div class="page reports">
             <nav class="tabs" aria-label=say(text::REPORTS)>{Topic::ALL.map(tab).collect_view()}</nav>
-            <period::PeriodPicker topic period/>
+            <PeriodPicker span=period to=Callback::new(move |span| Route::Reports(topic, span))/>
             <header class="report-head">
                 <h1>{say(topic.title())}</h1>
                 <p class="quiet">{words}</p>

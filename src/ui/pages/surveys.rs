@@ -5,6 +5,7 @@ mod batch;
 mod batches;
 mod dissatisfied;
 mod edit;
+mod filed;
 mod questions;
 mod results;
 mod set_card;
@@ -17,6 +18,7 @@ pub use batch::BatchPage;
 pub use batches::{Batches, NewBatch};
 pub use dissatisfied::Dissatisfied;
 pub use edit::EditSet;
+pub use filed::FiledSheet;
 pub use results::Results;
 
 use self::batch::ByNumber;

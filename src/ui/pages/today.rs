@@ -8,11 +8,13 @@ use uuid::Uuid;
 use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{ClockKind, most_urgent};
 use crate::domain::deadline::{self, Limit, Urgency};
+use crate::domain::disclosure::Disclosure;
 use crate::domain::limits::Terms;
 use crate::domain::moment::{Moment, parse_date};
 use crate::domain::process::{Process, Rectifications, ReturnVisits};
 use crate::domain::report::Topic;
 use crate::domain::report_period::Period;
+use crate::domain::role::Act;
 use crate::domain::visit::CALL;
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, enquiries, today};
@@ -55,6 +57,7 @@ fn tasks(ui: Ui) -> Vec<Task> {
     tasks.extend(follow_up_tasks(ui, terms, now));
     tasks.extend(tidy_tasks(ui, terms, now));
     tasks.extend(report_task(ui, terms, now));
+    tasks.extend(permission_tasks(ui, terms, now));
     tasks.sort_unstable_by_key(|task| (!task.is_promise, task.due));
     tasks
 }
@@ -199,7 +202,7 @@ fn follow_up_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     tasks
 }
 
-/// 今日未整理 (T-20): customers registered today whose card does not say yet what they want or how near they are.
+/// 今日未整理 (T-20): customers whose card does not say yet what they want or how near they are.
 fn tidy_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     if terms.limits.daily_update == 0 {
         return Vec::new();
@@ -207,15 +210,27 @@ fn tidy_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
     let customers = ui.desk.workspace.customers;
     let recent = customers.newest().into_iter().take(RECENT).filter_map(|id| Some((id, customers.get_untracked(id)?)));
     recent
-        .filter(|(_, card)| card.registered_at.is_some_and(|at| at.date() == now.date()))
-        .filter(|(_, card)| card.class.is_empty() || card.intent.is_empty())
-        .map(|(id, card)| {
-            let start = card.registered_at.unwrap_or(now);
-            let limit = Limit::At(now.end_of_day_after(0));
-            let task = task(start, limit, terms, now, today::TO_TIDY, card.name, Route::Customers(Some(id)));
-            Task { detail: card.no, owner: card.registered_by, ..task }
+        .filter_map(|(id, card)| {
+            let (start, due) = (card.registered_at?, card.tidy_by(now)?);
+            let task = task(start, Limit::At(due), terms, now, today::TO_TIDY, card.name, Route::Customers(Some(id)));
+            Some(Task { detail: card.no, owner: card.registered_by, ..task })
         })
         .collect()
+}
+
+/// Requests to take data out, for who decides them (W-16 step 2); on the day they were made.
+fn permission_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    if !ui.desk.permits(Act::Decide) {
+        return Vec::new();
+    }
+    let asked = ui.desk.asked_disclosures().into_iter();
+    let task_of = |(_, one): (Uuid, Disclosure)| {
+        let start = one.asked_at?;
+        let limit = Limit::At(start.end_of_day_after(0));
+        let task = task(start, limit, terms, now, today::TO_PERMIT, one.asked_by, Route::Logs(1));
+        Some(Task { detail: one.what, ..task })
+    };
+    asked.filter_map(task_of).collect()
 }
 
 /// The report of last week, due on Monday, until it is submitted (T-22); on a desk without complaints there is none to write.

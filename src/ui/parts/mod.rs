@@ -6,6 +6,7 @@ pub mod danger;
 pub mod dialog;
 pub mod line_field;
 pub mod painted;
+pub mod period;
 pub mod say;
 pub mod scripts;
 pub mod search;

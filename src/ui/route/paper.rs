@@ -9,8 +9,8 @@ use crate::domain::report_period::Period;
 /// A paper that can be printed, by catalogue row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Paper {
-    /// R-06 list of complaints.
-    ComplaintList(Filter),
+    /// R-06 list of the complaints of a period.
+    ComplaintList(Filter, Span),
     /// R-06 card of one register row.
     RegisterCard(Uuid),
     ///
@@ -27,30 +27,30 @@ pub enum Paper {
     Dossier(Uuid),
     ///
     Rectification(Uuid),
-    /// R-11 list of rectifications.
-    RectificationList(Filter),
+    /// R-11 in three copies.
+    RectificationCopies(Uuid),
+    /// R-11 list of the rectifications of a period.
+    RectificationList(Filter, Span),
     ///
     ReturnVisit(Uuid),
     /// R-15 on A5.
     VisitSlip(Uuid),
-    /// R-16 list of a month, so many months after this one.
-    VisitPlan(i32),
-    /// R-16 list of a week, so many weeks after this one.
-    VisitWeek(i32),
+    /// R-16 list of the visits planned for a period.
+    VisitPlan(Span),
     ///
     Enquiry(Uuid),
     /// R-03 receipt in two parts.
     EnquiryReceipt(Uuid),
     ///
     SalesHandover(Uuid),
-    /// R-05 list of the contacts of so many days up to today.
-    ContactList(u32),
+    /// R-05 list of the contacts of a period.
+    ContactList(Span),
     /// R-01 card.
     CustomerCard(Uuid),
-    /// R-01 list.
-    CustomerList,
-    /// R-02 list of one day's visits, days before today.
-    VisitList(u32),
+    /// R-01 list of those registered in a period.
+    CustomerList(Span),
+    /// R-02 list of the calls and visits of a period.
+    VisitList(Span),
     /// blank sheets, so many copies.
     SurveyBlank(Uuid, u32),
     /// one filled sheet.
@@ -59,12 +59,12 @@ pub enum Paper {
     SurveyResults(Uuid),
     /// R-19 cover slip of a parcel.
     ParcelCover(Uuid),
-    /// R-19 list of the parcels of so many days up to today.
-    ParcelList(u32),
+    /// R-19 list of the parcels of a period.
+    ParcelList(Span),
+    /// R-18 list of the disclosures of a period.
+    DisclosureList(Span),
     /// X-09 comparison of the sites.
     Comparison(Uuid),
-    /// R-18 list of the disclosures of so many days up to today.
-    DisclosureList(u32),
     /// the numbered sheets of a batch that are out.
     BatchSheets(Uuid),
     /// S-05: what a batch has shown and what follows from it.
@@ -73,7 +73,7 @@ pub enum Paper {
     MonthSheet(Uuid, u32),
     /// A blank form, by the form's id in `forms::catalogue`.
     Blank(BlankForm),
-    /// S-01 to S-03, S-07, S-08, S-14, S-15: a report.
+    /// S-01 to S-03, S-06 to S-08, S-14, S-15: a report.
     Report(Topic, Period),
     /// R-17 of a week.
     Weekly(Period),
@@ -83,6 +83,23 @@ pub enum Paper {
     Consent(Uuid),
     /// 4.2: a copy of what is held of a customer.
     PersonalCopy(Uuid),
+}
+
+/// What a list is of: a period, or everything there is.
+pub type Span = Option<Period>;
+
+/// The words of a list in an address: its name, and its period where it has one.
+fn list_path(name: &str, span: Span) -> String {
+    span.map_or_else(|| name.to_owned(), |period| format!("{name}/{period}"))
+}
+
+/// Reads what [`list_path`] has written behind the name.
+fn read_span(rest: &[&str]) -> Option<Span> {
+    match rest {
+        [] => Some(None),
+        [period] => Period::parse(period).map(Some),
+        _ => None,
+    }
 }
 
 /// Whose data a paper holds, and so whether printing it is put on record.
@@ -165,6 +182,7 @@ impl Paper {
             | Paper::Receipt(_)
             | Paper::Dossier(_)
             | Paper::Rectification(_)
+            | Paper::RectificationCopies(_)
             | Paper::ReturnVisit(_)
             | Paper::VisitSlip(_)
             | Paper::Enquiry(_)
@@ -174,12 +192,11 @@ impl Paper {
             | Paper::SurveyFilled(_)
             | Paper::Consent(_)
             | Paper::PersonalCopy(_) => Holds::One,
-            Paper::ComplaintList(_)
-            | Paper::RectificationList(_)
+            Paper::ComplaintList(..)
+            | Paper::RectificationList(..)
             | Paper::VisitPlan(_)
-            | Paper::VisitWeek(_)
             | Paper::ContactList(_)
-            | Paper::CustomerList
+            | Paper::CustomerList(_)
             | Paper::VisitList(_) => Holds::Several,
             Paper::SurveyBlank(..)
             | Paper::SurveyResults(_)
@@ -197,9 +214,39 @@ impl Paper {
         }
     }
 
+    /// The period of a list; `None` for papers that are not lists of a period.
+    pub const fn span(self) -> Option<Span> {
+        match self {
+            Paper::ComplaintList(_, span)
+            | Paper::RectificationList(_, span)
+            | Paper::VisitPlan(span)
+            | Paper::ContactList(span)
+            | Paper::CustomerList(span)
+            | Paper::VisitList(span)
+            | Paper::ParcelList(span)
+            | Paper::DisclosureList(span) => Some(span),
+            _ => None,
+        }
+    }
+
+    /// The same list of another period.
+    pub const fn of_span(self, span: Span) -> Paper {
+        match self {
+            Paper::ComplaintList(filter, _) => Paper::ComplaintList(filter, span),
+            Paper::RectificationList(filter, _) => Paper::RectificationList(filter, span),
+            Paper::VisitPlan(_) => Paper::VisitPlan(span),
+            Paper::ContactList(_) => Paper::ContactList(span),
+            Paper::CustomerList(_) => Paper::CustomerList(span),
+            Paper::VisitList(_) => Paper::VisitList(span),
+            Paper::ParcelList(_) => Paper::ParcelList(span),
+            Paper::DisclosureList(_) => Paper::DisclosureList(span),
+            other => other,
+        }
+    }
+
     pub(super) fn path(&self) -> String {
         match self {
-            Paper::ComplaintList(filter) => format!("complaints/{}", filter.key()),
+            Paper::ComplaintList(filter, span) => list_path(&format!("complaints/{}", filter.key()), *span),
             Paper::RegisterCard(id) => format!("register/{id}"),
             Paper::Notice(id) => format!("notice/{id}"),
             Paper::NoticeCopies(id) => format!("notice-copies/{id}"),
@@ -208,25 +255,25 @@ impl Paper {
             Paper::Receipt(id) => format!("receipt/{id}"),
             Paper::Dossier(id) => format!("dossier/{id}"),
             Paper::Rectification(id) => format!("rectification/{id}"),
-            Paper::RectificationList(filter) => format!("rectifications/{}", filter.key()),
+            Paper::RectificationCopies(id) => format!("rectification-copies/{id}"),
+            Paper::RectificationList(filter, span) => list_path(&format!("rectifications/{}", filter.key()), *span),
             Paper::ReturnVisit(id) => format!("return-visit/{id}"),
             Paper::VisitSlip(id) => format!("visit-slip/{id}"),
-            Paper::VisitPlan(months) => format!("visit-plan/{months}"),
-            Paper::VisitWeek(weeks) => format!("visit-week/{weeks}"),
+            Paper::VisitPlan(span) => list_path("visit-plan", *span),
             Paper::Enquiry(id) => format!("enquiry/{id}"),
             Paper::EnquiryReceipt(id) => format!("enquiry-receipt/{id}"),
             Paper::SalesHandover(id) => format!("handover/{id}"),
-            Paper::ContactList(days) => format!("contacts/{days}"),
+            Paper::ContactList(span) => list_path("contacts", *span),
             Paper::CustomerCard(id) => format!("customer/{id}"),
-            Paper::CustomerList => "customers".into(),
-            Paper::VisitList(days) => format!("visits/{days}"),
+            Paper::CustomerList(span) => list_path("customers", *span),
+            Paper::VisitList(span) => list_path("visits", *span),
             Paper::SurveyBlank(id, copies) => format!("survey/{id}/{copies}"),
             Paper::SurveyFilled(id) => format!("answer/{id}"),
             Paper::SurveyResults(id) => format!("results/{id}"),
             Paper::ParcelCover(id) => format!("parcel/{id}"),
-            Paper::ParcelList(days) => format!("parcels/{days}"),
+            Paper::ParcelList(span) => list_path("parcels", *span),
+            Paper::DisclosureList(span) => list_path("disclosures", *span),
             Paper::Comparison(id) => format!("comparison/{id}"),
-            Paper::DisclosureList(days) => format!("disclosures/{days}"),
             Paper::BatchSheets(id) => format!("batch-sheets/{id}"),
             Paper::BatchSummary(id) => format!("batch/{id}"),
             Paper::MonthSheet(id, month) => format!("month/{id}/{month}"),
@@ -242,7 +289,9 @@ impl Paper {
     pub(super) fn parse(path: &[&str]) -> Option<Paper> {
         let id = |text: &str| Uuid::try_parse(text).ok();
         match path {
-            ["complaints", filter] => Filter::from_key(filter).map(Paper::ComplaintList),
+            ["complaints", filter, rest @ ..] => {
+                Filter::from_key(filter).zip(read_span(rest)).map(|(filter, span)| Paper::ComplaintList(filter, span))
+            }
             ["register", one] => id(one).map(Paper::RegisterCard),
             ["notice", one] => id(one).map(Paper::Notice),
             ["notice-copies", one] => id(one).map(Paper::NoticeCopies),
@@ -251,18 +300,20 @@ impl Paper {
             ["receipt", one] => id(one).map(Paper::Receipt),
             ["dossier", one] => id(one).map(Paper::Dossier),
             ["rectification", one] => id(one).map(Paper::Rectification),
-            ["rectifications", filter] => Filter::from_key(filter).map(Paper::RectificationList),
+            ["rectification-copies", one] => id(one).map(Paper::RectificationCopies),
+            ["rectifications", filter, rest @ ..] => Filter::from_key(filter)
+                .zip(read_span(rest))
+                .map(|(filter, span)| Paper::RectificationList(filter, span)),
             ["return-visit", one] => id(one).map(Paper::ReturnVisit),
             ["visit-slip", one] => id(one).map(Paper::VisitSlip),
-            ["visit-plan", months] => months.parse().ok().map(Paper::VisitPlan),
-            ["visit-week", weeks] => weeks.parse().ok().map(Paper::VisitWeek),
+            ["visit-plan", rest @ ..] => read_span(rest).map(Paper::VisitPlan),
             ["enquiry", one] => id(one).map(Paper::Enquiry),
             ["enquiry-receipt", one] => id(one).map(Paper::EnquiryReceipt),
             ["handover", one] => id(one).map(Paper::SalesHandover),
-            ["contacts", days] => days.parse().ok().map(Paper::ContactList),
+            ["contacts", rest @ ..] => read_span(rest).map(Paper::ContactList),
             ["customer", one] => id(one).map(Paper::CustomerCard),
-            ["customers"] => Some(Paper::CustomerList),
-            ["visits", days] => days.parse().ok().map(Paper::VisitList),
+            ["customers", rest @ ..] => read_span(rest).map(Paper::CustomerList),
+            ["visits", rest @ ..] => read_span(rest).map(Paper::VisitList),
             ["survey", one, copies] => {
                 id(one).zip(copies.parse().ok()).map(|(id, copies)| Paper::SurveyBlank(id, copies))
             }
@@ -270,8 +321,8 @@ impl Paper {
             ["results", one] => id(one).map(Paper::SurveyResults),
             ["parcel", one] => id(one).map(Paper::ParcelCover),
             ["comparison", one] => id(one).map(Paper::Comparison),
-            ["parcels", days] => days.parse().ok().map(Paper::ParcelList),
-            ["disclosures", days] => days.parse().ok().map(Paper::DisclosureList),
+            ["parcels", rest @ ..] => read_span(rest).map(Paper::ParcelList),
+            ["disclosures", rest @ ..] => read_span(rest).map(Paper::DisclosureList),
             ["batch-sheets", one] => id(one).map(Paper::BatchSheets),
             ["batch", one] => id(one).map(Paper::BatchSummary),
             ["month", one, month] => id(one).zip(month.parse().ok()).map(|(id, month)| Paper::MonthSheet(id, month)),

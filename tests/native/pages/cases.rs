@@ -1,5 +1,7 @@
 //! The papers of rectifications, return visits and the dossier, blank and filled.
 
+use shouwen::domain::class_change::{ClassChange, Spell, spells};
+use shouwen::domain::customer::Customer;
 use shouwen::domain::moment::Moment;
 use shouwen::domain::rectification::{Rectification, RectificationStep};
 use shouwen::domain::rectification_flow::{self, RectificationCourse};
@@ -7,14 +9,22 @@ use shouwen::domain::return_visit::{ReturnVisit, ReturnVisitStep};
 use shouwen::domain::return_visit_flow::{self, VisitCourse, VisitKind};
 use shouwen::print::model::{Document, Letterhead};
 use shouwen::print::papers::case::Case;
+use shouwen::print::papers::customer::customer_list;
 use shouwen::print::papers::dossier::{Belongings, dossier};
 use shouwen::print::papers::notice::notices_in_copies;
-use shouwen::print::papers::rectification::{RectificationCase, rectification, rectification_list};
+use shouwen::print::papers::rectification::{
+    RectificationCase, rectification, rectification_in_copies, rectification_list,
+};
 use shouwen::print::papers::return_visit::{VisitCase, visit_plan, visit_record, visit_slip};
 use shouwen::text::Lang;
 use uuid::Uuid;
 
-use super::{at, closed_case};
+use super::{at, closed_case, letterhead, pages};
+
+/// A customer who was moved to another class.
+pub fn moved(card: &Customer) -> Vec<Spell> {
+    spells(card, [ClassChange { by: "周敏".into(), ..ClassChange::example() }])
+}
 
 fn later(steps: u32) -> Moment {
     at("2026-11-22T09:30:00+08:00").plus_minutes(i64::from(steps) * 60)
@@ -117,6 +127,7 @@ pub fn papers(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Document>
     let with = |visits| Belongings { rectifications: Vec::new(), visits, is_published: true };
     vec![
         ("R-11_rectification", [None, Some(first), Some(second)].map(|case| rectification(case, head, lang)).to_vec()),
+        ("R-11_copies", rectification_in_copies(first, head, lang)),
         ("R-11_register", vec![rectification_list(&[first, second], "2026-11", head, lang)]),
         ("R-15_visit", [None, Some(repair), Some(office)].map(|case| visit_record(case, head, lang)).to_vec()),
         ("R-15_slip", [None, Some(repair), Some(office)].map(|case| visit_slip(case, head, lang)).to_vec()),
@@ -140,4 +151,14 @@ fn the_dossier_names_its_gaps_and_holds_every_paper_of_the_number() {
     assert_eq!(bundle.len(), 1 + 5, "cover, card, two notices, intake, opinion");
     let number = course.number.clone().unwrap_or_default();
     assert!(bundle.iter().all(|one| one.number.as_ref().is_some_and(|paper| paper.text.starts_with(&number))));
+}
+
+#[test]
+fn a_demonstration_desk_marks_every_sheet() {
+    let demo = Letterhead { demo: true, ..letterhead() };
+    let customers = vec![Customer::example(); 60];
+    let marked = pages(&customer_list(&customers, "", &demo, Lang::Zh));
+    assert!(marked.len() > 1 && marked.iter().all(|html| html.contains("演示")));
+    let real = pages(&customer_list(&customers, "", &letterhead(), Lang::Zh));
+    assert!(real.iter().all(|html| !html.contains("演示")));
 }

@@ -8,11 +8,13 @@ use super::follow_up::FollowUp;
 use super::privacy::Privacy;
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
+use crate::domain::questionnaire::SurveyAnswer;
 use crate::domain::value::Values;
 use crate::forms::customer::CUSTOMER;
 use crate::forms::follow_up::CONTACT;
 use crate::forms::spec::FormSpec;
 use crate::forms::visit::VISIT;
+use crate::print::papers::customer::spell_cells;
 use crate::state::form_draft::About;
 use crate::text::{Lang, frame, people};
 use crate::ui::form::card::Card;
@@ -57,6 +59,8 @@ pub fn CustomerCard(
             <Conflicts kind=Kind::Customer id/>
             <OtherCards id/>
             <Card spec=&CUSTOMER values number=Signal::derive(number)/>
+            <StillMissing id/>
+            <Classes id/>
             <FollowUp id/>
             <Privacy id/>
             <History id/>
@@ -83,6 +87,49 @@ pub fn CustomerCard(
             </header>
             {body}
         </article>
+    }
+}
+
+/// What is still to be asked, or nothing.
+#[component]
+fn StillMissing(id: Uuid) -> impl IntoView {
+    let ui = use_ui();
+    move || {
+        let missing = ui.desk.workspace.customers.get(id)?.missing();
+        let words = missing_words(&missing, ui.lang());
+        (!missing.is_empty()).then(|| view! { <p class="help">{people::still_missing(ui.lang(), &words)}</p> })
+    }
+}
+
+/// The labels of fields, in a row.
+fn missing_words(keys: &[&str], lang: Lang) -> String {
+    let labels: Vec<&str> = keys.iter().filter_map(|key| Some(CUSTOMER.field(key)?.label.get(lang))).collect();
+    people::in_a_row(lang, &labels)
+}
+
+/// the classes the customer has been in. One that never changed tells nothing beyond the card.
+#[component]
+fn Classes(id: Uuid) -> impl IntoView {
+    let ui = use_ui();
+    move || {
+        let spells = ui.desk.class_spells(id);
+        (spells.len() > 1).then(|| {
+            let lang = ui.lang();
+            let heads = people::CLASS_HEADS.map(|head| view! { <th scope="col">{head.get(lang)}</th> });
+            let row = |cells: [String; 4]| view! { <tr>{cells.map(|cell| view! { <td>{cell}</td> })}</tr> };
+            let rows = spells.iter().map(|spell| row(spell_cells(spell, lang))).collect_view();
+            view! {
+                <section class="card-section classes">
+                    <h3>{people::CLASSES.get(lang)}</h3>
+                    <table class="list">
+                        <thead>
+                            <tr>{heads}</tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </section>
+            }
+        })
     }
 }
 
@@ -139,6 +186,7 @@ fn History(id: Uuid) -> impl IntoView {
             lines.extend(visit_lines(ui, id));
             lines.extend(contact_lines(ui, id));
             lines.extend(case_lines(ui, id));
+            lines.extend(sheet_lines(ui, id));
         }
         lines.sort_by_key(|line| std::cmp::Reverse(line.at));
         lines.into_iter().map(line).collect_view()
@@ -174,6 +222,18 @@ fn contact_lines(ui: Ui, id: Uuid) -> Vec<Line> {
         Some(Line { at: contact.at, badge, text: contact.summary, route: None, quiet: contact.by })
     };
     contacts.children(id).into_iter().filter_map(line).collect()
+}
+
+/// Filled surveys of the customer, those linked afterwards among them.
+fn sheet_lines(ui: Ui, id: Uuid) -> Vec<Line> {
+    let line = |(id, sheet): (Uuid, SurveyAnswer)| Line {
+        at: sheet.answered_at,
+        badge: frame::SURVEYS.get(ui.lang()).into(),
+        text: format!("{} {}", sheet.number, sheet.comment),
+        route: Some(Route::FiledSheet(id)),
+        quiet: sheet.linked_by,
+    };
+    ui.desk.sheets_of(id).into_iter().map(line).collect()
 }
 
 fn case_lines(ui: Ui, id: Uuid) -> Vec<Line> {

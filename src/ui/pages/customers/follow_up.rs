@@ -33,7 +33,7 @@ enum Filling {
 }
 
 /// Fields of a slip that are filled when it comes back, and those written before it goes out.
-const COMES_BACK: &[&str] = &["received_by", "received_at", "feedback"];
+pub(super) const COMES_BACK: &[&str] = &["received_by", "received_at", "feedback"];
 const GOES_OUT: &[&str] = &["class", "intent", "visit_summary", "to_person", "sent_at", "follow_up_on"];
 
 /// Follow-up of a customer.
@@ -133,7 +133,7 @@ fn Fill(customer: Uuid, what: Filling, filling: RwSignal<Filling>) -> impl IntoV
             match what {
                 Filling::Receipt(slip) => {
                     let opened = draft.opened();
-                    ui.desk.save_record(Kind::SalesHandover, slip, &SALES_HANDOVER, &opened, values).await
+                    ui.desk.take_slip_back(slip, &opened, values).await
                 }
                 Filling::Slip => ui.desk.hand_to_sales(customer, values).await.map(|_| ()),
                 Filling::Contact | Filling::Nothing => ui.desk.log_contact(customer, values).await.map(|_| ()),

@@ -32,5 +32,6 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::Consent => kinds::CONSENTS,
         Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
         Kind::DirectoryEntry => kinds::DIRECTORY,
+        Kind::ClassChange => kinds::CLASS_CHANGES,
     }
 }

@@ -4,17 +4,20 @@ use leptos::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::PRINTED_DAYS;
+use crate::app::failure::Failure;
+use crate::domain::disclosure::{Disclosure, Stand};
 use crate::domain::kind::Kind;
 use crate::domain::moment::{Moment, date_text};
+use crate::domain::role::Act;
 use crate::domain::value::Values;
 use crate::forms::disclosure::{DISCLOSURE, MEDIA};
 use crate::state::form_draft::{About, Saved};
-use crate::text::parcels;
+use crate::text::{Msg, disclosing, frame, parcels};
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::period::this_month;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
 use crate::ui::parts::table::{Head, VirtualTable};
@@ -35,19 +38,21 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let lang = ui.lang();
     let how = MEDIA.iter().find(|choice| choice.key == out.medium).map(|choice| choice.label.get(lang));
     let is_late = out.is_overdue(ui.desk.now().date());
-    let is_out = !out.due_on.is_empty() && out.returned_on.is_empty();
+    let is_out = out.at.is_some() && !out.due_on.is_empty() && out.returned_on.is_empty();
+    let asked = asking(ui, id, &out);
     let back = move |event: leptos::ev::MouseEvent| {
         event.stop_propagation();
         has_returned(ui, id);
     };
     view! {
-        <td class="figures">{out.at.map(Moment::minute_text)}</td>
+        <td class="figures">{out.since().map(Moment::minute_text)}</td>
         <td class="clip">{out.what.clone()}</td>
         <td>{how}" "{out.count}</td>
         <td class="clip w-aside">{out.why.clone()}</td>
         <td class="clip">{out.receiver.clone()}</td>
         <td class="w-aside">{out.approver.clone()}</td>
         <td>
+            {asked}
             {is_late.then(|| view! { <span class="badge late">{say(parcels::NOT_RETURNED)}</span> })}
             {is_out
                 .then(|| {
@@ -61,6 +66,59 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         </td>
     }
     .into_any()
+}
+
+/// Where a request stands and what can be done about it (W-16); nothing of what has left.
+fn asking(ui: Ui, id: Uuid, out: &Disclosure) -> Option<AnyView> {
+    let press = |label: Msg, act: fn(Ui, Uuid, String)| {
+        let medium = out.medium.clone();
+        let press = move |event: leptos::ev::MouseEvent| {
+            event.stop_propagation();
+            act(ui, id, medium.clone());
+        };
+        view! {
+            <button type="button" class="button small" on:click=press>
+                {say(label)}
+            </button>
+        }
+    };
+    let badge = |class: &'static str, label: Msg| view! { <span class=class>{say(label)}</span> };
+    let may_decide = ui.desk.permits(Act::Decide);
+    Some(match out.stand() {
+        Stand::Asked => view! {
+            {badge("badge soon", disclosing::ASKED)}
+            {may_decide
+                .then(|| {
+                    view! {
+                        {press(disclosing::PERMIT, |ui, id, _| decide(ui, id, true))}
+                        {press(disclosing::REFUSE, |ui, id, _| decide(ui, id, false))}
+                    }
+                })}
+        }
+        .into_any(),
+        Stand::Permitted => view! {
+            {badge("badge done", disclosing::PERMITTED)}
+            {press(disclosing::HANDED_OUT, |ui, id, medium| settle(ui, async move {
+                ui.desk.give_out(id, &medium, None).await
+            }))}
+        }
+        .into_any(),
+        Stand::Refused => badge("badge late", disclosing::REFUSED).into_any(),
+        Stand::Out | Stand::Returned => return None,
+    })
+}
+
+fn decide(ui: Ui, id: Uuid, is_permitted: bool) {
+    settle(ui, async move { ui.desk.decide_disclosure(id, is_permitted).await });
+}
+
+fn settle(ui: Ui, verb: impl Future<Output = Result<(), Failure>> + 'static) {
+    leptos::task::spawn_local(async move {
+        match verb.await {
+            Ok(()) => ui.tell(frame::SAVED),
+            Err(failure) => ui.explain(&failure),
+        }
+    });
 }
 
 /// Notes that an original is back.
@@ -80,7 +138,8 @@ fn has_returned(ui: Ui, id: Uuid) {
 pub fn DisclosureLog() -> impl IntoView {
     let ui = use_ui();
     let typed = RwSignal::new(String::new());
-    let filling = RwSignal::new(ui.wants_form(&DISCLOSURE, About::New));
+    // A new entry of what has left, or a request (true).
+    let filling = RwSignal::new(ui.wants_form(&DISCLOSURE, About::New).then_some(false));
     let all = ui.desk.workspace.disclosures;
     let ids = Memo::new(move |_| {
         let typed = typed.get();
@@ -89,12 +148,11 @@ pub fn DisclosureLog() -> impl IntoView {
     view! {
         <header class="toolbar">
             <SearchField typed label=parcels::FILTER_LOG name="filter"/>
-            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::DisclosureList(PRINTED_DAYS)))/>
-            <Button label=parcels::LOG_DISCLOSURE weight=Weight::Main on_press=move || filling.set(true)/>
+            <Button label=parcels::PRINT_LOG on_press=move || ui.go(Route::Paper(Paper::DisclosureList(Some(this_month(ui)))))/>
+            <Button label=parcels::LOG_DISCLOSURE weight=Weight::Main on_press=move || filling.set(Some(false))/>
+            <Button label=disclosing::ASK on_press=move || filling.set(Some(true))/>
         </header>
-        <Show when=move || filling.get()>
-            <Fill filling/>
-        </Show>
+        {move || filling.get().map(|is_request| view! { <Fill filling is_request/> })}
         <VirtualTable
             label=DISCLOSURE.title
             heads=HEADS
@@ -106,23 +164,31 @@ pub fn DisclosureLog() -> impl IntoView {
     }
 }
 
-/// A new entry.
+/// A new entry, or a request.
 #[component]
-fn Fill(filling: RwSignal<bool>) -> impl IntoView {
+fn Fill(filling: RwSignal<Option<bool>>, is_request: bool) -> impl IntoView {
     let ui = use_ui();
     let draft = ui.open_form(&DISCLOSURE, About::New, Values::new());
     draft.saved.set(Saved::NotYet);
     let close = Callback::new(move |()| {
-        let _ = filling.try_set(false);
+        let _ = filling.try_set(None);
     });
     let save = Callback::new(move |()| {
-        let verb = async move { ui.desk.take_disclosure(draft.taken()).await.map(|_| ()) };
-        ui.save_form::<()>(draft, verb, move |()| close.run(()));
+        let verb = async move {
+            let values = draft.taken();
+            if is_request { ui.desk.ask_disclosure(values).await } else { ui.desk.take_disclosure(values).await }
+        };
+        ui.save_form(draft, verb, move |_| close.run(()));
     });
+    let (label, without): (Msg, &'static [&'static str]) = match is_request {
+        true => (disclosing::ASK, &["returned_on", "approver"]),
+        false => (parcels::LOG_DISCLOSURE, &["returned_on"]),
+    };
     view! {
         <div class="step-panel">
-            <FormScreen draft on_end=save without=&["returned_on"]/>
-            <SaveBar draft label=parcels::LOG_DISCLOSURE on_save=save on_cancel=close/>
+            {is_request.then(|| view! { <p class="help">{say(disclosing::ASK_HINT)}</p> })}
+            <FormScreen draft on_end=save without/>
+            <SaveBar draft label on_save=save on_cancel=close/>
         </div>
     }
 }

@@ -3,19 +3,21 @@
 use uuid::Uuid;
 
 use super::job::{Job, case, on_paper};
+use super::lists;
 use crate::domain::clock::{ClockKind, most_urgent};
-use crate::domain::moment::{date_text, parse_date};
+use crate::domain::moment::parse_date;
 use crate::domain::process::{Rectifications, ReturnVisits};
-use crate::domain::visit_plan::Month;
 use crate::print::model::Letterhead;
 use crate::print::papers::dossier::{Belongings, dossier};
-use crate::print::papers::rectification::{RectificationCase, rectification, rectification_list};
+use crate::print::papers::rectification::{
+    RectificationCase, rectification, rectification_in_copies, rectification_list,
+};
 use crate::print::papers::return_visit::{VisitCase, visit_plan, visit_record, visit_slip};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, enquiries, frame, printing};
+use crate::text::{Lang, Msg, frame, printing};
 use crate::ui::flow::register::fits;
 use crate::ui::parts::context::Ui;
-use crate::ui::route::{Filter, Paper};
+use crate::ui::route::{Filter, Paper, Span};
 
 /// Makes the job of one of these papers.
 pub(super) fn job_of(ui: Ui, paper: Paper, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
@@ -25,7 +27,11 @@ pub(super) fn job_of(ui: Ui, paper: Paper, head: &Letterhead, lang: Lang) -> Res
             let case = ui.desk.rectifications.get(id).ok_or(frame::GONE)?;
             Ok(Job::of(rectification(Some(of_rectification(ui, &case)), head, lang)))
         }
-        Paper::RectificationList(filter) => Ok(list_of(ui, filter, head, lang)),
+        Paper::RectificationCopies(id) => {
+            let case = ui.desk.rectifications.get(id).ok_or(frame::GONE)?;
+            Ok(Job::of_all(rectification_in_copies(of_rectification(ui, &case), head, lang)))
+        }
+        Paper::RectificationList(filter, span) => Ok(list_of(ui, filter, span, head, lang)),
         Paper::ReturnVisit(id) | Paper::VisitSlip(id) => {
             let case = ui.desk.return_visits.get(id).ok_or(frame::GONE)?;
             let on_paper = of_visit(ui, &case);
@@ -34,16 +40,7 @@ pub(super) fn job_of(ui: Ui, paper: Paper, head: &Letterhead, lang: Lang) -> Res
                 _ => visit_record(Some(on_paper), head, lang),
             }))
         }
-        Paper::VisitPlan(months) => {
-            let month = Month::of(head.printed_at.date()).plus(months);
-            Ok(plan_of(ui, (month.first, month.last), head, lang))
-        }
-        Paper::VisitWeek(weeks) => {
-            let day = head.printed_at.plus_minutes(i64::from(weeks) * 7 * 24 * 60).date();
-            let days = chrono::Days::new(u64::from(chrono::Datelike::weekday(&day).num_days_from_monday()));
-            let monday = day.checked_sub_days(days).unwrap_or(day);
-            Ok(plan_of(ui, (monday, monday.checked_add_days(chrono::Days::new(6)).unwrap_or(monday)), head, lang))
-        }
+        Paper::VisitPlan(span) => Ok(plan_of(ui, span, head, lang)),
         _ => Err(frame::GONE),
     }
 }
@@ -64,36 +61,30 @@ fn of_visit<'a>(ui: Ui, case: &'a Case<ReturnVisits>) -> VisitCase<'a> {
     VisitCase { record: &case.record, course: &case.course, due: clocks.first().map(|clock| clock.due) }
 }
 
-fn list_of(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job {
+fn list_of(ui: Ui, filter: Filter, span: Span, head: &Letterhead, lang: Lang) -> Job {
     let site = ui.desk.site_untracked();
     let now = head.printed_at;
     let mut cases = ui.desk.rectifications.all();
     cases.retain(|case| {
         let urgency = most_urgent(&case.clocks(site.terms()), now).map(|clock| clock.urgency(now));
-        fits(filter, case.is_ended(), urgency)
+        lists::is_within(span, case.record.received_at) && fits(filter, case.is_ended(), urgency)
     });
     let rows: Vec<RectificationCase<'_>> = cases.iter().rev().map(|case| of_rectification(ui, case)).collect();
-    let words = match filter {
-        Filter::Open => printing::OPEN_COMPLAINTS,
-        Filter::Late => printing::LATE_COMPLAINTS,
-        Filter::Ended => printing::ENDED_COMPLAINTS,
-        Filter::All => printing::ALL_COMPLAINTS,
-    };
-    let note = printing::list_note(lang, words.get(lang), &now.minute_text());
+    let note = lists::note(span, lists::words_of(filter), head, lang);
     Job::of_list(rectification_list(&rows, &note, head, lang)).holding(rows.len())
 }
 
-/// The visits planned within some days, void ones apart, by day.
-fn plan_of(ui: Ui, (from, to): (chrono::NaiveDate, chrono::NaiveDate), head: &Letterhead, lang: Lang) -> Job {
+/// The visits planned for a period, void ones apart, by day.
+fn plan_of(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -> Job {
     use crate::domain::return_visit_flow::State;
     let mut cases = ui.desk.return_visits.all();
     cases.retain(|case| {
-        let is_within = parse_date(&case.record.planned_on).is_ok_and(|day| (from..=to).contains(&day));
-        is_within && case.course.state != State::Void
+        let planned = parse_date(&case.record.planned_on);
+        span.is_none_or(|period| planned.is_ok_and(|day| period.contains(day))) && case.course.state != State::Void
     });
     cases.sort_by(|one, other| one.record.planned_on.cmp(&other.record.planned_on));
     let rows: Vec<VisitCase<'_>> = cases.iter().map(|case| of_visit(ui, case)).collect();
-    let note = enquiries::contacts_note(lang, &date_text(from), &date_text(to));
+    let note = lists::note(span, printing::ALL_VISITS, head, lang);
     Job::of_list(visit_plan(&rows, &note, head, lang)).holding(rows.len())
 }
 

@@ -5,27 +5,25 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{cases, letterhead};
+use super::{cases, letterhead, lists};
 use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{answer_by, most_urgent};
-use crate::domain::contact::Contact;
 use crate::domain::directory::{DirectoryEntry, OFFICES, PEOPLE};
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
 use crate::domain::report::Topic;
 use crate::domain::survey_batch::SurveyBatch;
-use crate::domain::visit::Visit;
 use crate::print::model::{Document, Letterhead};
 use crate::print::papers::case::Case as PaperCase;
 use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record};
 use crate::print::papers::{complaint, customer, follow_up, notice, parcel, records, report, result, survey};
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, enquiries, frame, printing, survey_batch};
+use crate::text::{Lang, Msg, frame, printing, survey_batch};
 use crate::ui::flow::register::fits;
 use crate::ui::pages::reports::parts_of;
 use crate::ui::pages::settings::directory;
 use crate::ui::parts::context::Ui;
-use crate::ui::route::{BlankForm, Filter, Paper};
+use crate::ui::route::{BlankForm, Filter, Paper, Span};
 
 /// Most blank copies in one go.
 const MOST_COPIES: u32 = 500;
@@ -82,7 +80,7 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Ok(Job::of(draw(Some(on_paper(&case)), &head, lang)))
     };
     match paper {
-        Paper::ComplaintList(filter) => Ok(complaint_list(ui, filter, &head, lang)),
+        Paper::ComplaintList(filter, span) => Ok(complaint_list(ui, filter, span, &head, lang)),
         Paper::RegisterCard(id) => of_case(id, complaint::register_card),
         Paper::Intake(id) => of_case(id, complaint::intake_record),
         Paper::Opinion(id) => of_case(id, complaint::opinion_form),
@@ -106,27 +104,27 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         }
         Paper::Dossier(_)
         | Paper::Rectification(_)
-        | Paper::RectificationList(_)
+        | Paper::RectificationCopies(_)
+        | Paper::RectificationList(..)
         | Paper::ReturnVisit(_)
         | Paper::VisitSlip(_)
-        | Paper::VisitPlan(_)
-        | Paper::VisitWeek(_) => cases::job_of(ui, paper, &head, lang),
+        | Paper::VisitPlan(_) => cases::job_of(ui, paper, &head, lang),
         Paper::SalesHandover(id) => {
-            let slip = ui.desk.workspace.sales_handovers.get_untracked(id).ok_or(frame::GONE)?;
-            Ok(Job::of(follow_up::sales_handover(Some(&slip), &head, lang)))
+            let slips = ui.desk.on_one_slip(id).into_iter();
+            let slips: Vec<_> = slips.filter_map(|one| ui.desk.workspace.sales_handovers.get_untracked(one)).collect();
+            match slips.as_slice() {
+                [] => Err(frame::GONE),
+                [slip] => Ok(Job::of(follow_up::sales_handover(Some(slip), &head, lang))),
+                all => Ok(Job::of(follow_up::sales_handover_of_several(all, &head, lang)).holding(all.len())),
+            }
         }
-        Paper::ContactList(days) => Ok(contact_list(ui, days, &head, lang)),
+        Paper::ContactList(span) => Ok(lists::contact_list(ui, span, &head, lang)),
         Paper::CustomerCard(id) => {
             let card = ui.desk.workspace.customers.get_untracked(id).ok_or(frame::GONE)?;
-            Ok(Job::of(customer::customer_card(Some(&card), &head, lang)))
+            Ok(Job::of(customer::customer_card(Some(&card), &ui.desk.class_spells(id), &head, lang)))
         }
-        Paper::CustomerList => {
-            let all = ui.desk.workspace.customers.all();
-            let note = printing::list_note(lang, printing::ALL_CUSTOMERS.get(lang), &head.printed_at.minute_text());
-            let list = customer::customer_list(all.iter().map(|(_, card)| card), &note, &head, lang);
-            Ok(Job::of_list(list).holding(all.len()))
-        }
-        Paper::VisitList(days) => Ok(visit_list(ui, days, &head, lang)),
+        Paper::CustomerList(span) => Ok(lists::customer_list(ui, span, &head, lang)),
+        Paper::VisitList(span) => Ok(lists::visit_list(ui, span, &head, lang)),
         Paper::SurveyBlank(id, copies) => {
             let set = questionnaire(ui, id)?;
             let sheet = survey::survey_sheet(&set, &SurveyAnswer::default(), &head, lang);
@@ -140,8 +138,8 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             let own = ui.desk.site_untracked().code;
             Ok(Job::of_list(crate::print::papers::comparison::comparison(&of, &own, &head, lang)))
         }
-        Paper::ParcelList(days) => Ok(parcel_list(ui, days, &head, lang)),
-        Paper::DisclosureList(days) => Ok(disclosure_list(ui, days, &head, lang)),
+        Paper::ParcelList(span) => Ok(lists::parcel_list(ui, span, &head, lang)),
+        Paper::DisclosureList(span) => Ok(lists::disclosure_list(ui, span, &head, lang)),
         Paper::BatchSheets(id) => batch_sheets(ui, id, &head, lang),
         Paper::BatchSummary(id) => {
             let (batch, set) = batch_and_set(ui, id)?;
@@ -156,7 +154,7 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             Ok(Job::of(result::month_sheet(&set, &month, &sheets, &head, lang)))
         }
         Paper::Blank(form) => Ok(Job::of(match form {
-            BlankForm::Customer => customer::customer_card(None, &head, lang),
+            BlankForm::Customer => customer::customer_card(None, &[], &head, lang),
             BlankForm::Notice => notice::notice(None, &head, lang),
             BlankForm::Intake => complaint::intake_record(None, &head, lang),
             BlankForm::Opinion => complaint::opinion_form(None, &head, lang),
@@ -210,21 +208,16 @@ pub(super) fn on_paper(case: &Case) -> PaperCase<'_> {
     PaperCase { complaint: &case.record, course: &case.course }
 }
 
-fn complaint_list(ui: Ui, filter: Filter, head: &Letterhead, lang: Lang) -> Job {
+fn complaint_list(ui: Ui, filter: Filter, span: Span, head: &Letterhead, lang: Lang) -> Job {
     let site = ui.desk.site_untracked();
     let now = head.printed_at;
     let urgency = |case: &Case| most_urgent(&case.clocks(site.terms()), now).map(|clock| clock.urgency(now));
     let mut cases = ui.desk.cases.all();
-    cases.retain(|case| fits(filter, case.is_ended(), urgency(case)));
-    let words = match filter {
-        Filter::Open => printing::OPEN_COMPLAINTS,
-        Filter::Late => printing::LATE_COMPLAINTS,
-        Filter::Ended => printing::ENDED_COMPLAINTS,
-        Filter::All => printing::ALL_COMPLAINTS,
-    };
+    cases
+        .retain(|case| lists::is_within(span, case.record.received_at) && fits(filter, case.is_ended(), urgency(case)));
     // Oldest first, as a register is kept.
     let rows: Vec<PaperCase<'_>> = cases.iter().rev().map(|case| on_paper(case)).collect();
-    let note = printing::list_note(lang, words.get(lang), &now.minute_text());
+    let note = lists::note(span, lists::words_of(filter), head, lang);
     Job::of_list(complaint::complaint_register(&rows, &note, head, lang)).holding(rows.len())
 }
 
@@ -241,57 +234,10 @@ fn notices(
     if documents.is_empty() { Err(printing::NO_NOTICE) } else { Ok(Job::of_all(documents)) }
 }
 
-fn visit_list(ui: Ui, days_ago: u32, head: &Letterhead, lang: Lang) -> Job {
-    let day = head.printed_at.plus_minutes(-i64::from(days_ago) * 24 * 60).date();
-    let all = ui.desk.workspace.visits.all().into_iter().map(|(_, visit)| visit);
-    let mut visits: Vec<Visit> = all.filter(|visit| visit.at.is_some_and(|at| at.date() == day)).collect();
-    visits.sort_unstable_by_key(|visit| visit.at);
-    Job::of_list(customer::visit_day_list(&visits, &date_text(day), head, lang)).holding(visits.len())
-}
-
-/// the contacts of the last days up to today.
-fn contact_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
-    let to = head.printed_at.date();
-    let from = head.printed_at.plus_minutes(-i64::from(days.saturating_sub(1)) * 24 * 60).date();
-    let all = ui.desk.workspace.contacts.all().into_iter().map(|(_, contact)| contact);
-    let is_within = |contact: &Contact| contact.at.is_some_and(|at| (from..=to).contains(&at.date()));
-    let mut contacts: Vec<Contact> = all.filter(is_within).collect();
-    contacts.sort_unstable_by_key(|contact| contact.at);
-    let note = enquiries::contacts_note(lang, &date_text(from), &date_text(to));
-    Job::of_list(follow_up::contact_list(&contacts, &note, head, lang)).holding(contacts.len())
-}
-
 /// the cover slip of a parcel sent from here.
 fn parcel_cover(ui: Ui, id: Uuid, head: &Letterhead, lang: Lang) -> Result<Job, Msg> {
     let sent = ui.desk.workspace.parcels.get_untracked(id).ok_or(frame::GONE)?;
     Ok(Job::of(parcel::cover_slip(&sent, "", head, lang)))
-}
-
-/// First day of the last days up to today.
-fn first_day(head: &Letterhead, days: u32) -> chrono::NaiveDate {
-    head.printed_at.plus_minutes(-i64::from(days.saturating_sub(1)) * 24 * 60).date()
-}
-
-fn period_note(head: &Letterhead, days: u32, lang: Lang) -> String {
-    enquiries::contacts_note(lang, &date_text(first_day(head, days)), &date_text(head.printed_at.date()))
-}
-
-/// the parcels of the last days up to today, oldest first.
-fn parcel_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
-    let from = first_day(head, days);
-    let mut entries: Vec<_> = ui.desk.own_parcels().into_iter().map(|(_, entry)| entry).collect();
-    entries.retain(|entry| entry.at().is_some_and(|at| at.date() >= from));
-    entries.reverse();
-    Job::of_list(parcel::parcel_list(&entries, &period_note(head, days, lang), head, lang))
-}
-
-/// the disclosures of the last days up to today, oldest first.
-fn disclosure_list(ui: Ui, days: u32, head: &Letterhead, lang: Lang) -> Job {
-    let from = first_day(head, days);
-    let mut entries: Vec<_> = ui.desk.workspace.disclosures.all().into_iter().map(|(_, entry)| entry).collect();
-    entries.retain(|entry| entry.at.is_some_and(|at| at.date() >= from));
-    entries.sort_unstable_by_key(|entry| entry.at);
-    Job::of_list(parcel::disclosure_list(&entries, &period_note(head, days, lang), head, lang))
 }
 
 fn questionnaire(ui: Ui, id: Uuid) -> Result<Questionnaire, Msg> {

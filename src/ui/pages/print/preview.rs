@@ -12,8 +12,9 @@ use crate::browser::time::pause;
 use crate::text::{Lang, Msg, frame, printing};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
+use crate::ui::parts::period::PeriodPicker;
 use crate::ui::parts::say::say;
-use crate::ui::route::Paper;
+use crate::ui::route::{Paper, Route};
 
 /// Long enough for the last sheet to be painted before the page stands still behind the print dialog.
 const ONE_FRAME_MS: i32 = 50;
@@ -139,6 +140,10 @@ pub fn PrintPreview(
                 </Show>
                 <Button label=frame::PRINT weight=Weight::Main disabled=not_ready on_press=print/>
             </header>
+            {paper.span().map(|span| {
+                let to = Callback::new(move |span| Route::Paper(paper.of_span(span)));
+                view! { <PeriodPicker span whole=true to/> }
+            })}
             <Show when=move || is_ready.get()>
                 <p class="quiet">{say(printing::HINT)}</p>
             </Show>

@@ -134,7 +134,10 @@ fn sight(ui: Ui, id: Uuid) -> Option<Sight> {
             .collect(),
         customer: record.customer,
         responsible: record.received_by.clone(),
-        papers: vec![(rectifications::PAPER, Paper::Rectification(id))],
+        papers: vec![
+            (rectifications::PAPER, Paper::Rectification(id)),
+            (rectifications::PAPER_COPIES, Paper::RectificationCopies(id)),
+        ],
         is_ended: case.is_ended(),
         here: stages.iter().position(|(_, states)| states.contains(&course.state)).unwrap_or_default(),
         stages: stages

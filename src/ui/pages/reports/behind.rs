@@ -69,6 +69,8 @@ pub fn Behind(
 fn line(ui: Ui, kind: Kind, id: Uuid, is_missed: bool) -> Option<AnyView> {
     let values = ui.desk.workspace.of(kind).values(id)?;
     let [at, who, what] = fields_of(kind).map(|key| text_of(&values, key).to_owned());
+    // An office has no name of its own.
+    let who = if who.is_empty() { text_of(&values, "office").to_owned() } else { who };
     let at = at.replace('T', " ").chars().take(16).collect::<String>();
     let what: String = what.chars().take(60).collect();
     let missed = is_missed.then(|| view! { <span class="badge late">{text::MISSED.get(ui.lang())}</span> });
@@ -94,6 +96,7 @@ const fn fields_of(kind: Kind) -> [&'static str; 3] {
         Kind::Visit => ["at", "caller_name", "reason"],
         Kind::Contact => ["at", "customer_name", "summary"],
         Kind::WeeklyReport => ["submitted_on", "site_name", "week"],
+        Kind::ReturnVisit => ["planned_on", "customer_name", "purpose"],
         Kind::Enquiry => ["received_at", "customer_name", "content"],
         _ => ["received_at", "customer_name", "content"],
     }
@@ -106,6 +109,7 @@ fn route_of(kind: Kind, id: Uuid, values: &Values) -> Route {
         Kind::Visit => customer().map_or(Route::Visits, |id| Route::Customers(Some(id))),
         Kind::Contact => Route::Customers(customer()),
         Kind::Enquiry => Route::Enquiries(Filter::All, Some(id)),
+        Kind::ReturnVisit => Route::ReturnVisits(Filter::All, Some(id)),
         Kind::WeeklyReport => Route::Reports(Topic::Complaints, Period::parse(text_of(values, "week"))),
         _ => Route::Complaints(Filter::All, Some(id)),
     }

@@ -6,7 +6,9 @@ use crate::domain::report_branches;
 use crate::domain::report_complaints::{self, ComplaintCase};
 use crate::domain::report_desk::{self, EnquiryCase};
 use crate::domain::report_period::Period;
+use crate::domain::report_visits;
 use crate::domain::site::SiteKind;
+use crate::domain::visit_figures::Seen;
 use crate::state::cases::Case;
 use crate::ui::parts::context::Ui;
 
@@ -58,7 +60,14 @@ pub fn parts_of(ui: Ui, topic: Topic, period: Period) -> Vec<Part> {
         Topic::Customers => {
             let mut all = desk.workspace.customers.all();
             all.retain(|(_, card)| is_own(&card.site));
-            report_desk::customers(&all, &desk.workspace.contacts.all(), period)
+            report_desk::customers(&all, &desk.class_changes(), period)
+        }
+        Topic::ReturnVisits => {
+            let all = desk.return_visits.all();
+            let own = all.iter().filter(|case| is_own(&case.record.site));
+            let seen: Vec<Seen<'_>> =
+                own.map(|case| Seen { id: case.id, record: &case.record, course: &case.course }).collect();
+            report_visits::parts(&seen, period, &site.offices, terms, now)
         }
         Topic::Branches => report_branches::parts(&desk.workspace.weekly_reports.all(), site.weights(), period),
     }

@@ -37,6 +37,11 @@ pub(super) fn Items(
         let route = complaint.or(record.rectification.map(|id| Route::Rectifications(Filter::All, Some(id))))?;
         Some(view! { <p><a href=route.address()>{say(return_visits::OPEN_CASE)}" "{record.source_no}</a></p> })
     };
+    let of_sheet = move || {
+        let record = ui.desk.workspace.return_visits.get(id)?;
+        let route = Route::FiledSheet(record.sheet?);
+        Some(view! { <p><a href=route.address()>{say(return_visits::OPEN_SHEET)}" "{record.source_no}</a></p> })
+    };
     let items = move || {
         let case = ui.desk.return_visits.get(id).filter(|case| !case.course.items.is_empty())?;
         let lang = ui.lang();
@@ -58,6 +63,7 @@ pub(super) fn Items(
     };
     view! {
         {of_case}
+        {of_sheet}
         {items}
     }
 }

@@ -1,11 +1,13 @@
 //! 回访计划: the quotas of a month by office and how far they are kept, the repairs still to call (T-14), what is planned,
 //! and the press that makes the plan.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::flow::RETURN_VISITS;
 use crate::domain::limits::Limits;
+use crate::domain::report_period::Period;
 use crate::domain::visit_figures::{OfficeFigures, Seen, VisitFigures, figures};
 use crate::domain::visit_plan::Month;
 use crate::state::notices::Tone;
@@ -28,7 +30,7 @@ fn figures_of(ui: Ui, month: Month) -> VisitFigures {
     let seen: Vec<Seen<'_>> =
         cases.iter().map(|case| Seen { id: case.id, record: &case.record, course: &case.course }).collect();
     let site = ui.desk.site();
-    figures(&seen, month, &site.offices, site.terms(), now(ui))
+    figures(&seen, Period::month_of(month.first), &site.offices, site.terms(), now(ui))
 }
 
 fn office_row(one: &OfficeFigures, limits: &Limits, lang: Lang) -> AnyView {
@@ -119,6 +121,12 @@ pub fn VisitPlan(
             .into_any()
         })
     };
+    // The week printed is this one, or the first of another month.
+    let print = move |period: fn(NaiveDate) -> Period| {
+        let (today, month) = (ui.desk.now().date(), month.get_untracked());
+        let day = if month.has(today) { today } else { month.first };
+        ui.go(Route::Paper(Paper::VisitPlan(Some(period(day)))));
+    };
     let title = move || text::plan_of(ui.lang(), &month.get().key());
     let step = |label: Msg, to: i32| view! { <a class="button" href=Route::VisitPlan(to).address()>{say(label)}</a> };
     view! {
@@ -128,8 +136,8 @@ pub fn VisitPlan(
                 {step(text::BEFORE, months - 1)}
                 {step(text::AFTER, months + 1)}
                 <a class="button" href=Route::ReturnVisits(Filter::Open, None).address()>{say(text::TO_VISITS)}</a>
-                <Button label=text::PRINT_WEEK on_press=move || ui.go(Route::Paper(Paper::VisitWeek(0)))/>
-                <Button label=text::PRINT_MONTH on_press=move || ui.go(Route::Paper(Paper::VisitPlan(months)))/>
+                <Button label=text::PRINT_WEEK on_press=move || print(Period::week_of)/>
+                <Button label=text::PRINT_MONTH on_press=move || print(Period::month_of)/>
                 <Button label=text::MAKE_PLAN weight=Weight::Main disabled=busy on_press=make/>
             </header>
             <p class="quiet">{say(text::PLAN_RULE)}</p>

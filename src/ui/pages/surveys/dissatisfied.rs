@@ -12,7 +12,7 @@ use crate::text::{Lang, Msg, frame, survey_batch as text, surveys};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
-use crate::ui::route::{Filter, Paper, Route};
+use crate::ui::route::{Filter, Route};
 
 /// Most sheets listed at once, the newest first.
 const MOST: usize = 200;
@@ -26,6 +26,10 @@ enum Loop {
     InCase(Uuid),
     /// The case is closed, nobody has asked again.
     Closed(Uuid),
+    /// A call-back is planned and not made.
+    InVisit(Uuid),
+    /// Called back, nobody has asked again.
+    Visited(Uuid),
     /// Asked again, and nothing is bad any more.
     Better(Uuid),
     /// Asked again, and something still is.
@@ -38,6 +42,8 @@ impl Loop {
             Loop::Open => text::OPEN,
             Loop::InCase(_) => text::IN_CASE,
             Loop::Closed(_) => text::CASE_CLOSED,
+            Loop::InVisit(_) => text::CALL_PLANNED,
+            Loop::Visited(_) => text::CALLED_BACK,
             Loop::Better(_) => text::BETTER,
             Loop::StillBad(_) => text::STILL_BAD,
         }
@@ -46,7 +52,7 @@ impl Loop {
     const fn class(self) -> &'static str {
         match self {
             Loop::Open | Loop::StillBad(_) => "badge late",
-            Loop::InCase(_) | Loop::Closed(_) => "badge soon",
+            Loop::InCase(_) | Loop::Closed(_) | Loop::InVisit(_) | Loop::Visited(_) => "badge soon",
             Loop::Better(_) => "badge done",
         }
     }
@@ -60,7 +66,12 @@ fn loop_of(ui: Ui, id: Uuid, sheet: &SurveyAnswer, all: &[(Uuid, SurveyAnswer)])
         return if is_bad { Loop::StillBad(*later_id) } else { Loop::Better(*later_id) };
     }
     match complaint_from(ui.desk.workspace.complaints.all(), sheet) {
-        None => Loop::Open,
+        None => match ui.desk.call_backs_of(id).last().and_then(|visit| ui.desk.return_visits.get(*visit)) {
+            None => Loop::Open,
+            Some(visit) if visit.course.state.is_made() => Loop::Visited(visit.id),
+            Some(visit) if visit.is_ended() => Loop::Open,
+            Some(visit) => Loop::InVisit(visit.id),
+        },
         Some(case) if ui.desk.cases.get(case).is_some_and(|case| case.is_ended()) => Loop::Closed(case),
         Some(case) => Loop::InCase(case),
     }
@@ -119,7 +130,7 @@ pub fn Dissatisfied() -> impl IntoView {
             <tr class="row">
                 <td class="figures">{line.at.map(Moment::minute_text)}</td>
                 <td class="figures">
-                    <a href=Route::Paper(Paper::SurveyFilled(line.id)).address()>{line.number}</a>
+                    <a href=Route::FiledSheet(line.id).address()>{line.number}</a>
                 </td>
                 <td>{line.who}</td>
                 <td class="wrap">{line.bad}</td>
@@ -160,11 +171,16 @@ fn Next(sheet: Uuid, stands: Loop) -> impl IntoView {
     let case = |id: Uuid| {
         view! { <a href=Route::Complaints(Filter::All, Some(id)).address()>{say(text::TO_COMPLAINT)}</a> }.into_any()
     };
+    let visit = |id: Uuid| {
+        view! { <a href=Route::ReturnVisits(Filter::All, Some(id)).address()>{say(text::CALL_BACK_OF)}</a> }.into_any()
+    };
     let again = || view! { <a href=Route::AskAgain(sheet).address()>{say(text::ASK_AGAIN)}</a> }.into_any();
     match stands {
         Loop::Open => view! { <FollowUp sheet/> }.into_any(),
         Loop::InCase(id) => case(id),
         Loop::Closed(id) => view! { {case(id)} " " {again()} }.into_any(),
+        Loop::InVisit(id) => visit(id),
+        Loop::Visited(id) => view! { {visit(id)} " " {again()} }.into_any(),
         Loop::Better(_) => ().into_any(),
         Loop::StillBad(_) => again(),
     }
@@ -195,9 +211,23 @@ pub fn FollowUp(
             }
         });
     };
+    let call = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let outcome = ui.desk.call_back_from_sheet(sheet, ui.lang_now()).await;
+            let _ = busy.try_set(false);
+            match outcome {
+                Ok(id) => ui.go(Route::ReturnVisits(Filter::Open, Some(id))),
+                Err(failure) => ui.explain(&failure),
+            }
+        });
+    };
     view! {
         <Button label=text::TAKE_COMPLAINT weight disabled=busy on_press=take/>
         " "
-        <a href=Route::NewReturnVisit.address()>{say(text::CALL_BACK)}</a>
+        <Button label=text::CALL_BACK disabled=busy on_press=call/>
     }
 }

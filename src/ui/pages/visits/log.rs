@@ -1,16 +1,17 @@
 //! The call and visit log as a list, newest first. A visitor who has left without a card is marked.
 
 use leptos::prelude::*;
-use serde_json::json;
 use uuid::Uuid;
 
 use crate::domain::kind::Kind;
 use crate::domain::moment::Moment;
 use crate::domain::phone::masked;
+use crate::domain::reception::{Stage, Step, next_steps, stage};
 use crate::forms::visit::VISIT;
 use crate::text::{people, today};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
+use crate::ui::parts::period::today;
 use crate::ui::parts::say::say;
 use crate::ui::parts::search::SearchField;
 use crate::ui::parts::site_filter::{SiteFilter, of_site};
@@ -34,7 +35,8 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let values = visits.values_untracked(id).unwrap_or_default();
     let kind = VISIT.field("type").map(|field| crate::print::format::shown(field, values.get("type"), ui.lang()));
     let awaits = visit.awaits_registration();
-    let stays = visit.left_at.is_none() && visit.visit_type == crate::domain::visit::VISIT;
+    let stage = stage(&visit).filter(|stage| *stage < Stage::Left);
+    let steps = next_steps(&visit).iter().map(|step| step_button(ui, id, *step)).collect_view();
     view! {
         <td class="figures">{visit.at.map(Moment::minute_text)}</td>
         <td>
@@ -48,36 +50,30 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td class="w-aside">{visit.taken_by}</td>
         <td>
             {awaits.then(|| view! { <span class="badge soon">{say(today::TO_REGISTER)}</span> })}
-            {stays
-                .then(|| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button small"
-                            on:click=move |event| {
-                                event.stop_propagation();
-                                mark_left(ui, id);
-                            }
-                        >
-                            {say(people::HAS_LEFT)}
-                        </button>
-                    }
-                })}
+            {stage.map(|stage| view! { <span class="quiet">{say(stage.label())}</span> " " })}
+            {steps}
         </td>
     }
     .into_any()
 }
 
-/// Notes when the visitor left; that starts the time for registering (T-21).
-fn mark_left(ui: Ui, id: Uuid) {
-    leptos::task::spawn_local(async move {
-        let opened = ui.desk.workspace.visits.values_untracked(id).unwrap_or_default();
-        let mut values = opened.clone();
-        values.insert("left_at".into(), json!(ui.desk.now()));
-        if let Err(failure) = ui.desk.save_record(Kind::Visit, id, &VISIT, &opened, values).await {
-            ui.explain(&failure);
-        }
-    });
+/// The press that notes a step of the reception (W-01); leaving starts the time for registering (T-21).
+fn step_button(ui: Ui, id: Uuid, step: Step) -> AnyView {
+    let note = move |event: leptos::ev::MouseEvent| {
+        event.stop_propagation();
+        leptos::task::spawn_local(async move {
+            match ui.desk.note_reception(id, step).await {
+                Ok(()) => ui.tell(step.besides()),
+                Err(failure) => ui.explain(&failure),
+            }
+        });
+    };
+    view! {
+        <button type="button" class="button small" on:click=note>
+            {say(step.label())}
+        </button>
+    }
+    .into_any()
 }
 
 /// The log.
@@ -107,7 +103,7 @@ pub fn VisitLog() -> impl IntoView {
                 <SearchField typed label=people::FILTER_VISITS name="filter"/>
                 <SiteFilter/>
                 <span class="count figures">{move || rows.count()}</span>
-                <Button label=people::PRINT_DAY on_press=move || ui.go(Route::Paper(Paper::VisitList(0)))/>
+                <Button label=people::PRINT_DAY on_press=move || ui.go(Route::Paper(Paper::VisitList(Some(today(ui)))))/>
             </header>
             <VirtualTable
                 label=people::VISIT_LOG

@@ -8,6 +8,7 @@ use super::pick::Pick;
 use crate::domain::moment::Moment;
 use crate::domain::questionnaire::SurveyAnswer;
 use crate::forms::survey::MODES;
+use crate::text::survey_batch::FILE_SHEET;
 use crate::text::{Lang, surveys as text};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
@@ -88,7 +89,11 @@ fn SheetRow(id: Uuid, sheet: SurveyAnswer, pick: Pick, shown: Shown) -> impl Int
             <td>{move || mode_label(&mode, ui.lang())}</td>
             {answer}
             <td class="clip">{comment}</td>
-            <td><a href=Route::Paper(Paper::SurveyFilled(id)).address()>{say(text::OPEN_SHEET)}</a></td>
+            <td>
+                <a href=Route::Paper(Paper::SurveyFilled(id)).address()>{say(text::OPEN_SHEET)}</a>
+                " "
+                <a href=Route::FiledSheet(id).address()>{say(FILE_SHEET)}</a>
+            </td>
         </tr>
     }
 }

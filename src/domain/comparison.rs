@@ -42,7 +42,7 @@ pub fn words(figure: Option<&Figure>) -> String {
     }
 }
 
-/// The sites of a comparison, best first; sites that cannot be told apart share a rank and stand in the order of their codes.
+/// The sites of a comparison, best first. Sites that cannot be told apart share a rank (1, 1, 3) and stand in the order of codes.
 pub fn lines(figures: &[Figure]) -> Vec<Line> {
     let mut sites: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
     for figure in figures {
@@ -85,7 +85,7 @@ mod tests {
         let ranks: Vec<(String, Option<usize>)> =
             lines(&figures).into_iter().map(|line| (line.site, line.rank)).collect();
         let of = |site: &str, rank| (site.to_owned(), rank);
-        assert_eq!(ranks, [of("A", Some(1)), of("B", Some(1)), of("C", Some(2)), of("D", None)]);
+        assert_eq!(ranks, [of("A", Some(1)), of("B", Some(1)), of("C", Some(3)), of("D", None)]);
         assert_eq!(lines(&figures)[0].cells[7], "8/10");
         assert_eq!(lines(&figures)[0].cells[0], "–");
     }

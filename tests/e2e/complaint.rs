@@ -28,7 +28,7 @@ both_ways!(complaints_walk_through_every_row_of_the_table, "complaint", walks_ev
 type Written = Vec<(&'static str, String)>;
 
 /// A case on the screen and its course traced beside it.
-struct Walk<'a> {
+pub struct Walk<'a> {
     desk: &'a mut Desk,
     lang: Lang,
     id: Uuid,
@@ -174,7 +174,7 @@ fn place(rule: &Rule) -> usize {
 
 impl<'a> Walk<'a> {
     /// Takes a complaint at the desk.
-    async fn take(desk: &'a mut Desk, lang: Lang, name: &str, phone: &str, anonymous: bool) -> Walk<'a> {
+    pub async fn take(desk: &'a mut Desk, lang: Lang, name: &str, phone: &str, anonymous: bool) -> Walk<'a> {
         visit(desk, "#/complaints/all").await;
         desk.press(complaints::TAKE_COMPLAINT.get(lang)).await;
         desk.until("the phone field waits", "return document.activeElement.name === 'customer_phone'").await;
@@ -204,7 +204,8 @@ impl<'a> Walk<'a> {
         case
     }
 
-    fn course(&self) -> Course {
+    /// Where it stands.
+    pub fn course(&self) -> Course {
         trace(&self.complaint, &self.steps)
     }
 
@@ -260,12 +261,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes a step with what is usually written.
-    async fn step(&mut self, event: Event) {
+    pub async fn step(&mut self, event: Event) {
         self.step_with(event, &[]).await;
     }
 
     /// Takes a step; `but` replaces what is usually written.
-    async fn step_with(&mut self, event: Event, but: &[(&'static str, &str)]) {
+    pub async fn step_with(&mut self, event: Event, but: &[(&'static str, &str)]) {
         let mut written = usually_written(event, &self.course());
         for (key, value) in but {
             written.retain(|(known, _)| known != key);
@@ -318,7 +319,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Registers; the number comes from the desk.
-    async fn register(&mut self, severity: Severity) {
+    pub async fn register(&mut self, severity: Severity) {
         self.desk.press(Event::Register.label().get(self.lang)).await;
         self.desk.see(complaints::NUMBER_COMES.get(self.lang)).await;
         self.desk.choose("severity", severity.key()).await;
@@ -332,7 +333,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Every department replies; the last reply moves the case (G-37).
-    async fn departments_reply(&mut self) {
+    pub async fn departments_reply(&mut self) {
         while self.course().state == State::InProgress {
             self.step(Event::Reply).await;
         }

@@ -52,7 +52,7 @@ async fn is_walked(desk: &mut Desk, lang: Lang) {
 }
 
 /// Takes an enquiry at the desk.
-async fn take(desk: &mut Desk, lang: Lang, name: &str, phone: &str) {
+pub async fn take(desk: &mut Desk, lang: Lang, name: &str, phone: &str) {
     visit(desk, "#/enquiries/open").await;
     desk.press(enquiries::TAKE.get(lang)).await;
     desk.until("the phone field waits", "return document.activeElement.name === 'customer_phone'").await;
@@ -74,7 +74,7 @@ async fn number(desk: &Desk) -> String {
 }
 
 /// Fills the form of a step and takes it.
-async fn step(desk: &mut Desk, lang: Lang, event: Event, written: &[(&str, &str)]) {
+pub async fn step(desk: &mut Desk, lang: Lang, event: Event, written: &[(&str, &str)]) {
     begin(desk, lang, event, written).await;
     desk.press_keys(Key::Control, 's').await;
     see_it_saved(desk, lang).await;
@@ -225,18 +225,7 @@ async fn a_customer_is_handed_to_sales_and_called(desk: &mut Desk, lang: Lang) {
     desk.choose("kind", "buyer").await;
     desk.press_keys(Key::Control, 's').await;
     see_it_saved(desk, lang).await;
-    desk.see_part(".follow-up").await;
-    desk.press(enquiries::HAND_TO_SALES.get(lang)).await;
-    desk.fill("to_person", "赵一鸣").await;
-    desk.press_keys(Key::Control, 's').await;
-    see_it_saved(desk, lang).await;
-    desk.see("-YJ-").await;
-    desk.press(enquiries::FILL_IN.get(lang)).await;
-    desk.fill("received_by", "赵一鸣").await;
-    desk.fill("received_at", &now().minute_text()).await;
-    desk.press_keys(Key::Control, 's').await;
-    see_it_saved(desk, lang).await;
-    desk.see(shouwen::domain::sales_handover::Stand::Received.label().get(lang)).await;
+    hand_to_sales(desk, lang).await;
     desk.press(enquiries::LOG_CONTACT.get(lang)).await;
     desk.fill("summary", "约周末看样板间。").await;
     desk.fill("class_after", "意向客户").await;
@@ -250,6 +239,22 @@ async fn a_customer_is_handed_to_sales_and_called(desk: &mut Desk, lang: Lang) {
     assert_eq!(value(Kind::Customer, "class"), Some("意向客户".to_owned()));
     assert_eq!(value(Kind::Customer, "salesperson"), Some("赵一鸣".to_owned()));
     assert_eq!(value(Kind::SalesHandover, "received_by"), Some("赵一鸣".to_owned()));
+}
+
+/// From the card that is open: the slip to sales is made, and signed for.
+pub async fn hand_to_sales(desk: &mut Desk, lang: Lang) {
+    desk.see_part(".follow-up").await;
+    desk.press(enquiries::HAND_TO_SALES.get(lang)).await;
+    desk.fill("to_person", "赵一鸣").await;
+    desk.press_keys(Key::Control, 's').await;
+    see_it_saved(desk, lang).await;
+    desk.see("-YJ-").await;
+    desk.press(enquiries::FILL_IN.get(lang)).await;
+    desk.fill("received_by", "赵一鸣").await;
+    desk.fill("received_at", &now().minute_text()).await;
+    desk.press_keys(Key::Control, 's').await;
+    see_it_saved(desk, lang).await;
+    desk.see(shouwen::domain::sales_handover::Stand::Received.label().get(lang)).await;
 }
 
 /// Natural time first; with working time the holidays on the way are named, and a year nobody published warns.

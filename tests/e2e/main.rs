@@ -51,6 +51,7 @@ mod support;
 
 mod backup;
 mod complaint;
+mod day;
 mod desk_rules;
 mod drafts;
 mod enquiry;
@@ -59,6 +60,7 @@ mod first_start;
 mod kiosk;
 mod locks;
 mod manners;
+mod month;
 mod moves;
 mod opening;
 mod paper;

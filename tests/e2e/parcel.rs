@@ -73,7 +73,7 @@ async fn goes_up(site: &mut Desk, zh: Lang, group: &mut Desk, en: Lang) {
 }
 
 /// The card of one desk goes to the other, where somebody compares the code.
-async fn meet(from: &mut Desk, from_lang: Lang, to: &mut Desk, to_lang: Lang) {
+pub async fn meet(from: &mut Desk, from_lang: Lang, to: &mut Desk, to_lang: Lang) {
     visit(from, "#/settings").await;
     from.see_part("#sites").await;
     from.press(parcels::HAND_OUT_CARD.get(from_lang)).await;
@@ -109,7 +109,7 @@ async fn make(desk: &mut Desk, lang: Lang) -> PathBuf {
     file
 }
 
-async fn hand_in(desk: &mut Desk, file: &Path) {
+pub async fn hand_in(desk: &mut Desk, file: &Path) {
     visit(desk, "#/today").await;
     visit(desk, "#/files").await;
     desk.see_part("#import-file").await;
@@ -117,7 +117,7 @@ async fn hand_in(desk: &mut Desk, file: &Path) {
 }
 
 /// Takes a finished download out of the browser's folder, so that the next is not taken for it.
-async fn keep(desk: &mut Desk, part: &str) -> PathBuf {
+pub async fn keep(desk: &mut Desk, part: &str) -> PathBuf {
     let file = desk.downloaded(part).await;
     let folder = file.parent().and_then(Path::parent).ok_or("it lies nowhere").must("the download");
     let kept = folder.join(file.file_name().unwrap_or_default());

@@ -19,7 +19,7 @@ both_ways!(the_plan_of_a_month_is_made_once, "visit-plan", the_plan_is_made_once
 both_ways!(a_visit_is_booked_made_and_its_items_grow, "return-visit", is_visited);
 
 /// Takes a step whose form asks for these.
-async fn step(desk: &mut Desk, lang: Lang, label: shouwen::text::Msg, written: &[(&str, &str)]) {
+pub async fn step(desk: &mut Desk, lang: Lang, label: shouwen::text::Msg, written: &[(&str, &str)]) {
     put_notices_away(desk).await;
     desk.press(label.get(lang)).await;
     desk.see_part(".step-panel .save-bar").await;
@@ -38,7 +38,7 @@ async fn hash(desk: &Desk) -> String {
 }
 
 /// Opens a paper by its address, prints it, and answers what it says.
-async fn paper(desk: &mut Desk, lang: Lang, address: &str, name: &str, says: &[&str]) {
+pub async fn paper(desk: &mut Desk, lang: Lang, address: &str, name: &str, says: &[&str]) {
     visit(desk, address).await;
     desk.see_part(".paper-stage .sheet").await;
     desk.until("the paper is laid out", "return !document.querySelector('.paper-preview .button.main').disabled").await;

@@ -88,7 +88,7 @@ pub async fn id_of(desk: &mut Desk, set: &Questionnaire, lang: Lang) -> Uuid {
 }
 
 /// By digits alone: each answers the question in focus and moves on.
-async fn answer_at_the_desk(desk: &mut Desk, lang: Lang, set: &Questionnaire, answers: &[(Question, Value)]) {
+pub async fn answer_at_the_desk(desk: &mut Desk, lang: Lang, set: &Questionnaire, answers: &[(Question, Value)]) {
     desk.press_part("#question-0 label.choice").await;
     for (at, (question, value)) in answers.iter().enumerate() {
         let here = format!("return !!document.activeElement.closest('#question-{at}')");

@@ -14,17 +14,20 @@ use crate::support::desk::Desk;
 both_ways!(a_visitor_is_registered_by_keyboard_and_found_on_every_keystroke, "visitor", is_registered_and_found);
 
 /// What a registration may cost with a phone in the other hand: keys, and seconds (design section 1).
-const MOST_KEYS: usize = 40;
+pub const MOST_KEYS: usize = 40;
 const MOST_TIME: Duration = Duration::from_secs(20);
 
 /// A visitor.
-struct Visitor {
-    name: &'static str,
-    phone: &'static str,
+pub struct Visitor {
+    /// 姓名.
+    pub name: &'static str,
+    /// The telephone.
+    pub phone: &'static str,
     reason: &'static str,
 }
 
-const WANG: Visitor = Visitor { name: "王小明", phone: "13805310001", reason: "看房" };
+/// The first of the day.
+pub const WANG: Visitor = Visitor { name: "王小明", phone: "13805310001", reason: "看房" };
 const OTHERS: [Visitor; 3] = [
     Visitor { name: "王晓敏", phone: "13964120002", reason: "咨询" },
     Visitor { name: "汪明", phone: "15098760003", reason: "看房" },
@@ -73,7 +76,7 @@ async fn is_registered_and_found(desk: &mut Desk, lang: Lang) {
 }
 
 /// From any screen: `n`, phone, Enter, name, Enter, reason, Enter. Answers the keys it took.
-async fn register(desk: &mut Desk, lang: Lang, visitor: &Visitor) -> usize {
+pub async fn register(desk: &mut Desk, lang: Lang, visitor: &Visitor) -> usize {
     let mut fingers = Keyboard { desk, pressed: 0 };
     begin_visit(&mut fingers).await;
     fingers.text(visitor.phone).await;

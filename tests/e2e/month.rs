@@ -23,6 +23,8 @@ async fn is_seen(site: &mut Desk, group: &mut Desk, lang: Lang) {
     set_up_as(group, lang, "JN00", "集团客服中心").await;
     visit(group, "#/settings").await;
     group.choose("kind", "group").await;
+    group.fill("complaint_place", "集团客户服务中心").await;
+    group.fill("complaint_phone", "053186660000").await;
     group.press_part("#site .save-bar .button.main").await;
     see_it_saved(group, lang).await;
     meet(site, lang, group, lang).await;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use shouwen::domain::kind::Kind;
-use shouwen::domain::moment::Moment;
+use shouwen::domain::moment::{Moment, date_text};
 use shouwen::print::words;
 use shouwen::text::{Lang, printing};
 
@@ -104,15 +104,15 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
         Wanted::new("enquiry", format!("enquiry/{asked}")).numbered().signed(),
         Wanted::new("enquiry-receipt", format!("enquiry-receipt/{asked}")).numbered().signed().sheets(1),
         Wanted::new("sales-handover", format!("handover/{}", first(Kind::SalesHandover))).numbered().signed(),
-        Wanted::new("contact-list", "contacts/30".into()).list(),
+        Wanted::new("contact-list", "contacts".into()).list(),
         Wanted::new("rectification", format!("rectification/{}", first(Kind::Rectification))).numbered().signed(),
         Wanted::new("rectification-list", "rectifications/all".into()).list(),
         Wanted::new("return-visit", format!("return-visit/{}", first(Kind::ReturnVisit))).numbered().signed(),
-        Wanted::new("visit-plan", "visit-plan/0".into()).list(),
+        Wanted::new("visit-plan", "visit-plan".into()).list(),
         Wanted::new("dossier", format!("dossier/{ended}")).numbered().signed(),
         Wanted::new("customer-card", format!("customer/{customer}")).numbered(),
         Wanted::new("customer-list", "customers".into()).list(),
-        Wanted::new("visit-list", format!("visits/{day}")).list(),
+        Wanted::new("visit-list", format!("visits/{day}..{day}")).list(),
     ];
     for set in demo.of(Kind::Questionnaire) {
         let source = set.value("source").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -137,17 +137,17 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
     papers
 }
 
-/// How many days ago the visitors' log was fullest.
-fn busy_day(demo: &HandedOut) -> i64 {
+/// The day on which the visitors' log was fullest.
+fn busy_day(demo: &HandedOut) -> String {
     let today = now().date();
-    let mut by_day: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut by_day: BTreeMap<String, usize> = BTreeMap::new();
     for visit in demo.of(Kind::Visit) {
         let at = visit.value("at").and_then(Value::as_str).and_then(|at| Moment::parse(at, 480).ok());
         if let Some(at) = at.filter(|at| at.date() <= today) {
-            *by_day.entry((today - at.date()).num_days()).or_default() += 1;
+            *by_day.entry(date_text(at.date())).or_default() += 1;
         }
     }
-    by_day.into_iter().max_by_key(|(_, visits)| *visits).map_or(0, |(day, _)| day)
+    by_day.into_iter().max_by_key(|(_, visits)| *visits).map(|(day, _)| day).unwrap_or_default()
 }
 
 async fn is_printed_as_seen(desk: &mut Desk, lang: Lang, wanted: &Wanted) {

@@ -65,15 +65,16 @@ pub fn HandOver() -> impl IntoView {
         }
     };
     view! {
-        <article class="visit-plan">
+        <article class="page">
             <header class="toolbar">
-                <h2>{say(people::HAND_OVER_SEVERAL)}</h2>
-                <a class="button" href=Route::Customers(None).address()>{say(frame::BACK)}</a>
+                <a class="back" href=Route::Customers(None).address()>{say(frame::BACK)}</a>
+                <h1>{say(people::HAND_OVER_SEVERAL)}</h1>
                 <span class="count figures">{move || people::ticked(ui.lang(), ticked.with(BTreeSet::len))}</span>
             </header>
-            <p class="quiet">{say(people::HAND_OVER_RULE)}</p>
-            {list}
+            <p class="lead">{say(people::HAND_OVER_RULE)}</p>
+            // Above the list, which may be long; the bar with the button stays in sight.
             <FormScreen draft on_end=save without/>
+            {list}
             <SaveBar draft label=enquiries::HAND_TO_SALES on_save=save/>
         </article>
     }

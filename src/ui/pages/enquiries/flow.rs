@@ -175,7 +175,8 @@ fn first_values(ui: Ui, id: Uuid, key: &str) -> Values {
         }
         Event::Answer => {
             let asked = case.course.last(Event::Ask).map(|asked| asked.step.person.clone()).unwrap_or_default();
-            if asked.is_empty() { Vec::new() } else { vec![("answered_by", json!(asked))] }
+            // Where nobody else was asked, whoever stands here knows the answer.
+            vec![("answered_by", json!(if asked.is_empty() { ui.desk.operator() } else { asked }))]
         }
         _ => Vec::new(),
     };

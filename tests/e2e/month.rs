@@ -41,7 +41,7 @@ async fn is_seen(site: &mut Desk, group: &mut Desk, lang: Lang) {
     take_in(group, lang, &report).await;
     visit(group, "#/files/log/2").await;
     group.see("泉城").await;
-    group.see_no(parcels::NO_REPORT.get(lang)).await;
+    group.until("no site is missing", "return !document.querySelector('.reports .badge.late')").await;
     group.picture("month-reports").await;
     one_site_is_looked_at(group).await;
     let comparison = send(group, lang, "ranking", Some(month())).await;

@@ -33,12 +33,12 @@ pub struct Line {
     pub rank: Option<usize>,
 }
 
-/// One figure in words: `12`, or `7/9`.
+/// One figure in words: `12`, or `7/9`; a dash where there is nothing to count.
 pub fn words(figure: Option<&Figure>) -> String {
     match figure {
+        None | Some(Figure { n: Some(0), .. }) => "–".into(),
         Some(Figure { hits, n: Some(n), .. }) => format!("{hits}/{n}"),
         Some(Figure { hits, .. }) => hits.to_string(),
-        None => "–".into(),
     }
 }
 

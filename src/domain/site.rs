@@ -40,6 +40,13 @@ pub enum SiteKind {
     Group,
 }
 
+impl SiteKind {
+    /// Whether other sites report to it (catalogue 6.1).
+    pub const fn is_above_others(self) -> bool {
+        matches!(self, SiteKind::Branch | SiteKind::Group)
+    }
+}
+
 /// The settings of one site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

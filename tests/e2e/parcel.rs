@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use shouwen::domain::parcel::Standing;
 use shouwen::exchange::parcel::ParcelError;
-use shouwen::text::{Lang, file_errors, files, parcels};
+use shouwen::text::{Lang, comparing, file_errors, files, parcels};
 use thirtyfour::Key;
 
 use crate::moves::{picture_of, see_it_saved, set_up, set_up_as, stored, visit};
@@ -65,7 +65,7 @@ async fn goes_up(site: &mut Desk, zh: Lang, group: &mut Desk, en: Lang) {
     site.see("高志远").await;
     site.picture("parcel-disclosures-zh").await;
     visit(group, "#/files/log/2").await;
-    group.see(parcels::NO_REPORT.get(en)).await;
+    group.see(comparing::NONE.get(en)).await;
     group.picture("parcel-reports-en").await;
     // The same parcel once more is refused, and says when it came.
     hand_in(group, &parcel).await;

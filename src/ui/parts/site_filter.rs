@@ -7,14 +7,13 @@ use uuid::Uuid;
 use super::context::{Ui, use_ui};
 use super::say::say;
 use crate::domain::kind::Kind;
-use crate::domain::site::SiteKind;
 use crate::text::comparing;
 
 /// The choice; not shown at a site that has only its own records.
 #[component]
 pub fn SiteFilter() -> impl IntoView {
     let ui = use_ui();
-    let is_above = Memo::new(move |_| matches!(ui.desk.site().kind, SiteKind::Branch | SiteKind::Group));
+    let is_above = Memo::new(move |_| ui.desk.site().kind.is_above_others());
     let options = move || {
         let chosen = ui.site.get();
         let option = |(code, name): (String, String)| {

@@ -54,24 +54,31 @@ pub fn Reports() -> impl IntoView {
             </tr>
         }
     };
+    let is_above = Memo::new(move |_| ui.desk.site().kind.is_above_others());
+    let of_sites = move || {
+        view! {
+            <div class="form">
+                <LineField label=parcels::REPORT_DAY name="report_day" typed=day/>
+            </div>
+            <p class="lead" role="status">{told}</p>
+            <table class="list reports">
+                <thead>
+                    <tr>
+                        <th scope="col">{say(parcels::SITE_HEADS[0])}</th>
+                        <th scope="col">{say(parcels::PERIOD)}</th>
+                        {parcels::FIGURES
+                            .map(|label| view! { <th scope="col" class="figures">{say(label)}</th> })
+                            .into_iter()
+                            .collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{move || sites.get().into_iter().map(line).collect_view()}</tbody>
+            </table>
+        }
+    };
+    // Nobody reports to a sales office; what it sees is the comparison.
     view! {
-        <div class="form">
-            <LineField label=parcels::REPORT_DAY name="report_day" typed=day/>
-        </div>
-        <p class="lead" role="status">{told}</p>
-        <table class="list reports">
-            <thead>
-                <tr>
-                    <th scope="col">{say(parcels::SITE_HEADS[0])}</th>
-                    <th scope="col">{say(parcels::PERIOD)}</th>
-                    {parcels::FIGURES
-                        .map(|label| view! { <th scope="col" class="figures">{say(label)}</th> })
-                        .into_iter()
-                        .collect_view()}
-                </tr>
-            </thead>
-            <tbody>{move || sites.get().into_iter().map(line).collect_view()}</tbody>
-        </table>
+        {move || is_above.get().then(of_sites)}
         <Comparison/>
     }
 }

@@ -88,6 +88,7 @@ torture: build setup-tests laws ## the full torture, for hours; TORTURE_SEED=…
 bench: build setup-tests ## sizes and speed with up to 100,000 customers, beside Dexie, PouchDB and localStorage
 	@scripts/setup-bench
 	cargo test --quiet --locked --features bench --test bench
+	$(MAKE) --no-print-directory scale
 
 fmt: ## format
 	cargo fmt

@@ -1,7 +1,7 @@
 //! Many new records at once: packed while a file is looked through, and written as segments beside one small log row, so that
 //! nothing is described, sealed or folded twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use futures_util::future::join_all;
 use uuid::Uuid;
@@ -11,10 +11,11 @@ use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::merge::record::Stamp;
-use crate::storage::block::{Block, Packer};
+use crate::storage::block::Block;
 use crate::storage::entry::Entry;
 use crate::storage::log::seal_row;
 use crate::storage::manifest::{Manifest, SEGMENT_RECORDS, seal_block};
+use crate::storage::packer::Packer;
 use crate::storage::port::{Batch, StorageError};
 
 /// Segments sealed side by side.
@@ -99,7 +100,7 @@ impl Desk {
         describe(&mut draft)?;
         let next = manifest.segments.keys().next_back().map_or(1, |last| last + 1);
         let generation = |number: u32| manifest.segments.get(&number).map_or(1, |note| note.generation + 1);
-        let blocks = self.plan_bulk(blocks, draft.into_entries(), next, generation);
+        let blocks = self.plan_bulk(blocks, draft.into_entries(), next, generation)?;
 
         let mut put_segments = Vec::with_capacity(blocks.len());
         for some in blocks.chunks(SEALED_AT_ONCE) {
@@ -162,7 +163,7 @@ impl Desk {
         entries: Vec<Entry>,
         mut next: u32,
         generation: impl Fn(u32) -> u64,
-    ) -> Vec<Piece> {
+    ) -> Result<Vec<Piece>, Failure> {
         let mut touched: BTreeMap<u32, Vec<Entry>> = BTreeMap::new();
         let mut own: BTreeMap<Kind, Vec<Entry>> = BTreeMap::new();
         for entry in entries {
@@ -174,12 +175,8 @@ impl Desk {
         let mut blocks = Vec::new();
         for (number, mut entries) in touched {
             let Some(kind) = entries.first().map(|entry| entry.kind) else { continue };
-            let collection = self.workspace.of(kind);
-            let changed: BTreeSet<Uuid> = entries.iter().map(|entry| entry.id).collect();
-            let others = collection.members(number).into_iter().filter(|id| !changed.contains(id));
-            entries.extend(others.filter_map(|id| collection.entry(id)));
             entries.sort_by_key(|entry| entry.id);
-            blocks.push((number, generation(number), Packer::of(kind, &entries)));
+            blocks.push((number, generation(number), self.workspace.of(kind).woven(number, &entries)?));
         }
         let own = own.into_iter().flat_map(|(kind, mut entries)| {
             entries.sort_by_key(|entry| entry.id);
@@ -189,6 +186,6 @@ impl Desk {
             blocks.push((next, 1, block));
             next += 1;
         }
-        blocks
+        Ok(blocks)
     }
 }

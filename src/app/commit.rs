@@ -15,6 +15,7 @@ use crate::domain::moment::Moment;
 use crate::domain::value::Values;
 use crate::merge::record::{Erasure, Record, Stamp};
 use crate::merge::version::Dot;
+use crate::state::collection::record_of;
 use crate::state::kept::entry_of;
 use crate::state::workspace::Workspace;
 use crate::storage::entry::Entry;
@@ -38,7 +39,7 @@ pub struct Draft {
     workspace: Workspace,
     stamp: Stamp,
     now: Moment,
-    written: BTreeMap<Uuid, Record>,
+    written: BTreeMap<Uuid, Entry>,
 }
 
 impl Draft {
@@ -49,7 +50,7 @@ impl Draft {
 
     /// What was described, as entries.
     pub(super) fn into_entries(self) -> Vec<Entry> {
-        self.written.values().map(entry_of).collect()
+        self.written.into_values().collect()
     }
 
     /// Now.
@@ -77,20 +78,21 @@ impl Draft {
         let id = self.new_id()?;
         let mut record = Record::new(kind, id, parent);
         record.write(&self.stamp, values);
-        self.written.insert(id, record);
+        self.written.insert(id, entry_of(&record));
         Ok(id)
     }
 
     /// Changes fields of a record; a null clears one. Fields in `settle` are written even when they look the same, which
     /// settles a conflict. Returns whether anything changes.
     pub fn change(&mut self, kind: Kind, id: Uuid, values: &Values, settle: &[String]) -> Result<bool, Failure> {
-        let mut record = match self.written.remove(&id) {
-            Some(record) => record,
-            None => self.workspace.of(kind).record(id).filter(|r| r.erased().is_none()).ok_or(Failure::Gone)?,
+        let record = match self.written.get(&id) {
+            Some(written) => record_of(written),
+            None => self.workspace.of(kind).record(id).filter(|r| r.erased().is_none()),
         };
+        let mut record = record.ok_or(Failure::Gone)?;
         let changed = record.write_changes(&self.stamp, values, settle);
         if changed {
-            self.written.insert(id, record);
+            self.written.insert(id, entry_of(&record));
         }
         Ok(changed)
     }
@@ -99,14 +101,19 @@ impl Draft {
     pub fn erase(&mut self, kind: Kind, id: Uuid, erasure: Erasure) -> Result<(), Failure> {
         let mut record = self.workspace.of(kind).record(id).ok_or(Failure::Gone)?;
         record.erase(erasure);
-        self.written.insert(id, record);
+        self.written.insert(id, entry_of(&record));
         Ok(())
     }
 
+    /// Puts a record as it is.
+    pub fn put(&mut self, record: &Record) {
+        self.put_entry(entry_of(record));
+    }
+
     /// Puts a record as it is, e.g. merged from a file. Accounts are not put: they come from nowhere but this desk.
-    pub fn put(&mut self, record: Record) {
-        if record.kind != Kind::Staff {
-            self.written.insert(record.id, record);
+    pub fn put_entry(&mut self, entry: Entry) {
+        if entry.kind != Kind::Staff {
+            self.written.insert(entry.id, entry);
         }
     }
 }
@@ -154,8 +161,8 @@ impl Desk {
             if draft.written.is_empty() {
                 return Ok(done);
             }
-            let entries: Vec<Entry> = draft.written.values().map(entry_of).collect();
             let note = self.note_of(verb, &draft.stamp)?;
+            let entries = draft.into_entries();
             let (row, new_head) = seal_row(&*sealer, vault, head, &note, &entries).await?;
             let batch = Batch { expected: head, append: Some((new_head, row)), ..Batch::default() };
             match self.twin().commit(batch).await {

@@ -8,7 +8,6 @@ use uuid::Uuid;
 use super::desk::Desk;
 use super::failure::Failure;
 use crate::domain::kind::Kind;
-use crate::storage::block::Packer;
 use crate::storage::entry::Entry;
 use crate::storage::manifest::{Manifest, SEGMENT_RECORDS, seal_block};
 use crate::storage::port::{Batch, StorageError};
@@ -22,14 +21,14 @@ impl Desk {
     pub(super) async fn fold_in_turn(&self) -> Result<(), Failure> {
         self.leave_spoiled_stores().await?;
         let plan = self.plan_fold()?;
-        let Some((vault, sealer, head, mut manifest, members)) = plan else { return Ok(()) };
-        let mut put_segments = Vec::with_capacity(members.len());
-        let mut blocks = Vec::with_capacity(members.len());
-        for (number, (kind, ids)) in &members {
+        let Some((vault, sealer, head, mut manifest, touched)) = plan else { return Ok(()) };
+        let mut put_segments = Vec::with_capacity(touched.len());
+        let mut blocks = Vec::with_capacity(touched.len());
+        for (number, (kind, ids)) in &touched {
             let collection = self.workspace.of(*kind);
             let entries: Vec<Entry> = ids.iter().filter_map(|id| collection.entry(*id)).collect();
             let generation = manifest.segments.get(number).map_or(1, |note| note.generation + 1);
-            let block = Packer::of(*kind, &entries);
+            let block = collection.woven(*number, &entries)?;
             let (sealed, note) = seal_block(&*sealer, vault, *number, generation, &block).await?;
             manifest.segments.insert(*number, note);
             put_segments.push((*number, sealed));
@@ -59,7 +58,7 @@ impl Desk {
         }
     }
 
-    /// The segments to write with all their members, and the manifest to change.
+    /// The segments to write with what changed in them, and the manifest to change.
     #[allow(clippy::type_complexity)] // one private answer, taken apart at once
     fn plan_fold(
         &self,
@@ -104,9 +103,6 @@ impl Desk {
                     }
                 };
                 touched.entry(number).or_insert((*kind, BTreeSet::new())).1.insert(*id);
-            }
-            for (number, (kind, ids)) in &mut touched {
-                ids.extend(self.workspace.of(*kind).members(*number));
             }
             Some((opened.vault, opened.sealer.clone(), opened.head, manifest, touched))
         })

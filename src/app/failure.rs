@@ -5,6 +5,7 @@ use crate::exchange::parcel::ParcelError;
 use crate::exchange::read::ReadError;
 use crate::forms::check::Finding;
 use crate::storage::backup::BackupError;
+use crate::storage::entry::NotEntries;
 use crate::storage::inspect::InspectError;
 use crate::storage::log::RowError;
 use crate::storage::port::StorageError;
@@ -47,6 +48,12 @@ pub enum Failure {
     /// The record is not there (any more).
     #[error("no such record")]
     Gone,
+}
+
+impl From<NotEntries> for Failure {
+    fn from(_: NotEntries) -> Failure {
+        Failure::Storage(StorageError::Damaged("a segment does not unpack"))
+    }
 }
 
 impl From<VaultError> for Failure {

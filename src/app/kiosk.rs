@@ -163,7 +163,7 @@ impl Desk {
                 let answer = SurveyAnswer { number: number.unwrap_or_default(), ..answer };
                 let mut record = Record::new(Kind::SurveyAnswer, *id, Some(sheet.set));
                 record.write(draft.stamp(), &answer.to_values());
-                draft.put(record);
+                draft.put(&record);
                 counted += 1;
             }
             Ok(counted)

@@ -66,7 +66,7 @@ impl Desk {
             let before = draft.workspace().same_persons.record(id).filter(|record| record.erased().is_none());
             let mut record = before.unwrap_or_else(|| Record::new(Kind::SamePerson, id, None));
             record.write(&draft.stamp().clone(), &values);
-            draft.put(record);
+            draft.put(&record);
             Ok(())
         })
         .await

@@ -10,8 +10,10 @@ use crate::domain::kind::Kind;
 use crate::domain::value::Fields;
 use crate::exchange::compare::{Effect, merge_and_compare};
 use crate::merge::record::Record;
-use crate::merge::row::{MAX_TEXT, write_row};
+use crate::merge::row::MAX_TEXT;
+use crate::state::kept::{entry_of, is_withdrawn};
 use crate::state::workspace::Workspace;
+use crate::storage::entry::{ERASED, Entry};
 
 /// Imports that can be taken back; the pieces of older ones are emptied.
 const UNDOABLE: usize = 10;
@@ -28,7 +30,8 @@ pub(super) type Created = (Kind, Uuid, u64);
 #[derive(Default)]
 pub(super) struct Trail {
     created: Vec<Created>,
-    changed: Vec<(Kind, String, String)>,
+    /// Changed records, before and after.
+    changed: Vec<(Entry, Entry)>,
     erased: u32,
 }
 
@@ -52,17 +55,20 @@ impl Trail {
     pub fn put_merged(&mut self, draft: &mut Draft, record: Record) {
         let ours = draft.workspace().of(record.kind).record(record.id);
         let (merged, effect) = merge_and_compare(ours.as_ref(), record);
-        match effect {
-            Effect::Unchanged => return,
-            Effect::New => self.created.push((merged.kind, merged.id, mark_of(&write_row(&merged)))),
-            // What is erased leaves nothing to go back to.
-            Effect::Erased => self.erased += 1,
-            Effect::Changed(_) => {
-                let before = ours.as_ref().map(write_row).unwrap_or_default();
-                self.changed.push((merged.kind, before, write_row(&merged)));
-            }
+        if effect != Effect::Unchanged {
+            self.put_as_seen(draft, entry_of(&merged));
         }
-        draft.put(merged);
+    }
+
+    /// Writes a record that is merged with what is here already and says something new, and remembers what that does.
+    pub fn put_as_seen(&mut self, draft: &mut Draft, after: Entry) {
+        match draft.workspace().of(after.kind).entry(after.id).filter(|before| !is_withdrawn(before)) {
+            // What is erased leaves nothing to go back to.
+            _ if after.flags & ERASED != 0 => self.erased += 1,
+            Some(before) => self.changed.push((before, after.clone())),
+            None => self.created.push((after.kind, after.id, mark_of(after.row()))),
+        }
+        draft.put_entry(after);
     }
 
     /// Writes the note and its pieces, and empties those of imports too long ago. `log` is the entry of the log of parcels.
@@ -95,12 +101,12 @@ impl Trail {
             for some in texts.chunks(TEXTS_A_PIECE) {
                 piece(ImportNote { part: kind.key().into(), created: some.to_vec(), ..ImportNote::default() })?;
             }
-            let fits = |row: &String| row.len() <= MAX_TEXT;
-            let changed: Vec<_> =
-                self.changed.iter().filter(|(of, before, after)| *of == kind && fits(before) && fits(after)).collect();
+            let fits = |entry: &Entry| entry.row().len() <= MAX_TEXT;
+            let is_told = |(before, after): &&(Entry, Entry)| after.kind == kind && fits(before) && fits(after);
+            let changed: Vec<_> = self.changed.iter().filter(is_told).collect();
             for some in changed.chunks(ROWS_A_PIECE) {
-                let before = some.iter().map(|(_, before, _)| before.clone()).collect();
-                let after = some.iter().map(|(_, _, after)| after.clone()).collect();
+                let before = some.iter().map(|(before, _)| before.row().to_owned()).collect();
+                let after = some.iter().map(|(_, after)| after.row().to_owned()).collect();
                 piece(ImportNote { part: kind.key().into(), before, after, ..ImportNote::default() })?;
             }
         }
@@ -136,7 +142,7 @@ pub(super) fn forget_pieces(draft: &mut Draft, but_newest: usize) {
     let workspace = draft.workspace();
     for (note, _) in notes(workspace).into_iter().skip(but_newest) {
         for piece in workspace.import_notes.children(note) {
-            draft.put(Record::new(Kind::ImportNote, piece, None));
+            draft.put(&Record::new(Kind::ImportNote, piece, None));
         }
     }
 }

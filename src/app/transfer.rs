@@ -33,9 +33,10 @@ use crate::merge::record::{Record, Stamp, Write};
 use crate::merge::row::Row;
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::collection::record_of;
-use crate::state::kept::{is_withdrawn, write_search_text};
+use crate::state::kept::{entry_of, is_withdrawn, write_search_text};
 use crate::state::notices::Tone;
 use crate::storage::block::Block;
+use crate::storage::entry::Entry;
 use crate::text::merging::NEW_DEVICE;
 use crate::vault::keys::random_bytes;
 
@@ -64,8 +65,9 @@ pub struct Preview {
     pub unknown_parts: Vec<String>,
     /// New records, row by row as they stand in the file.
     blocks: Vec<Block>,
-    /// The other records to commit, merged with what is here.
-    merged: Rc<[Record]>,
+    /// The other records to commit, merged with what is here. As they will be written: a record of many small parts would
+    /// wait for the person's yes in many small pieces of memory.
+    merged: Rc<[Entry]>,
     /// Rows of another program, to be written when they are taken in: a write made up at the preview could share its dot
     /// with one made before the import.
     plain: Rc<[PlainRow]>,
@@ -343,7 +345,7 @@ impl Desk {
                     None => {
                         let seen = record.seen().iter();
                         seen.for_each(|(device, counter)| lower(&mut preview.floor, device.as_str(), counter));
-                        merged.push(record);
+                        merged.push(entry_of(&record));
                     }
                 }
             }
@@ -375,15 +377,18 @@ impl Desk {
         }
         let log = self.entry_of_import(&preview)?;
         let is_wanted = |id: &Uuid| !preview.leave_out.contains(id);
-        let describe_rest = |draft: &mut Draft, mut trail: Trail| {
+        let describe_rest = |draft: &mut Draft, mut trail: Trail, is_as_seen: bool| {
             let entry = Parcel { taken_at: Some(draft.now()), by: draft.stamp().by.to_string(), ..log.clone() };
             // A file that says nothing new is no event; a parcel is, it is acknowledged.
             let log = match preview.log.is_some() || preview.has_news() {
                 true => Some(draft.create(Kind::Parcel, None, &entry.to_values())?),
                 false => None,
             };
-            for record in preview.merged.iter().filter(|record| is_wanted(&record.id)) {
-                trail.put_merged(draft, record.clone());
+            for entry in preview.merged.iter().filter(|entry| is_wanted(&entry.id)) {
+                match is_as_seen {
+                    true => trail.put_as_seen(draft, entry.clone()),
+                    false => record_of(entry).into_iter().for_each(|record| trail.put_merged(draft, record)),
+                }
             }
             for row in preview.plain.iter().filter(|row| is_wanted(&row.id)) {
                 let ours = draft.workspace().of(row.kind).record(row.id);
@@ -396,7 +401,8 @@ impl Desk {
         let new: usize = preview.blocks.iter().map(Block::len).sum();
         let takes_all_new = preview.created.iter().all(|(_, id, _)| is_wanted(id));
         if new >= FOLD_AFTER_RECORDS && takes_all_new {
-            let describe = |draft: &mut Draft| describe_rest(draft, Trail::of(preview.created.clone()));
+            // In bulk nothing has changed since the preview, so what was merged there is merged.
+            let describe = |draft: &mut Draft| describe_rest(draft, Trail::of(preview.created.clone()), true);
             if self.commit_in_bulk("import", preview.sequence, &preview.blocks, describe).await? {
                 return Ok(());
             }
@@ -408,7 +414,7 @@ impl Desk {
                     trail.put_merged(draft, record);
                 }
             }
-            describe_rest(draft, trail)
+            describe_rest(draft, trail, false)
         })
         .await
     }

@@ -96,9 +96,9 @@ impl Desk {
         self.may(Act::Import)?;
         self.commit("undo import", |draft| {
             let (undo, records) = plan(draft.workspace(), note)?;
-            records.into_iter().for_each(|record| draft.put(record));
+            records.into_iter().for_each(|record| draft.put(&record));
             for piece in draft.workspace().import_notes.children(note) {
-                draft.put(Record::new(Kind::ImportNote, piece, None));
+                draft.put(&Record::new(Kind::ImportNote, piece, None));
             }
             sign_off(draft, note, undo.left.len())?;
             let log =

@@ -42,7 +42,7 @@ impl Desk {
                     let begun = draft.workspace().of(Kind::WeeklyReport).record(id);
                     let mut record = begun.unwrap_or_else(|| Record::new(Kind::WeeklyReport, id, None));
                     record.write(draft.stamp(), &report.to_values());
-                    draft.put(record);
+                    draft.put(&record);
                     Ok(())
                 })
                 .await

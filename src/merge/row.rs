@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::record::{Erasure, Record, Stamp, Write};
@@ -47,15 +48,15 @@ pub struct Row {
     erased: Option<Erasure>,
 }
 
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MergePart {
     writes: Vec<(String, u64, i64, String)>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     fields: BTreeMap<String, u32>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     also: BTreeMap<String, Vec<(u32, BoundedValue)>>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     seen: BTreeMap<String, u64>,
 }
 
@@ -66,47 +67,75 @@ struct ErasedPart {
     reason: String,
 }
 
+/// The [`MergePart`] of a record as it is written, out of the record itself.
+#[derive(Default, Serialize)]
+struct WrittenPart<'a> {
+    writes: Vec<(&'a str, u64, i64, &'a str)>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fields: BTreeMap<&'a str, u32>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    also: BTreeMap<&'a str, Vec<(u32, &'a Value)>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    seen: BTreeMap<&'a str, u64>,
+}
+
+impl<'a> WrittenPart<'a> {
+    fn of(record: &'a Record) -> WrittenPart<'a> {
+        let mut part = WrittenPart::default();
+        let mut stamps: Vec<&Stamp> = record.registers().flat_map(|(_, writes)| writes).map(|w| &w.stamp).collect();
+        stamps.sort_unstable_by(|a, b| (&a.dot, a.at, &a.by).cmp(&(&b.dot, b.at, &b.by)));
+        stamps.dedup();
+        let place = |stamp: &Stamp| stamps.iter().position(|s| *s == stamp).unwrap_or(0) as u32;
+        let mut shown_by_writes = VersionVector::default();
+        for stamp in &stamps {
+            shown_by_writes.see(&stamp.dot);
+            part.writes.push((stamp.dot.device.as_str(), stamp.dot.counter, stamp.at, &stamp.by));
+        }
+        for (key, writes) in record.registers() {
+            let Some((shown, others)) = writes.split_last() else { continue };
+            if place(&shown.stamp) != 0 {
+                part.fields.insert(key, place(&shown.stamp));
+            }
+            if !others.is_empty() {
+                part.also.insert(key, others.iter().map(|w| (place(&w.stamp), &w.value)).collect());
+            }
+        }
+        let unseen = record.seen().iter().filter(|(device, counter)| *counter > shown_by_writes.of(device));
+        part.seen = unseen.map(|(device, counter)| (device.as_str(), counter)).collect();
+        part
+    }
+}
+
+/// A record as the JSON object it is written as.
+struct RowOf<'a>(&'a Record);
+
+impl Serialize for RowOf<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let RowOf(record) = self;
+        let mut row = serializer.serialize_map(None)?;
+        row.serialize_entry("id", &record.id)?;
+        if let Some(erasure) = record.erased() {
+            let mark = ErasedPart { at: erasure.at, reason: erasure.reason.clone() };
+            row.serialize_entry("_erased", &mark)?;
+            return row.end();
+        }
+        if let Some(parent) = record.parent {
+            row.serialize_entry("parent", &parent)?;
+        }
+        for (key, writes) in record.registers() {
+            if let Some(shown) = writes.last() {
+                row.serialize_entry(key, &shown.value)?;
+            }
+        }
+        row.serialize_entry("_merge", &WrittenPart::of(record))?;
+        row.end()
+    }
+}
+
 /// Writes a record as one JSON object.
 pub fn write_row(record: &Record) -> String {
-    let mut row = Values::new();
-    row.insert("id".into(), Value::String(record.id.to_string()));
-    if let Some(erasure) = record.erased() {
-        let mark = ErasedPart { at: erasure.at, reason: erasure.reason.clone() };
-        row.insert("_erased".into(), serde_json::to_value(mark).unwrap_or_default());
-        return Value::Object(row).to_string();
-    }
-    if let Some(parent) = record.parent {
-        row.insert("parent".into(), Value::String(parent.to_string()));
-    }
-    let mut part = MergePart::default();
-    let mut stamps: Vec<&Stamp> = record.registers().flat_map(|(_, writes)| writes).map(|w| &w.stamp).collect();
-    stamps.sort_unstable_by(|a, b| (&a.dot, a.at, &a.by).cmp(&(&b.dot, b.at, &b.by)));
-    stamps.dedup();
-    let place = |stamp: &Stamp| stamps.iter().position(|s| *s == stamp).unwrap_or(0) as u32;
-    let mut shown_by_writes = VersionVector::default();
-    for stamp in &stamps {
-        shown_by_writes.see(&stamp.dot);
-        let Dot { device, counter } = &stamp.dot;
-        part.writes.push((device.as_str().to_owned(), *counter, stamp.at, stamp.by.to_string()));
-    }
-    for (key, writes) in record.registers() {
-        let Some((shown, others)) = writes.split_last() else { continue };
-        row.insert(key.to_owned(), shown.value.clone());
-        if place(&shown.stamp) != 0 {
-            part.fields.insert(key.to_owned(), place(&shown.stamp));
-        }
-        if !others.is_empty() {
-            let others = others.iter().map(|w| (place(&w.stamp), BoundedValue(w.value.clone())));
-            part.also.insert(key.to_owned(), others.collect());
-        }
-    }
-    for (device, counter) in record.seen().iter() {
-        if counter > shown_by_writes.of(device) {
-            part.seen.insert(device.as_str().to_owned(), counter);
-        }
-    }
-    row.insert("_merge".into(), serde_json::to_value(part).unwrap_or_default());
-    Value::Object(row).to_string()
+    // Its keys are texts and its values JSON already, so there is nothing to fail for.
+    serde_json::to_string(&RowOf(record)).unwrap_or_default()
 }
 
 /// Reads one row. The error names what is wrong, never a value.
@@ -264,8 +293,7 @@ impl<'de> Deserialize<'de> for Row {
 }
 
 /// A field value read with bounds.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug)]
 struct BoundedValue(Value);
 
 impl<'de> Deserialize<'de> for BoundedValue {

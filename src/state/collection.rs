@@ -14,7 +14,7 @@ use crate::merge::record::{Record, Stamp};
 use crate::merge::row::read_row;
 use crate::merge::version::{DeviceId, Dot};
 use crate::storage::block::Block;
-use crate::storage::entry::{ERASED, Entry, IN_CONFLICT};
+use crate::storage::entry::{ERASED, Entry, IN_CONFLICT, NotEntries};
 
 /// All records of one kind.
 pub struct Collection<R: 'static> {
@@ -177,9 +177,9 @@ impl<R> Collection<R> {
         self.shelf.with_value(|shelf| shelf.segment_of(id))
     }
 
-    /// The records of a segment.
-    pub fn members(&self, segment: u32) -> Vec<Uuid> {
-        self.shelf.with_value(|shelf| shelf.members(segment))
+    /// A segment as it is to be written with these entries in it, see [`Shelf::woven`].
+    pub fn woven(&self, segment: u32, changes: &[Entry]) -> Result<Block, NotEntries> {
+        self.shelf.with_value(|shelf| shelf.woven(segment, self.kind, changes))
     }
 
     /// Whether nothing is here, not even erased records.

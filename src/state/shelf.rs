@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::domain::kind::Kind;
 use crate::domain::search::{Needle, RANKS};
 use crate::storage::block::Block;
-use crate::storage::entry::{ERASED, Entry};
+use crate::storage::entry::{ERASED, Entry, NotEntries};
+use crate::storage::packer::Packer;
 
 /// No place.
 const NOWHERE: u32 = u32::MAX;
@@ -151,10 +153,13 @@ impl Shelf {
         Some(self.blocks[block].0)
     }
 
-    /// The ids in a segment.
-    pub fn members(&self, number: u32) -> Vec<Uuid> {
-        let block = self.blocks.iter().find(|(one, _)| *one == number).map(|(_, block)| block);
-        block.map(|block| (0..block.len()).map(|at| block.id(at)).collect()).unwrap_or_default()
+    /// The records of a segment with these, in the order of their ids, in place of those they replace and between the others;
+    /// these alone when no such segment is here.
+    pub fn woven(&self, number: u32, kind: Kind, changes: &[Entry]) -> Result<Block, NotEntries> {
+        match self.blocks.iter().find(|(one, _)| *one == number) {
+            Some((_, block)) => block.woven(changes),
+            None => Ok(Packer::of(kind, changes)),
+        }
     }
 
     /// Every record once in the order of ids, with its flags.
@@ -360,9 +365,8 @@ fn bucket(id: Uuid, buckets: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::kind::Kind;
-    use crate::storage::block::Packer;
     use crate::storage::entry::IN_CONFLICT;
+    use crate::storage::packer::Packer;
 
     fn entry(id: u128, flags: u8, parent: u128, name: &str) -> Entry {
         let parent = (parent > 0).then(|| Uuid::from_u128(parent));
@@ -469,10 +473,11 @@ mod tests {
         let mut shelf = shelf();
         assert_eq!(shelf.segment_of(Uuid::from_u128(30)), Some(4));
         assert_eq!(shelf.segment_of(Uuid::from_u128(60)), None);
-        assert_eq!(numbers(shelf.members(7)), [20, 40]);
-        let folded: Vec<Entry> = [10, 30, 35, 50].iter().filter_map(|id| shelf.entry(Uuid::from_u128(*id))).collect();
+        let written: Vec<Entry> = [30, 35].iter().filter_map(|id| shelf.entry(Uuid::from_u128(*id))).collect();
+        let folded = shelf.woven(4, Kind::Visit, &written).unwrap();
+        assert_eq!(numbers((0..folded.len()).map(|at| folded.id(at)).collect()), [10, 30, 35, 50]);
         let before = numbers(shelf.ids(0));
-        shelf.file(vec![(4, block(&folded))]);
+        shelf.file(vec![(4, folded)]);
         assert_eq!(numbers(shelf.ids(0)), before);
         assert_eq!(shelf.segment_of(Uuid::from_u128(35)), Some(4));
         assert_eq!(shelf.written.len(), 2);

@@ -11,43 +11,45 @@
 //! Ids are random, so they hardly pack: a row is shortened by what its columns say already, see [`shorten`](super::shorten).
 
 use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
-use lz4_flex::block::{compress_into, decompress_into, get_maximum_output_size};
+use lz4_flex::block::decompress_into;
 use uuid::Uuid;
 
-use super::entry::{Entry, NotEntries, clipped, read_entries};
-use super::shorten::{lengthen, shorten};
+use super::entry::{Entry, NotEntries, read_entries};
+use super::packer::Packer;
+use super::shorten::lengthen;
 use crate::domain::kind::Kind;
 use crate::domain::search_edges::Edges;
 
 /// Rows packed together: fewer pack worse, more take longer to unpack for one.
 pub const PACK: usize = 64;
 
-const MAGIC: &[u8; 4] = b"SWB1";
-const HEADER: usize = 16;
+pub(super) const MAGIC: &[u8; 4] = b"SWB1";
+pub(super) const HEADER: usize = 16;
 /// A pack no real rows reach; a length beyond it is damage, not data.
 const MOST_PACKED: usize = 64 << 20;
 
 /// Records of one kind in the order of their ids, read-only.
 #[derive(Clone, Debug)]
 pub struct Block {
-    kind: Kind,
-    count: usize,
-    bytes: Rc<Vec<u8>>,
+    pub(super) kind: Kind,
+    pub(super) count: usize,
+    pub(super) bytes: Rc<Vec<u8>>,
     /// Where the columns begin; parents at 0 for none.
-    flags: usize,
-    ids: usize,
-    parents: usize,
-    search_ends: usize,
-    row_lengths: usize,
-    pack_ends: usize,
-    search: usize,
-    packs: usize,
+    pub(super) flags: usize,
+    pub(super) ids: usize,
+    pub(super) parents: usize,
+    pub(super) search_ends: usize,
+    pub(super) row_lengths: usize,
+    pub(super) pack_ends: usize,
+    pub(super) search: usize,
+    pub(super) packs: usize,
     /// The rows unpacked last.
-    unpacked: RefCell<Option<(usize, Rc<[u8]>)>>,
+    pub(super) unpacked: RefCell<Option<(usize, Rc<[u8]>)>>,
     /// How the search texts begin, looked at when they are first searched.
-    edges: OnceCell<Edges>,
+    pub(super) edges: OnceCell<Edges>,
 }
 
 impl Block {
@@ -208,27 +210,39 @@ impl Block {
     /// A record as an entry; `None` when its pack is damaged.
     pub fn entry(&self, at: usize) -> Option<Entry> {
         let rows = self.unpack(at / PACK)?;
-        let first = at / PACK * PACK;
-        let length = |at: usize| number(&self.bytes, self.row_lengths + at * 4) as usize;
-        let row_at = (first..at).map(length).sum::<usize>();
         let (id, parent) = (self.id(at), self.parent(at));
-        let row = lengthen(rows.get(row_at..row_at + length(at))?, id, parent);
+        let row = lengthen(rows.get(self.row_place(at))?, id, parent);
         let (from, to) = self.search_place(at);
         let search = (self.bytes.clone(), from as u32, (to - from) as u16);
         Some(Entry::shared(self.kind, self.flags(at), id, parent, row, search))
     }
 
-    fn unpack(&self, pack: usize) -> Option<Rc<[u8]>> {
+    pub(super) fn row_length(&self, at: usize) -> usize {
+        number(&self.bytes, self.row_lengths + at * 4) as usize
+    }
+
+    /// Where a record's shortened row lies in its unpacked pack.
+    pub(super) fn row_place(&self, at: usize) -> Range<usize> {
+        let from = (at / PACK * PACK..at).map(|before| self.row_length(before)).sum();
+        from..from + self.row_length(at)
+    }
+
+    /// The packed rows of a pack.
+    pub(super) fn packed(&self, pack: usize) -> Option<&[u8]> {
+        let end = |pack: usize| self.packs + number(&self.bytes, self.pack_ends + pack * 4) as usize;
+        let from = if pack == 0 { self.packs } else { end(pack - 1) };
+        self.bytes.get(from..end(pack))
+    }
+
+    pub(super) fn unpack(&self, pack: usize) -> Option<Rc<[u8]>> {
         if let Some((held, rows)) = &*self.unpacked.borrow()
             && *held == pack
         {
             return Some(rows.clone());
         }
-        let end = |pack: usize| self.packs + number(&self.bytes, self.pack_ends + pack * 4) as usize;
-        let from = if pack == 0 { self.packs } else { end(pack - 1) };
-        let packed = self.bytes.get(from..end(pack))?;
+        let packed = self.packed(pack)?;
         let members = pack * PACK..((pack + 1) * PACK).min(self.count);
-        let length: usize = members.map(|at| number(&self.bytes, self.row_lengths + at * 4) as usize).sum();
+        let length: usize = members.map(|at| self.row_length(at)).sum();
         if length > MOST_PACKED {
             return None;
         }
@@ -251,140 +265,12 @@ fn number(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 
-/// Packs records into a block; they come in the order of their ids.
-pub struct Packer {
-    kind: Kind,
-    flags: Vec<u8>,
-    ids: Vec<u8>,
-    parents: Vec<u8>,
-    has_parents: bool,
-    search_ends: Vec<u8>,
-    row_lengths: Vec<u8>,
-    pack_ends: Vec<u8>,
-    search: Vec<u8>,
-    packs: Vec<u8>,
-    /// Rows of the pack being filled.
-    rows: Vec<u8>,
-}
-
-impl Packer {
-    /// An empty packer for records of a kind.
-    pub fn new(kind: Kind) -> Packer {
-        Packer {
-            kind,
-            flags: Vec::new(),
-            ids: Vec::new(),
-            parents: Vec::new(),
-            has_parents: false,
-            search_ends: Vec::new(),
-            row_lengths: Vec::new(),
-            pack_ends: Vec::new(),
-            search: Vec::new(),
-            packs: Vec::new(),
-            rows: Vec::new(),
-        }
-    }
-
-    /// A block of these entries, which are in the order of their ids; an id that comes again keeps its first entry.
-    pub fn of(kind: Kind, entries: &[Entry]) -> Block {
-        let mut packer = Packer::new(kind);
-        for (at, entry) in entries.iter().enumerate() {
-            if at == 0 || entries[at - 1].id != entry.id {
-                packer.push(entry.flags, entry.id, entry.parent, entry.row(), entry.search_text());
-            }
-        }
-        packer.finish()
-    }
-
-    /// Records pushed so far.
-    pub fn len(&self) -> usize {
-        self.flags.len()
-    }
-
-    /// Whether none was pushed.
-    pub fn is_empty(&self) -> bool {
-        self.flags.is_empty()
-    }
-
-    /// Adds a record after those before it.
-    pub fn push(&mut self, flags: u8, id: Uuid, parent: Option<Uuid>, row: &str, search: &str) {
-        let before = self.rows.len();
-        shorten(&mut self.rows, row, id, parent);
-        self.row_lengths.extend_from_slice(&((self.rows.len() - before) as u32).to_le_bytes());
-        let parent = parent.unwrap_or(Uuid::nil());
-        self.flags.push(flags);
-        self.ids.extend_from_slice(id.as_bytes());
-        self.parents.extend_from_slice(parent.as_bytes());
-        self.has_parents |= !parent.is_nil();
-        self.search.extend_from_slice(clipped(search).as_bytes());
-        self.search.push(b'\n');
-        self.search_ends.extend_from_slice(&(self.search.len() as u32).to_le_bytes());
-        if self.flags.len().is_multiple_of(PACK) {
-            self.pack();
-        }
-    }
-
-    fn pack(&mut self) {
-        let from = self.packs.len();
-        self.packs.resize(from + get_maximum_output_size(self.rows.len()), 0);
-        // The room given is the most a pack can take, so there is nothing to fail for.
-        let length = compress_into(&self.rows, &mut self.packs[from..]).unwrap_or(0);
-        self.packs.truncate(from + length);
-        self.pack_ends.extend_from_slice(&(self.packs.len() as u32).to_le_bytes());
-        self.rows.clear();
-    }
-
-    /// The block.
-    pub fn finish(mut self) -> Block {
-        if !self.rows.is_empty() || !self.flags.len().is_multiple_of(PACK) {
-            self.pack();
-        }
-        let parents: &[u8] = if self.has_parents { &self.parents } else { &[] };
-        let columns: [&[u8]; 8] = [
-            &self.flags,
-            &self.ids,
-            parents,
-            &self.search_ends,
-            &self.row_lengths,
-            &self.pack_ends,
-            &self.search,
-            &self.packs,
-        ];
-        let mut bytes = Vec::with_capacity(HEADER + columns.iter().map(|column| column.len()).sum::<usize>());
-        bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&(self.flags.len() as u32).to_le_bytes());
-        bytes.extend_from_slice(&[self.kind.code(), u8::from(self.has_parents), 0, 0]);
-        bytes.extend_from_slice(&(self.search.len() as u32).to_le_bytes());
-        let mut starts = [0; 8];
-        for (start, column) in starts.iter_mut().zip(columns) {
-            *start = bytes.len();
-            bytes.extend_from_slice(column);
-        }
-        let [flags, ids, parents, search_ends, row_lengths, pack_ends, search, packs] = starts;
-        Block {
-            kind: self.kind,
-            count: self.flags.len(),
-            bytes: Rc::new(bytes),
-            flags,
-            ids,
-            parents: if self.has_parents { parents } else { 0 },
-            search_ends,
-            row_lengths,
-            pack_ends,
-            search,
-            packs,
-            unpacked: RefCell::default(),
-            edges: OnceCell::new(),
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::entry::{ERASED, write_entries};
     use super::*;
 
-    fn entries(count: u128) -> Vec<Entry> {
+    pub fn entries(count: u128) -> Vec<Entry> {
         (1..=count)
             .map(|n| {
                 let parent = (n % 3 == 0).then(|| Uuid::from_u128(n + 1_000));

@@ -15,6 +15,7 @@ pub mod kiosk;
 pub mod log;
 pub mod manifest;
 pub mod memory;
+pub mod packer;
 pub mod port;
 pub mod sentinel;
 mod shorten;

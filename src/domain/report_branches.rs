@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::kind::Kind;
 use super::report::{Drawn, Figure, Label, Measure, Part};
 use super::report_period::Period;
-use super::statistic::{Interval, Rate};
+use super::statistic::{Bearing, Interval, LEAST, Rate, bearing, rank};
 use super::weekly_report::WeeklyReport;
-use crate::text::Msg;
+use crate::text::{Msg, comparing};
 
 /// How much each indicator weighs; the sum need not be 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,13 +59,14 @@ impl Branch {
         self.in_time = plus(self.in_time, Rate { hits: open - count("overdue").min(open), n: open });
     }
 
-    /// The weighted score of 100 with its interval; indicators without cases weigh nothing.
-    fn score(&self, weights: Weights) -> Option<(f64, Interval)> {
+    /// The weighted score of 100 with its interval, and whether all it stands on is firm; an indicator of fewer than five cases
+    /// weighs nothing.
+    fn score(&self, weights: Weights) -> Option<(f64, Interval, bool)> {
         let weighed =
             [(self.on_time, weights.on_time), (self.satisfied, weights.satisfied), (self.in_time, weights.in_time)];
         let counted: Vec<(Rate, f64)> = weighed
             .into_iter()
-            .filter(|(rate, weight)| rate.n > 0 && *weight > 0)
+            .filter(|(rate, weight)| rate.n >= LEAST && *weight > 0)
             .map(|(rate, w)| (rate, f64::from(w)))
             .collect();
         let all: f64 = counted.iter().map(|(_, weight)| weight).sum();
@@ -74,7 +75,8 @@ impl Branch {
         (all > 0.0).then(|| {
             let interval =
                 Interval { low: mean(&|rate| rate.interval().low), high: mean(&|rate| rate.interval().high) };
-            (mean(&|rate| rate.share().unwrap_or(0.0)), interval)
+            let is_firm = counted.iter().all(|(rate, _)| bearing(rate.n) == Bearing::Firm);
+            (mean(&|rate| rate.share().unwrap_or(0.0)), interval, is_firm)
         })
     }
 }
@@ -102,19 +104,21 @@ pub fn parts(reports: &[(Uuid, WeeklyReport)], weights: Weights, period: Period)
     let mut scored: Vec<(String, &Branch, f64, Interval)> = branches
         .iter()
         .filter_map(|(site, branch)| {
-            branch.score(weights).map(|(score, interval)| (name(site), branch, score, interval))
+            branch.score(weights).map(|(score, interval, is_firm)| {
+                (format!("{}{}", name(site), if is_firm { "" } else { " *" }), branch, score, interval)
+            })
         })
         .collect();
     scored.sort_by(|a, b| b.2.total_cmp(&a.2));
-    let rank = |own: &Interval| 1 + scored.iter().filter(|other| other.3.low > own.high).count();
+    let intervals: Vec<Interval> = scored.iter().map(|one| one.3).collect();
     let scores = scored.iter().map(|(name, branch, score, interval)| Figure {
         measure: Measure::Score { score: *score, low: interval.low, high: interval.high },
-        ..Figure::count(Label::Written(format!("{}. {name}", rank(interval))), branch.reports.clone())
+        ..Figure::count(Label::Written(format!("{}. {name}", rank(*interval, &intervals))), branch.reports.clone())
     });
     let reported =
         branches.iter().map(|(site, branch)| Figure::count(Label::Written(name(site)), branch.reports.clone()));
     vec![
-        Part::new(SCORES, SCORES_MEAN, Kind::WeeklyReport, scores.collect()).drawn(Drawn::Bars),
+        Part::new(SCORES, comparing::SCORES_MEAN, Kind::WeeklyReport, scores.collect()).drawn(Drawn::Bars),
         rates(ON_TIME, ON_TIME_MEANS, &|branch| branch.on_time),
         rates(SATISFIED, SATISFIED_MEANS, &|branch| branch.satisfied),
         rates(IN_TIME, IN_TIME_MEANS, &|branch| branch.in_time),
@@ -123,10 +127,6 @@ pub fn parts(reports: &[(Uuid, WeeklyReport)], weights: Weights, period: Period)
 }
 
 const SCORES: Msg = Msg::new("综合得分", "Score");
-const SCORES_MEAN: Msg = Msg::new(
-    "各项比例按设置里的权重加权，满分100；横线为按各项95%区间加权的范围。区间重叠的站点名次相同，不分先后",
-    "The shares weighed as in the settings, of 100; the line weighs the ends of their 95 % intervals. Sites whose intervals overlap share a rank: neither is before the other",
-);
 const ON_TIME: Msg = Msg::new("按时率", "On time");
 const ON_TIME_MEANS: Msg =
     Msg::new("各周报中到期时限按时完成的，合计", "Limits kept of those that fell due, over all weekly reports");
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn sites_are_ranked_only_where_their_intervals_part() {
         let close = [report(1, "A", "2026-W47", (9, 10)), report(2, "B", "2026-W47", (7, 10))];
-        assert_eq!(ranks(&close), ["Written(\"1. A\")", "Written(\"1. B\")"]);
+        assert_eq!(ranks(&close), ["Written(\"1. A *\")", "Written(\"1. B *\")"]);
         let apart = [report(1, "A", "2026-W47", (190, 200)), report(2, "B", "2026-W47", (60, 200))];
         assert_eq!(ranks(&apart), ["Written(\"1. A\")", "Written(\"2. B\")"]);
     }
@@ -186,5 +186,28 @@ mod tests {
         let parts = parts(&all, Weights::default(), month);
         assert_eq!(parts[1].figures[0].measure, Measure::Rate(Rate { hits: 17, n: 20 }));
         assert_eq!(parts[4].figures[0].n(), 2);
+    }
+
+    #[test]
+    fn the_score_and_the_comparison_sent_back_rank_the_same_shares_alike() {
+        use crate::domain::comparison::{RANKED_BY, lines};
+        use crate::domain::parcel::Figure as Sent;
+        let shares =
+            [("A", 190, 200), ("B", 60, 200), ("C", 9, 10), ("D", 4, 4), ("E", 20, 29), ("F", 0, 30), ("G", 199, 200)];
+        let reports: Vec<_> =
+            (1..).zip(shares).map(|(at, (site, hits, n))| report(at, site, "2026-W47", (hits, n))).collect();
+        let sent = shares.map(|(site, hits, n)| Sent { key: RANKED_BY.into(), site: site.into(), hits, n: Some(n) });
+        let mut compared: Vec<String> = lines(&sent)
+            .into_iter()
+            .filter_map(|line| {
+                let mark = if line.is_weak { " *" } else { "" };
+                Some(format!("Written(\"{}. {}{mark}\")", line.rank?, line.site))
+            })
+            .collect();
+        let mut scored = ranks(&reports);
+        compared.sort();
+        scored.sort();
+        assert_eq!(scored, compared);
+        assert_eq!(scored.len(), 6, "D has too few");
     }
 }

@@ -32,6 +32,12 @@ pub const fn bearing(n: u32) -> Bearing {
     }
 }
 
+/// The rank of one interval among several: one more than those that lie wholly above it. Where intervals meet nobody is before
+/// another, so several share a rank (1, 1, 3).
+pub fn rank(own: Interval, all: &[Interval]) -> usize {
+    1 + all.iter().filter(|other| other.low > own.high).count()
+}
+
 /// How many of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rate {

@@ -366,6 +366,18 @@ pub fn parts_come(lang: Lang, from: &str, come: usize, all: u32, missing: &[u32]
         ),
     }
 }
+/// Parts that wait are not written down.
+pub const PARTS_WAIT: Msg = Msg::new(
+    "已读入的各份只在本页打开时保留；离开本页或锁屏后请重新选择。",
+    "The parts read are kept only while this page is open; after leaving it or locking, please choose them again.",
+);
+/// Button: one part again.
+pub fn save_part_again(lang: Lang, part: usize) -> String {
+    match lang {
+        Lang::Zh => format!("只保存第 {part} 份"),
+        Lang::En => format!("Save part {part} only"),
+    }
+}
 /// Several files that are not the parts of one parcel.
 pub const ONE_BY_ONE: Msg = Msg::new(
     "一次处理一个文件；其余文件还没有读，请处理完这一个再选。",

@@ -114,17 +114,17 @@ impl Import {
         self.ui.desk.notices.show_progress(Some(Progress { what, share }));
     }
 
-    /// Looks through a file, unless the person stops it.
-    fn run_until_stopped(self, work: impl Future<Output = ()> + 'static) {
+    /// Does work that writes nothing, unless the person stops it: then the import starts over and the rest is left out.
+    async fn until_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let (work, stop) = abortable(work);
         self.stop.set(Some(stop));
-        self.run(async move {
-            if work.await.is_err() {
-                self.start_over();
-                self.ui.tell(merging::STOPPED);
-            }
-            let _ = self.stop.try_set(None);
-        });
+        let done = work.await.ok();
+        let _ = self.stop.try_set(None);
+        if done.is_none() {
+            self.start_over();
+            self.ui.tell(merging::STOPPED);
+        }
+        done
     }
 
     /// Runs work with the page told that it is busy.
@@ -143,7 +143,7 @@ impl Import {
     /// Reads the files chosen; several at once are the parts of a parcel. One that is not stops there.
     fn read(self, chosen: Vec<web_sys::File>) {
         self.failure.set(None);
-        self.run_until_stopped(async move {
+        self.run(async move {
             let mut chosen = chosen.into_iter();
             while let Some(file) = chosen.next() {
                 self.turn(Stand::Waiting);
@@ -153,9 +153,14 @@ impl Import {
                     return self.turn(Stand::Refused(ReadError::TooLarge(bytes).into()));
                 }
                 self.show(files::READING, None);
-                match browser_files::read(&file).await {
-                    Ok(bytes) => self.look(bytes).await,
-                    Err(_) => self.turn(Stand::NotRead),
+                match self.until_stopped(browser_files::read(&file)).await {
+                    Some(Ok(bytes)) => {
+                        if !self.look(bytes).await {
+                            return;
+                        }
+                    }
+                    Some(Err(_)) => self.turn(Stand::NotRead),
+                    None => return,
                 }
                 if !matches!(self.stand.get_untracked(), Stand::Waiting) {
                     if chosen.len() > 0 {
@@ -167,22 +172,25 @@ impl Import {
         });
     }
 
-    async fn look(&self, bytes: Vec<u8>) {
+    /// Looks at one file; `false` when the person stopped it.
+    async fn look(&self, bytes: Vec<u8>) -> bool {
         let desk = self.ui.desk;
         let noted = match format_of(&bytes) {
             Some(PARCEL_FORMAT) => match self.gathered.try_update(|gathered| desk.look_at_part(gathered, &bytes)) {
                 Some(Ok(Some(arrival))) => {
                     let _ = self.arrival.try_set_value(Some(arrival));
-                    return self.turn(Stand::Arrived);
+                    self.turn(Stand::Arrived);
+                    return true;
                 }
                 Some(Err(failure)) => Err(failure),
-                Some(Ok(None)) | None => return,
+                Some(Ok(None)) | None => return true,
             },
             Some(CARD_FORMAT) => desk.take_card(&bytes).await.map(Noted::Card),
             Some(RECEIPT_FORMAT) => desk.take_receipt(&bytes).await.map(Noted::Receipt),
             _ => return self.look_into(bytes).await,
         };
         self.turn(noted.map_or_else(Stand::Refused, Stand::Noted));
+        true
     }
 
     /// Opens the parcel at hand and shows what it would do. When its code was compared, its sender is trusted from now on.
@@ -191,10 +199,11 @@ impl Import {
         self.run(async move {
             let Some(arrival) = self.arrival.get_value() else { return };
             match self.opened(&arrival, is_compared, &passphrase).await {
-                Ok(preview) => {
+                Ok(Some(preview)) => {
                     let _ = self.preview.try_set_value(Some(preview));
                     self.turn(Stand::Seen);
                 }
+                Ok(None) => {}
                 Err(Failure::WrongPassphrase) => {
                     let _ = self.wrong.try_set(Some(failures::WRONG_FILE_PASSPHRASE));
                 }
@@ -203,15 +212,20 @@ impl Import {
         });
     }
 
-    async fn opened(&self, arrival: &Arrival, is_compared: bool, passphrase: &str) -> Result<Preview, Failure> {
+    async fn opened(&self, arrival: &Arrival, is_compared: bool, passphrase: &str) -> Result<Option<Preview>, Failure> {
         let desk = self.ui.desk;
         self.show(files::OPENING, None);
-        (desk.ports().breathe)().await;
-        let plain = desk.open_parcel(arrival, passphrase).await?;
+        let open = async {
+            (desk.ports().breathe)().await;
+            desk.open_parcel(arrival, passphrase).await
+        };
+        let Some(plain) = self.until_stopped(open).await.transpose()? else { return Ok(None) };
+        // The trust is written, so it is not to be stopped half-way.
         if is_compared {
             self.trust(arrival).await?;
         }
-        desk.preview_parcel(arrival, &plain, |share| self.show(files::COMPARING, Some(share))).await
+        let compare = desk.preview_parcel(arrival, &plain, |share| self.show(files::COMPARING, Some(share)));
+        self.until_stopped(compare).await.transpose()
     }
 
     async fn trust(&self, arrival: &Arrival) -> Result<(), Failure> {
@@ -229,10 +243,13 @@ impl Import {
         });
     }
 
-    async fn look_into(&self, bytes: Vec<u8>) {
+    async fn look_into(&self, bytes: Vec<u8>) -> bool {
         self.show(files::COMPARING, None);
-        (self.ui.desk.ports().breathe)().await;
-        let seen = self.ui.desk.preview_import(&bytes, |share| self.show(files::COMPARING, Some(share))).await;
+        let compare = async {
+            (self.ui.desk.ports().breathe)().await;
+            self.ui.desk.preview_import(&bytes, |share| self.show(files::COMPARING, Some(share))).await
+        };
+        let Some(seen) = self.until_stopped(compare).await else { return false };
         match seen {
             Ok(preview) => {
                 let _ = self.preview.try_set_value(Some(preview));
@@ -241,14 +258,20 @@ impl Import {
             Err(Failure::File(ReadError::Sealed)) => self.turn(Stand::Sealed(Rc::new(bytes))),
             Err(failure) => self.turn(Stand::Refused(failure)),
         }
+        true
     }
 
     fn unseal(self, bytes: Rc<Vec<u8>>, passphrase: String, wrong: RwSignal<Option<Msg>>) {
         wrong.set(None);
         self.run(async move {
             self.show(files::OPENING, None);
-            match self.ui.desk.unseal(bytes.to_vec(), &passphrase).await {
-                Ok(plain) => self.look(plain).await,
+            let Some(opened) = self.until_stopped(self.ui.desk.unseal(bytes.to_vec(), &passphrase)).await else {
+                return;
+            };
+            match opened {
+                Ok(plain) => {
+                    self.look(plain).await;
+                }
                 Err(Failure::WrongPassphrase) => {
                     let _ = wrong.try_set(Some(failures::WRONG_FILE_PASSPHRASE));
                 }
@@ -272,7 +295,10 @@ impl Import {
                 refused: total.refused,
             };
             self.show(files::IMPORTING, None);
-            (self.ui.desk.ports().breathe)().await;
+            // Up to here it can be stopped; what follows is one commit, all or nothing.
+            if self.until_stopped((self.ui.desk.ports().breathe)()).await.is_none() {
+                return;
+            }
             match self.ui.desk.import(preview).await {
                 Ok(()) => {
                     let _ = self.preview.try_set_value(None);
@@ -420,7 +446,7 @@ fn ChooseFile(import: Import) -> impl IntoView {
         })?;
         Some(view! {
             <p class="notice" role="status">
-                <span>{words}</span>
+                <span>{words} " " {say(parcels::PARTS_WAIT)}</span>
                 <Button
                     label=parcels::STOP_GATHERING
                     on_press=move || import.gathered.set(Gathered::default())

@@ -132,7 +132,7 @@ impl Wizard {
             match made {
                 Ok(made) => {
                     self.secret.forget();
-                    hand_out(ui, &made);
+                    hand_out(ui, &made.files);
                     let _ = self.made.try_set(Some(made));
                 }
                 Err(failure) => {
@@ -148,8 +148,8 @@ const PASSPHRASE: &str = "passphrase";
 const PLAIN: &str = "plain";
 const MEGABYTE: usize = 1024 * 1024;
 
-fn hand_out(ui: Ui, made: &Made) {
-    let failed = made.files.iter().filter(|(name, file)| download(name, "application/json", file).is_err());
+fn hand_out(ui: Ui, files: &[(String, String)]) {
+    let failed = files.iter().filter(|(name, file)| download(name, "application/json", file).is_err());
     if failed.count() > 0 {
         ui.desk.notices.say(
             crate::state::notices::Tone::Warning,
@@ -357,7 +357,19 @@ fn MadeShown(wizard: Wizard, made: Made) -> impl IntoView {
     let size = made.files.iter().map(|(_, file)| file.len()).sum::<usize>();
     let size = format!("{} KB", size.div_ceil(1024));
     let names = made.files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join("\n");
-    let (id, made) = (made.id, StoredValue::new_local(made));
+    let (id, count, made) = (made.id, made.files.len(), StoredValue::new_local(made));
+    // A stick that lost one part needs this one only.
+    let one_again = move |at: usize| {
+        let save = move |_| made.with_value(|made| hand_out(ui, made.files.get(at..=at).unwrap_or_default()));
+        view! {
+            <button type="button" class="button" on:click=save>
+                {move || parcels::save_part_again(ui.lang(), at + 1)}
+            </button>
+        }
+    };
+    let parts_again = (count > 1).then(|| {
+        view! { <footer class="section-actions parts-again">{(0..count).map(one_again).collect_view()}</footer> }
+    });
     let cell = |label: Msg, text: Signal<String>| {
         view! {
             <div class="cell span-6">
@@ -375,9 +387,10 @@ fn MadeShown(wizard: Wizard, made: Made) -> impl IntoView {
                 {cell(parcels::SIZE, size.into())}
                 {cell(parcels::RECORDS, Signal::derive(move || made.with_value(counts)))}
             </dl>
+            {parts_again}
             <footer class="section-actions">
                 <Button label=parcels::ANOTHER on_press=move || wizard.made.set(None)/>
-                <Button label=parcels::SAVE_AGAIN on_press=move || made.with_value(|made| hand_out(ui, made))/>
+                <Button label=parcels::SAVE_AGAIN on_press=move || made.with_value(|made| hand_out(ui, &made.files))/>
                 <Button
                     label=parcels::PRINT_COVER
                     weight=Weight::Main

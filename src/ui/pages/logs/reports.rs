@@ -105,7 +105,7 @@ fn Comparison() -> impl IntoView {
     let line = move |line: Line| {
         let is_own = line.site == own();
         view! {
-            <tr class="row">
+            <tr class="row" class:few=line.is_weak>
                 <td class="figures">{line.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())}</td>
                 <th scope="row">
                     {line.site} " " {is_own.then(|| view! { <span class="badge">{say(comparing::OWN)}</span> })}

@@ -16,7 +16,7 @@
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
 //! | `parcel` | sites meet, a parcel goes up, its receipt comes back; altered and replayed ones | yes | yes |
-//! | `parts` | a parcel in two parts, out of order; one part saved again; looking through a file is stopped | yes | yes |
+//! | `parts` | a parcel in two parts, out of order; one part saved again; looking through a file is stopped | sends | takes in |
 //! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
 //! | `service` | W-05: a complaint about the service to its rectification and dossier; W-06: a visit whose items grow, the plan | yes | yes |
 //! | `register` | R-04 of several, lists by period, R-14 and W-08 linked sheets, W-01, W-16, S-06 | yes | yes |

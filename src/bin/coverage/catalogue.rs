@@ -44,7 +44,7 @@ pub static CORE: &[Row] = &[
     row("R-01", "客户登记", "Customer register", RECORD, ""),
     row("R-02", "来电来访登记", "Call and visit log", RECORD, ""),
     row("R-03", "咨询记录", "Enquiry record", RECORD, ""),
-    row("R-04", "客户信息传递", "Hand-over to sales", RECORD, "handing it over as a file of its own"),
+    row("R-04", "客户信息传递", "Hand-over to sales", RECORD, ""),
     row("R-05", "客户跟进、沟通备案", "Follow-up and contact log", RECORD, ""),
     row("R-06", "客户投诉登记表", "Complaint register", RECORD, ""),
     row("R-07", "客户投诉处理通知单", "Complaint handling notice", RECORD, ""),

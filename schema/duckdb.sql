@@ -41,7 +41,7 @@ CREATE OR REPLACE VIEW "enquiry_steps" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("enquiry_steps") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "enquiry_steps": 'STRUCT("id" UUID, "parent" UUID, "event" VARCHAR, "seq" BIGINT, "at" VARCHAR, "by" VARCHAR, "promised_at" VARCHAR, "department" VARCHAR, "person" VARCHAR, "request" VARCHAR, "answer" VARCHAR, "answered_by" VARCHAR, "told_at" VARCHAR, "customer_opinion" VARCHAR, "handed_to" VARCHAR, "accepted_by" VARCHAR, "accepted_how" VARCHAR, "message" VARCHAR, "note" VARCHAR, "reported_to" VARCHAR, "complaint" UUID, "reason" VARCHAR, "overdue_reason" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "enquiry_steps": 'STRUCT("id" UUID, "parent" UUID, "event" VARCHAR, "seq" BIGINT, "at" VARCHAR, "by" VARCHAR, "promised_at" VARCHAR, "department" VARCHAR, "person" VARCHAR, "request" VARCHAR, "answer" VARCHAR, "answered_by" VARCHAR, "told_at" VARCHAR, "customer_opinion" VARCHAR, "handed_to" VARCHAR, "accepted_by" VARCHAR, "accepted_how" VARCHAR, "message" VARCHAR, "note" VARCHAR, "reported_to" VARCHAR, "complaint" UUID, "repair_to" VARCHAR, "repair_no" VARCHAR, "reason" VARCHAR, "overdue_reason" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
@@ -204,6 +204,15 @@ SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("class_changes") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
     columns = {made: 'VARCHAR', "class_changes": 'STRUCT("id" UUID, "parent" UUID, "customer" UUID, "class_before" VARCHAR, "class_after" VARCHAR, "at" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+)
+QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
+  AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
+
+CREATE OR REPLACE VIEW "document_loans" AS
+SELECT record.* EXCLUDE (_erased) FROM (
+  SELECT made, unnest("document_loans") AS record
+  FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
+    columns = {made: 'VARCHAR', "document_loans": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "document" VARCHAR, "way" VARCHAR, "given_by" VARCHAR, "taken_by" VARCHAR, "purpose" VARCHAR, "due_on" VARCHAR, "approver" VARCHAR, "returned_on" VARCHAR, "received_by" VARCHAR, "by" VARCHAR, "site" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;

@@ -13,6 +13,7 @@ pub mod customer;
 pub mod demo;
 pub mod desk;
 pub mod disclosure;
+pub mod document_loan;
 pub mod drafts;
 pub mod enquiry;
 pub mod erase;

@@ -23,6 +23,10 @@ use crate::storage::entry::{ERASED, Entry};
 /// Rows looked at between two breaths.
 const BREATHE_EVERY: usize = 2_000;
 
+/// What goes to sales beside the slip itself.
+const OF_SALES: [Kind; 6] =
+    [Kind::Customer, Kind::Visit, Kind::Enquiry, Kind::EnquiryStep, Kind::Contact, Kind::Consent];
+
 /// How far records went: the highest counter of each device.
 pub(super) type Vector = BTreeMap<String, u64>;
 
@@ -121,6 +125,7 @@ impl Desk {
                 self.add_linked(&mut ids, id);
                 Ok(self.rows_of(ids))
             }
+            ParcelKind::ToSales => Ok(self.rows_of(self.of_slip(subject.ok_or(Failure::Gone)?)?)),
             ParcelKind::Survey => {
                 let id = subject.ok_or(Failure::Gone)?;
                 let mut ids = BTreeSet::from([(Kind::Questionnaire, id)]);
@@ -144,6 +149,25 @@ impl Desk {
                 Ok(self.rows_of(ids))
             }
         }
+    }
+
+    /// What sales needs of the customers on one slip R-04 and nothing else of them: complaints, surveys and other slips
+    /// stay.
+    fn of_slip(&self, slip: Uuid) -> Result<BTreeSet<(Kind, Uuid)>, Failure> {
+        let slips = self.on_one_slip(slip);
+        let mut ids = BTreeSet::new();
+        for id in &slips {
+            let customer = self.workspace.sales_handovers.get_untracked(*id).and_then(|one| one.customer);
+            let customer = customer.ok_or(Failure::Gone)?;
+            ids.insert((Kind::Customer, customer));
+            self.add_children(&mut ids, customer);
+            self.add_linked(&mut ids, customer);
+        }
+        ids.retain(|(kind, id)| match kind {
+            Kind::SalesHandover => slips.contains(id),
+            kind => OF_SALES.contains(kind),
+        });
+        if ids.is_empty() { Err(Failure::Gone) } else { Ok(ids) }
     }
 
     /// The own site's weekly reports R-17 of these days that were handed to the leaders: drafts stay.

@@ -118,6 +118,10 @@ pub struct EnquiryStep {
     pub reported_to: String,
     /// 转成的投诉 (W-02 step 6).
     pub complaint: Option<Uuid>,
+    /// 报修受理部门 (W-02 step 6).
+    pub repair_to: String,
+    /// 报修单号 there.
+    pub repair_no: String,
     /// 原因.
     pub reason: String,
     /// 超期原因 (section 3, general rule).
@@ -155,6 +159,7 @@ impl EnquiryStep {
             "message" => &self.message,
             "note" => &self.note,
             "reported_to" => &self.reported_to,
+            "repair_to" => &self.repair_to,
             "reason" => &self.reason,
             _ => return false,
         };
@@ -185,6 +190,8 @@ impl EnquiryStep {
             note: text("客户方便接电话的时间是午休。"),
             reported_to: text("客户服务主任"),
             complaint: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0002)),
+            repair_to: text("物业服务中心报修台"),
+            repair_no: text("BX-202611-0036"),
             reason: text("原接待人员下班。"),
             overdue_reason: text("销售部等候总部批复。"),
         }

@@ -95,6 +95,8 @@ pub enum Event {
     ReportUp,
     /// Step 6.
     ToComplaint,
+    /// Step 6: passed on as a repair request; the work goes on elsewhere, the first-inquiry duty stays here (G-01).
+    ToRepair,
     /// A progress note.
     Note,
     /// Voided with a reason.
@@ -103,7 +105,7 @@ pub enum Event {
 
 impl Event {
     /// All events in the order of the table.
-    pub const ALL: [Event; 17] = [
+    pub const ALL: [Event; 18] = [
         Event::Receive,
         Event::AnswerNow,
         Event::Promise,
@@ -119,6 +121,7 @@ impl Event {
         Event::Withdraw,
         Event::ReportUp,
         Event::ToComplaint,
+        Event::ToRepair,
         Event::Note,
         Event::Void,
     ];
@@ -141,6 +144,7 @@ impl Event {
             Event::Withdraw => "withdraw",
             Event::ReportUp => "report_up",
             Event::ToComplaint => "to_complaint",
+            Event::ToRepair => "to_repair",
             Event::Note => "note",
             Event::Void => "void",
         }
@@ -169,6 +173,7 @@ impl Event {
             Event::Withdraw => Msg::new("移交未成", "Hand-over not made"),
             Event::ReportUp => Msg::new("上报", "Report upward"),
             Event::ToComplaint => Msg::new("转为投诉", "Make it a complaint"),
+            Event::ToRepair => Msg::new("转报修", "Pass on as a repair request"),
             Event::Note => Msg::new("记录进展", "Add progress note"),
             Event::Void => Msg::new("作废", "Void"),
         }
@@ -215,6 +220,11 @@ pub static TABLE: &[Rule] = &[
     side("7", Event::Withdraw, UNANSWERED, None, Actor::AnyStaff).needs(&["reason"]),
     side("R-03", Event::ReportUp, OPEN, None, Actor::AnyStaff).needs(&["reported_to"]),
     side("6", Event::ToComplaint, OPEN, Some(S::Converted), Actor::AnyStaff).stops(&C::ALL).papers(&["R-08"]),
+    side("6", Event::ToRepair, &[S::Received, S::Pending], Some(S::Pending), Actor::Owner)
+        .needs(&["repair_to", "promised_at"])
+        .stops(&[C::FirstReply, C::Promise])
+        .starts(&[C::Promise])
+        .papers(&["R-03"]),
     side("R-03", Event::Note, OPEN, None, Actor::AnyStaff).needs(&["note"]),
     side("G-25", Event::Void, OPEN, Some(S::Void), Actor::Service).needs(&["reason"]).stops(&C::ALL),
 ];

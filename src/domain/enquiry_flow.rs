@@ -254,7 +254,7 @@ fn apply(course: &mut EnquiryCourse, id: Uuid, rule: &'static Rule, step: &Enqui
                 course.fed_back_at = step.at;
             }
         }
-        Event::Promise | Event::Inform | Event::FollowUp => course.promised_at = step.promised_at,
+        Event::Promise | Event::Inform | Event::FollowUp | Event::ToRepair => course.promised_at = step.promised_at,
         Event::FeedBack => course.fed_back_at = step.told_at,
         Event::HandOver => course.handovers.push(Handover {
             from: course.responsible.clone(),
@@ -317,7 +317,8 @@ pub fn next_steps(enquiry: &Enquiry, course: &EnquiryCourse) -> Vec<NextStep> {
     let lacks = |rule: &Rule| {
         let ask =
             Msg::new("请先留下客户的联系方式，才能按时答复", "Please take a phone number first, to keep the promise");
-        (rule.event == Event::Promise && !enquiry.can_be_reached()).then_some(("customer_phone", ask))
+        (matches!(rule.event, Event::Promise | Event::ToRepair) && !enquiry.can_be_reached())
+            .then_some(("customer_phone", ask))
     };
     let mut steps: Vec<NextStep> =
         TABLE.iter().filter(fits).map(|rule| NextStep { rule, missing: lacks(rule) }).collect();

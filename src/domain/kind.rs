@@ -55,11 +55,13 @@ pub enum Kind {
     DirectoryEntry,
     /// R-01 one change of a customer's class; its parent is the customer.
     ClassChange,
+    /// R-27 one document handed over, sent or lent.
+    DocumentLoan,
 }
 
 impl Kind {
     /// All kinds in file order.
-    pub const ALL: [Kind; 26] = [
+    pub const ALL: [Kind; 27] = [
         Kind::Site,
         Kind::Customer,
         Kind::Visit,
@@ -86,6 +88,7 @@ impl Kind {
         Kind::WeeklyReport,
         Kind::DirectoryEntry,
         Kind::ClassChange,
+        Kind::DocumentLoan,
     ];
 
     /// The key of this kind's array in an exchange file, and its name in storage.
@@ -117,6 +120,7 @@ impl Kind {
             Kind::WeeklyReport => "weekly_reports",
             Kind::DirectoryEntry => "directory",
             Kind::ClassChange => "class_changes",
+            Kind::DocumentLoan => "document_loans",
         }
     }
 
@@ -166,6 +170,7 @@ impl Kind {
             Kind::WeeklyReport => 21,
             Kind::DirectoryEntry => 22,
             Kind::ClassChange => 27,
+            Kind::DocumentLoan => 28,
         }
     }
 

@@ -21,6 +21,7 @@ pub mod deadline;
 #[cfg(test)]
 mod deadline_tests;
 pub mod disclosure;
+pub mod document_loan;
 pub mod directory;
 pub mod enquiry;
 #[cfg(test)]

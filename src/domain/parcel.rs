@@ -32,11 +32,13 @@ pub enum ParcelKind {
     Survey,
     /// One customer with everything about them, handed over after the sale.
     Handover,
+    /// The customers of one slip R-04, for the sales team: cards, visits, enquiries, contacts, consents and the slip (X-01, C-7).
+    ToSales,
 }
 
 impl ParcelKind {
     /// All kinds in the order they are offered.
-    pub const ALL: [ParcelKind; 8] = [
+    pub const ALL: [ParcelKind; 9] = [
         ParcelKind::Changes,
         ParcelKind::Everything,
         ParcelKind::Case,
@@ -45,6 +47,7 @@ impl ParcelKind {
         ParcelKind::Ranking,
         ParcelKind::Survey,
         ParcelKind::Handover,
+        ParcelKind::ToSales,
     ];
 
     /// The stored key.
@@ -58,6 +61,7 @@ impl ParcelKind {
             ParcelKind::Ranking => "ranking",
             ParcelKind::Survey => "survey",
             ParcelKind::Handover => "handover",
+            ParcelKind::ToSales => "to_sales",
         }
     }
 
@@ -77,6 +81,7 @@ impl ParcelKind {
             ParcelKind::Ranking => Msg::new("分部评比", "Comparison of sites"),
             ParcelKind::Survey => Msg::new("调查", "Survey"),
             ParcelKind::Handover => Msg::new("业主移交", "Owner hand-over"),
+            ParcelKind::ToSales => Msg::new("客户移交销售", "Customers for sales"),
         }
     }
 
@@ -87,7 +92,7 @@ impl ParcelKind {
 
     /// Whether it is about one record that has to be chosen.
     pub const fn is_of_one(self) -> bool {
-        matches!(self, ParcelKind::Case | ParcelKind::Survey | ParcelKind::Handover)
+        matches!(self, ParcelKind::Case | ParcelKind::Survey | ParcelKind::Handover | ParcelKind::ToSales)
     }
 }
 

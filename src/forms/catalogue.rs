@@ -5,6 +5,7 @@ use super::complaint::COMPLAINT;
 use super::complaint_steps::{COMPLAINT_STEP, step_form};
 use super::customer::{CLASS_CHANGE, CUSTOMER, QUICK_CUSTOMER};
 use super::disclosure::DISCLOSURE;
+use super::document_loan::DOCUMENT_LOAN;
 use super::enquiry::ENQUIRY;
 use super::enquiry_steps::{ENQUIRY_STEP, enquiry_step_form};
 use super::follow_up::{CONTACT, SALES_HANDOVER};
@@ -53,6 +54,7 @@ pub fn form_of(kind: Kind) -> &'static FormSpec {
         Kind::WeeklyReport => &WEEKLY_REPORT,
         Kind::DirectoryEntry => &DIRECTORY,
         Kind::ClassChange => &CLASS_CHANGE,
+        Kind::DocumentLoan => &DOCUMENT_LOAN,
     }
 }
 

@@ -22,6 +22,12 @@ const DEPARTMENTS: &[Msg] = &[
     Msg::new("公司办公室", "Company office"),
 ];
 
+const REPAIR_DESKS: &[Msg] = &[
+    Msg::new("物业服务中心报修台", "Property service repair desk"),
+    Msg::new("工程部", "Engineering"),
+    Msg::new("施工单位保修组", "Builder's warranty team"),
+];
+
 const ANSWER: FieldSpec = FieldSpec::long("answer", "答复内容", "Answer", 4);
 const ANSWERED_BY: FieldSpec = FieldSpec::text("answered_by", "答复人", "Answered by").span(6);
 const PROMISED_AT: FieldSpec = FieldSpec::moment("promised_at", "承诺答复时间", "Answer promised by")
@@ -41,6 +47,10 @@ const NOTE: FieldSpec = FieldSpec::long("note", "说明", "Note", 2);
 const REPORTED_TO: FieldSpec = FieldSpec::text("reported_to", "上报部门或领导", "Reported to").span(6);
 const COMPLAINT: FieldSpec =
     FieldSpec::link("complaint", "转成的投诉", "The complaint it became", Kind::Complaint).system();
+const REPAIR_TO: FieldSpec = FieldSpec::suggest("repair_to", "报修受理部门", "Repair desk", REPAIR_DESKS).span(6);
+const REPAIR_NO: FieldSpec = FieldSpec::text("repair_no", "报修单号", "Repair order number")
+    .span(6)
+    .help("对方已编号的填写，便于查问", "If they have given one, to ask how it stands");
 const REASON: FieldSpec = FieldSpec::long("reason", "原因", "Reason", 2);
 const OVERDUE_REASON: FieldSpec = FieldSpec::long("overdue_reason", "超期原因", "Why it was late", 2)
     .help("有超过时限的环节时填写", "When a time limit was exceeded");
@@ -85,6 +95,22 @@ step_form!(
 step_form!(WITHDRAW, Withdraw, "enquiry.withdraw", "R-03", [REASON.required()], []);
 step_form!(REPORT_UP, ReportUp, "enquiry.report_up", "R-03", [REPORTED_TO.required(), NOTE], []);
 step_form!(TO_COMPLAINT, ToComplaint, "enquiry.to_complaint", "R-03", [NOTE], []);
+step_form!(
+    TO_REPAIR,
+    ToRepair,
+    "enquiry.to_repair",
+    "R-03",
+    [
+        REPAIR_TO.required().help(
+            "只转交维修工作；首问责任不变，由原责任人跟进并答复客户",
+            "Only the work is passed on: whoever was asked first follows it up and answers the customer"
+        ),
+        REPAIR_NO,
+        PROMISED_AT.required(),
+        NOTE
+    ],
+    []
+);
 step_form!(ADD_NOTE, Note, "enquiry.note", "R-03", [NOTE.required()], []);
 step_form!(VOID, Void, "enquiry.void", "R-03", [REASON.required()], []);
 
@@ -106,6 +132,7 @@ pub fn enquiry_step_form(event: Event) -> Option<&'static FormSpec> {
         Event::Withdraw => &WITHDRAW,
         Event::ReportUp => &REPORT_UP,
         Event::ToComplaint => &TO_COMPLAINT,
+        Event::ToRepair => &TO_REPAIR,
         Event::Note => &ADD_NOTE,
         Event::Void => &VOID,
     })
@@ -136,7 +163,7 @@ pub static ENQUIRY_STEP: FormSpec = FormSpec {
         },
         Section {
             title: Msg::new("跟踪", "Tracking"),
-            fields: &[MESSAGE, NOTE, REPORTED_TO, COMPLAINT, REASON, OVERDUE_REASON],
+            fields: &[MESSAGE, NOTE, REPORTED_TO, COMPLAINT, REPAIR_TO, REPAIR_NO, REASON, OVERDUE_REASON],
         },
     ],
     signatures: &[],

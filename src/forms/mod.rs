@@ -19,6 +19,7 @@ pub mod complaint;
 pub mod complaint_steps;
 pub mod customer;
 pub mod disclosure;
+pub mod document_loan;
 pub mod enquiry;
 pub mod enquiry_steps;
 pub mod follow_up;

@@ -22,6 +22,7 @@ pub static PARCEL_KINDS: &[Choice] = &[
     kind(ParcelKind::Ranking),
     kind(ParcelKind::Survey),
     kind(ParcelKind::Handover),
+    kind(ParcelKind::ToSales),
 ];
 
 /// Keys of `domain::parcel::protection`.

@@ -7,6 +7,7 @@ use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::directory::DirectoryEntry;
 use crate::domain::disclosure::Disclosure;
+use crate::domain::document_loan::DocumentLoan;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
@@ -67,6 +68,7 @@ kept! {
     WeeklyReport => WeeklyReport,
     DirectoryEntry => DirectoryEntry,
     ClassChange => ClassChange,
+    DocumentLoan => DocumentLoan,
 }
 
 /// A record as an entry: its row, its flags and what it is found by.
@@ -102,6 +104,7 @@ pub fn write_search_text<'a>(out: &mut String, kind: Kind, text: impl Fn(&str) -
         Kind::SalesHandover => ("customer_name", &["number", "to_person"]),
         Kind::Contact => ("customer_name", &["summary"]),
         Kind::Disclosure => ("what", &["receiver", "why"]),
+        Kind::DocumentLoan => ("document", &["given_by", "taken_by", "purpose"]),
         Kind::Parcel => ("from_name", &["to_name", "code", "reason"]),
         Kind::ReturnVisit => {
             ("customer_name", &["office", "customer_phone", "number", "location", "purpose", "source_no", "visitor"])

@@ -8,6 +8,7 @@ use crate::domain::contact::Contact;
 use crate::domain::customer::Customer;
 use crate::domain::directory::DirectoryEntry;
 use crate::domain::disclosure::Disclosure;
+use crate::domain::document_loan::DocumentLoan;
 use crate::domain::enquiry::{Enquiry, EnquiryStep};
 use crate::domain::import_note::ImportNote;
 use crate::domain::kind::Kind;
@@ -81,6 +82,8 @@ pub struct Workspace {
     pub directory: Collection<DirectoryEntry>,
     /// R-01 changes of class; parent is the customer.
     pub class_changes: Collection<ClassChange>,
+    ///
+    pub document_loans: Collection<DocumentLoan>,
 }
 
 impl Workspace {
@@ -113,6 +116,7 @@ impl Workspace {
             weekly_reports: Collection::empty(Kind::WeeklyReport),
             directory: Collection::empty(Kind::DirectoryEntry),
             class_changes: Collection::empty(Kind::ClassChange),
+            document_loans: Collection::empty(Kind::DocumentLoan),
         }
     }
 
@@ -145,6 +149,7 @@ impl Workspace {
             Kind::WeeklyReport => self.weekly_reports.typed(),
             Kind::DirectoryEntry => self.directory.typed(),
             Kind::ClassChange => self.class_changes.typed(),
+            Kind::DocumentLoan => self.document_loans.typed(),
         }
     }
 

@@ -36,6 +36,8 @@ pub mod kinds {
     pub const BATCHES: Msg = Msg::new("调查批次", "Survey batches");
     ///
     pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
+    ///
+    pub const DOCUMENT_LOANS: Msg = Msg::new("文件交接借阅登记", "Log of documents");
     ///
     pub const PARCELS: Msg = Msg::new("交换包收发登记", "Parcels sent and received");
     /// Keys of sites.

@@ -17,6 +17,7 @@ pub mod file_errors;
 pub mod files;
 pub mod frame;
 pub mod kiosk;
+pub mod lending;
 pub mod locks;
 pub mod merging;
 pub mod parcels;

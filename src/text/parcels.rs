@@ -233,11 +233,12 @@ pub fn age(lang: Lang, days: i64) -> String {
 /// The logs.
 pub const LOGS: Msg = Msg::new("收发与外带登记", "Parcels and disclosures");
 /// Tabs.
-pub const TABS: [Msg; 4] = [
+pub const TABS: [Msg; 5] = [
     Msg::new("交换包", "Parcels"),
     Msg::new("资料外带", "Disclosures"),
     Msg::new("各站报表", "Reports of sites"),
     Msg::new("下发标准", "Standards"),
+    super::lending::TAB,
 ];
 /// Heads of the log of parcels.
 pub const LOG_HEADS: [Msg; 8] = [

@@ -177,6 +177,11 @@ pub const HAND_OVER_RULE: Msg = Msg::new(
     "下面是尚未移交销售的购房客户，最近登记的在前。勾选后填写销售人员，一张移交单交给一位销售；需求意向、分类取自各人的客户卡。",
     "Buyers nobody has handed to sales yet, the newest first. Tick them and name the salesperson: one slip for one salesperson. Wishes and class are taken from each card.",
 );
+/// Where a slip goes out as a file.
+pub const SLIP_AS_FILE: Msg = Msg::new(
+    "已开的移交单可以文件交给销售：在“文件”页发交换包，内容选“客户移交销售”。",
+    "A slip can go to sales as a file: on the page “Files” send a parcel with “Customers for sales”.",
+);
 /// Nobody waits.
 pub const ALL_HANDED_OVER: Msg = Msg::new("客户都已移交销售。", "Every customer has been handed to sales.");
 /// Column of ticks.

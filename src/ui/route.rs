@@ -69,7 +69,7 @@ pub enum Route {
     Kiosk,
     /// 文件: export and import.
     Files,
-    /// 收发与外带登记 (R-18, R-19, W-16, W-17): parcels, disclosures, reports of the sites.
+    /// 收发与外带登记 (R-18, R-19, R-27, W-16, W-17): parcels, disclosures, documents, reports of the sites.
     Logs(u8),
     /// 待核对: fields with two values, cards that may be one person.
     Doubts,
@@ -84,7 +84,7 @@ pub enum Route {
 }
 
 /// Tabs of [`Route::Logs`].
-pub const LOG_TABS: u8 = 4;
+pub const LOG_TABS: u8 = 5;
 
 /// Which cases a register shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -316,6 +316,7 @@ mod tests {
                 Paper::ContactList,
                 Paper::ParcelList,
                 Paper::DisclosureList,
+                Paper::LoanList,
                 Paper::VisitPlan,
             ];
             for list in lists.map(|list| list(span)) {

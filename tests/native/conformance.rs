@@ -11,6 +11,7 @@ use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
 use shouwen::domain::directory::DirectoryEntry;
 use shouwen::domain::disclosure::Disclosure;
+use shouwen::domain::document_loan::DocumentLoan;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::import_note::ImportNote;
 use shouwen::domain::kind::Kind;
@@ -72,6 +73,7 @@ fn example(kind: Kind) -> (Values, Values) {
         Kind::WeeklyReport => both(WeeklyReport::example()),
         Kind::DirectoryEntry => both(DirectoryEntry::example()),
         Kind::ClassChange => both(ClassChange::example()),
+        Kind::DocumentLoan => both(DocumentLoan::example()),
     }
 }
 
@@ -110,6 +112,7 @@ fn struct_keys(kind: Kind) -> BTreeSet<String> {
         Kind::WeeklyReport => of::<WeeklyReport>(),
         Kind::DirectoryEntry => of::<DirectoryEntry>(),
         Kind::ClassChange => of::<ClassChange>(),
+        Kind::DocumentLoan => of::<DocumentLoan>(),
     }
 }
 

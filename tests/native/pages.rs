@@ -13,6 +13,7 @@ use shouwen::domain::complaint_flow::{Course, Event, State, trace};
 use shouwen::domain::contact::Contact;
 use shouwen::domain::customer::Customer;
 use shouwen::domain::disclosure::Disclosure;
+use shouwen::domain::document_loan::DocumentLoan;
 use shouwen::domain::enquiry::{Enquiry, EnquiryStep};
 use shouwen::domain::enquiry_flow::{self, EnquiryCourse};
 use shouwen::domain::moment::Moment;
@@ -274,6 +275,7 @@ fn papers_of_one(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Docume
             "R-18_disclosures",
             vec![parcel::disclosure_list(&[Disclosure::example()], "2026-10-24 至 2026-11-22", head, lang)],
         ),
+        ("R-27_documents", vec![parcel::loan_list(&[DocumentLoan::example()], "2026-11", head, lang)]),
         ("R-19_parcels", vec![parcel::parcel_list(&[Parcel::example()], "2026-10-24 至 2026-11-22", head, lang)]),
         ("R-19_cover_slip", vec![parcel::cover_slip(&Parcel::example(), "客户 12 · 投诉 3", head, lang)]),
         ("X-09_comparison", vec![comparison::comparison(&Parcel::example(), "JN01", head, lang)]),

@@ -110,6 +110,27 @@ fn a_complaint_that_comes_of_an_enquiry_keeps_customer_promise_and_owner() {
     assert!(case.record.promised_at.is_some() && case.record.content.ends_with("要求书面答复。"));
 }
 
+#[test]
+fn a_repair_is_passed_on_as_work_and_who_was_asked_first_still_answers_the_customer() {
+    let place = Place::new();
+    let desk = desk(&place);
+    let unreachable = take(&desk, "");
+    let passed = json!({ "repair_to": "工程部", "repair_no": "BX-0036", "promised_at": "2026-11-22 16:00" });
+    assert!(is_rule(&step(&desk, unreachable, Event::ToRepair, passed.clone())));
+    let id = take(&desk, "13805310001");
+    assert!(step(&desk, id, Event::ToRepair, json!({ "repair_to": "工程部" })).is_err(), "a promise has a time");
+    step(&desk, id, Event::ToRepair, passed).unwrap();
+    let after = course(&desk, id);
+    assert_eq!((after.state, after.responsible.as_str()), (State::Pending, "陈静"));
+    assert!(after.promised_at.is_some() && after.handovers.is_empty());
+    let noted = &after.last(Event::ToRepair).unwrap().step;
+    assert_eq!((noted.repair_to.as_str(), noted.repair_no.as_str()), ("工程部", "BX-0036"));
+    step(&desk, id, Event::Answer, json!({ "answer": "水管已修好。", "answered_by": "工程部" })).unwrap();
+    step(&desk, id, Event::FeedBack, json!({ "told_at": "2026-11-22 15:30" })).unwrap();
+    step(&desk, id, Event::Close, json!({})).unwrap();
+    assert_eq!((course(&desk, id).state, course(&desk, id).responsible.as_str()), (State::Closed, "陈静"));
+}
+
 /// T-19 stops with the first contact; the card follows what was learnt.
 #[test]
 fn a_contact_brings_the_card_up_to_date_and_a_slip_names_the_salesperson() {

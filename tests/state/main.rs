@@ -9,6 +9,7 @@ mod centre;
 mod copies;
 mod customers;
 mod disclosures;
+mod documents;
 mod drafts;
 mod enquiry;
 mod erasing;

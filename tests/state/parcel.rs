@@ -452,3 +452,33 @@ fn standards_handed_down_change_nothing_until_they_are_accepted_one_by_one() {
     assert_eq!((now.code, now.name), (before.code, before.name));
     assert_eq!(pair.site.offered_standards()[0].2.len(), 1);
 }
+
+/// R-04 as a file of its own.
+#[test]
+fn only_the_customers_of_the_slip_travel_to_sales_with_what_sales_needs() {
+    let pair = pair();
+    let site = &pair.site;
+    register(site, "无关", "13805310009");
+    let chosen = [register(site, "林秀芝", "13805310001"), register(site, "尉迟敏", "16900000011")];
+    block_on(site.take_complaint(fields(json!({
+        "received_at": "2026-11-22T10:00", "channel": "电话", "receiver": "陈静", "customer": chosen[0].to_string(),
+        "customer_name": "林秀芝", "customer_phone": "13805310001", "location": "3号楼", "nature": "房屋质量",
+        "content": "渗水。", "demand": "修好。",
+    }))))
+    .unwrap();
+    block_on(site.take_enquiry(fields(json!({
+        "received_at": "2026-11-22T10:00", "channel": "phone", "category": "优惠政策", "content": "能否同享？", "first_receiver": "陈静",
+        "customer": chosen[0].to_string(), "customer_name": "林秀芝", "customer_phone": "13805310001", "urgency": "一般",
+    }))))
+    .unwrap();
+    block_on(site.hand_to_sales(chosen[0], fields(json!({ "to_person": "旧人" })))).unwrap();
+    let slip = block_on(site.hand_several_to_sales(&chosen, fields(json!({ "to_person": "赵一鸣" })))).unwrap();
+    let made = make(site, &Sending { subject: Some(slip), ..sending(ParcelKind::ToSales, pair.to_group) });
+    let counts = |kind| made.counts.get(&kind).copied().unwrap_or(0);
+    assert_eq!([Kind::Customer, Kind::SalesHandover, Kind::Enquiry, Kind::Complaint].map(counts), [2, 2, 1, 0]);
+    take(&pair.group, &made);
+    let come = pair.group.workspace;
+    assert!(chosen.iter().all(|id| come.customers.get_untracked(*id).is_some()));
+    assert_eq!((come.customers.all().len(), come.sales_handovers.all().len()), (2, 2));
+    assert_eq!(come.sales_handovers.get_untracked(slip).unwrap().to_person, "赵一鸣");
+}

@@ -190,7 +190,7 @@ fn step(
             let late = !exceeded(&clocks(enquiry, &course, Site::default().terms()), at).is_empty();
             step.overdue_reason = if late { "责任部门外出，次日才答复。".into() } else { String::new() };
         }
-        Event::ToComplaint | Event::Receive => {}
+        Event::ToComplaint | Event::ToRepair | Event::Receive => {}
     }
     step
 }

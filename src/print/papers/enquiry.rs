@@ -50,7 +50,7 @@ impl EnquiryCase<'_> {
     fn answer(&self) -> Values {
         let course = self.course;
         let mut values = Values::new();
-        for event in [Event::Ask, Event::FeedBack] {
+        for event in [Event::ToRepair, Event::Ask, Event::FeedBack] {
             values.extend(course.last(event).map(|applied| applied.step.to_values()).unwrap_or_default());
         }
         let pairs = [
@@ -84,6 +84,8 @@ pub fn enquiry_record(case: Option<EnquiryCase<'_>>, letterhead: &Letterhead, la
     grid.line(RESPONSIBLE.get(lang), case.map_or("", |case| case.course.responsible.as_str()), 6);
     put_step(&mut grid, "department", 6, answer);
     put_step(&mut grid, "person", 6, answer);
+    put_step(&mut grid, "repair_to", 6, answer);
+    put_step(&mut grid, "repair_no", 6, answer);
     put_text(&mut grid, ENQUIRY_STEP.field("answer").copied(), 3, answer, lang);
     put_step(&mut grid, "answered_by", 6, answer);
     put_step(&mut grid, "told_at", 6, answer);

@@ -1,17 +1,19 @@
-//! on paper: the cover slip that travels with a parcel, the lists of parcels and of disclosures.
+//! on paper: the cover slip that travels with a parcel, the lists of parcels, of disclosures and of documents.
 //!
 //! Invariant: the cover slip holds no personal data: no reason, no names, counts only.
 
 use crate::domain::disclosure::Disclosure;
+use crate::domain::document_loan::DocumentLoan;
 use crate::domain::moment::Moment;
 use crate::domain::parcel::Parcel;
 use crate::domain::value::Fields;
 use crate::forms::disclosure::DISCLOSURE;
+use crate::forms::document_loan::{DOCUMENT_LOAN, SIGNATURE_COLUMN};
 use crate::forms::parcel::{PARCEL, PROTECTIONS};
 use crate::print::list;
 use crate::print::model::{Block, Cell, Content, Document, Letterhead, Manner, PaperNumber, Row};
 use crate::text::parcels::cover;
-use crate::text::{Lang, Msg};
+use crate::text::{Lang, Msg, lending};
 
 use super::{form_paper, list_paper, numbered_head, plain_head};
 
@@ -81,5 +83,21 @@ pub fn disclosure_list(entries: &[Disclosure], note: &str, letterhead: &Letterhe
     let rows = entries.iter().map(|entry| list::row(&DISCLOSURE, &entry.to_values(), lang)).collect();
     document.blocks =
         vec![plain_head(&document, Some(note.to_owned())), list::counted(list::columns(&DISCLOSURE, lang), rows, lang)];
+    document
+}
+
+/// The documents handed over, sent and lent in a period R-27, oldest first; both sign in their row.
+pub fn loan_list(entries: &[DocumentLoan], note: &str, letterhead: &Letterhead, lang: Lang) -> Document {
+    let mut document = list_paper(DOCUMENT_LOAN.title, letterhead, lang);
+    let to_sign = [lending::SIGNED_FROM, lending::SIGNED_TO];
+    let mut columns = list::columns(&DOCUMENT_LOAN, lang);
+    columns.extend(to_sign.map(|who| list::column(who, SIGNATURE_COLUMN, lang)));
+    let row = |entry: &DocumentLoan| {
+        let mut row = list::row(&DOCUMENT_LOAN, &entry.to_values(), lang);
+        row.extend(to_sign.map(|_| list::text("")));
+        row
+    };
+    let rows = entries.iter().map(row).collect();
+    document.blocks = vec![plain_head(&document, Some(note.to_owned())), list::counted(columns, rows, lang)];
     document
 }

@@ -50,6 +50,7 @@ fn route_of(ui: Ui, kind: Kind, id: Uuid) -> Option<Route> {
         Kind::SurveyBatch => Some(Route::Batch(id)),
         Kind::Questionnaire => Some(Route::EditSet(Some(id))),
         Kind::Disclosure => Some(Route::Logs(1)),
+        Kind::DocumentLoan => Some(Route::Logs(4)),
         Kind::Visit | Kind::SalesHandover | Kind::Contact | Kind::Consent | Kind::ClassChange => {
             parent.map(|id| Route::Customers(Some(id)))
         }

@@ -1,7 +1,9 @@
-//! 收发与外带登记: parcels sent and received, what left the register (R-18, W-16), the reports of the sites and
+//! 收发与外带登记: parcels sent and received, what left the register (R-18, W-16), documents handed over
+//! and lent, the reports of the sites and
 //! the standards a centre has handed down (X-08, W-17).
 
 mod disclosures;
+mod loans;
 mod offered;
 mod reports;
 
@@ -44,7 +46,8 @@ pub fn Logs(
         0 => view! { <ParcelLog/> }.into_any(),
         1 => view! { <disclosures::DisclosureLog/> }.into_any(),
         2 => view! { <reports::Reports/> }.into_any(),
-        _ => view! { <offered::Offered/> }.into_any(),
+        3 => view! { <offered::Offered/> }.into_any(),
+        _ => view! { <loans::LoanLog/> }.into_any(),
     };
     view! {
         <div class="page logs">

@@ -9,6 +9,7 @@ use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{ClockKind, most_urgent};
 use crate::domain::deadline::{self, Limit, Urgency};
 use crate::domain::disclosure::Disclosure;
+use crate::domain::document_loan::DocumentLoan;
 use crate::domain::limits::Terms;
 use crate::domain::moment::{Moment, parse_date};
 use crate::domain::process::{Process, Rectifications, ReturnVisits};
@@ -17,7 +18,7 @@ use crate::domain::report_period::Period;
 use crate::domain::role::Act;
 use crate::domain::visit::CALL;
 use crate::state::cases::Case;
-use crate::text::{Lang, Msg, enquiries, today};
+use crate::text::{Lang, Msg, enquiries, lending, today};
 use crate::ui::form::unsaved::Unsaved;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
@@ -58,6 +59,7 @@ fn tasks(ui: Ui) -> Vec<Task> {
     tasks.extend(tidy_tasks(ui, terms, now));
     tasks.extend(report_task(ui, terms, now));
     tasks.extend(permission_tasks(ui, terms, now));
+    tasks.extend(lent_tasks(ui, terms, now));
     tasks.sort_unstable_by_key(|task| (!task.is_promise, task.due));
     tasks
 }
@@ -231,6 +233,18 @@ fn permission_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
         Some(Task { detail: one.what, ..task })
     };
     asked.filter_map(task_of).collect()
+}
+
+/// Lent documents from the day on which they are due back (R-27, W-16 step 4).
+fn lent_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let task_of = |(_, one): (Uuid, DocumentLoan)| {
+        let day = parse_date(&one.due_on).ok().filter(|day| *day <= now.date())?;
+        let start = Moment::at(day, 0, 0, now.offset_minutes())?;
+        let limit = Limit::At(start.end_of_day_after(0));
+        let task = task(start, limit, terms, now, lending::TO_CALL_BACK, one.taken_by, Route::Logs(4));
+        Some(Task { detail: one.document, owner: one.by, ..task })
+    };
+    ui.desk.lent_documents().into_iter().filter_map(task_of).collect()
 }
 
 /// The report of last week, due on Monday, until it is submitted (T-22); on a desk without complaints there is none to write.

@@ -63,6 +63,8 @@ pub enum Paper {
     ParcelList(Span),
     /// R-18 list of the disclosures of a period.
     DisclosureList(Span),
+    /// R-27 list of the documents of a period.
+    LoanList(Span),
     /// X-09 comparison of the sites.
     Comparison(Uuid),
     /// the numbered sheets of a batch that are out.
@@ -204,6 +206,7 @@ impl Paper {
             | Paper::ParcelList(_)
             | Paper::Comparison(_)
             | Paper::DisclosureList(_)
+            | Paper::LoanList(_)
             | Paper::BatchSheets(_)
             | Paper::BatchSummary(_)
             | Paper::MonthSheet(..)
@@ -224,6 +227,7 @@ impl Paper {
             | Paper::CustomerList(span)
             | Paper::VisitList(span)
             | Paper::ParcelList(span)
+            | Paper::LoanList(span)
             | Paper::DisclosureList(span) => Some(span),
             _ => None,
         }
@@ -240,6 +244,7 @@ impl Paper {
             Paper::VisitList(_) => Paper::VisitList(span),
             Paper::ParcelList(_) => Paper::ParcelList(span),
             Paper::DisclosureList(_) => Paper::DisclosureList(span),
+            Paper::LoanList(_) => Paper::LoanList(span),
             other => other,
         }
     }
@@ -273,6 +278,7 @@ impl Paper {
             Paper::ParcelCover(id) => format!("parcel/{id}"),
             Paper::ParcelList(span) => list_path("parcels", *span),
             Paper::DisclosureList(span) => list_path("disclosures", *span),
+            Paper::LoanList(span) => list_path("documents", *span),
             Paper::Comparison(id) => format!("comparison/{id}"),
             Paper::BatchSheets(id) => format!("batch-sheets/{id}"),
             Paper::BatchSummary(id) => format!("batch/{id}"),
@@ -323,6 +329,7 @@ impl Paper {
             ["comparison", one] => id(one).map(Paper::Comparison),
             ["parcels", rest @ ..] => read_span(rest).map(Paper::ParcelList),
             ["disclosures", rest @ ..] => read_span(rest).map(Paper::DisclosureList),
+            ["documents", rest @ ..] => read_span(rest).map(Paper::LoanList),
             ["batch-sheets", one] => id(one).map(Paper::BatchSheets),
             ["batch", one] => id(one).map(Paper::BatchSummary),
             ["month", one, month] => id(one).zip(month.parse().ok()).map(|(id, month)| Paper::MonthSheet(id, month)),

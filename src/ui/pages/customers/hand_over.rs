@@ -71,7 +71,9 @@ pub fn HandOver() -> impl IntoView {
                 <h1>{say(people::HAND_OVER_SEVERAL)}</h1>
                 <span class="count figures">{move || people::ticked(ui.lang(), ticked.with(BTreeSet::len))}</span>
             </header>
-            <p class="lead">{say(people::HAND_OVER_RULE)}</p>
+            <p class="lead">
+                {say(people::HAND_OVER_RULE)} " " <a href=Route::Files.address()>{say(people::SLIP_AS_FILE)}</a>
+            </p>
             // Above the list, which may be long; the bar with the button stays in sight.
             <FormScreen draft on_end=save without/>
             {list}

@@ -164,7 +164,7 @@ fn first_values(ui: Ui, id: Uuid, key: &str) -> Values {
     let pairs: Vec<(&str, Value)> = match event {
         Event::FeedBack | Event::TellCustomer => vec![("told_at", json!(now))],
         // The strictest of the limits is what can be promised at most (T-02); the person may promise less.
-        Event::Promise => {
+        Event::Promise | Event::ToRepair => {
             let clocks = case.clocks(ui.desk.site_untracked().terms());
             most_urgent(&clocks, now).map(|clock| ("promised_at", json!(clock.due.max(now)))).into_iter().collect()
         }
@@ -200,8 +200,11 @@ fn extras(ui: Ui, id: Uuid) -> AnyView {
     let answer = move || {
         let case = ui.desk.enquiries.get(id)?;
         let (course, lang) = (&case.course, ui.lang());
+        let repair = course.last(Event::ToRepair);
         let cells: Vec<(&str, u8, String)> = [
             ("promised_at", 6, course.promised_at.map(Moment::minute_text)),
+            ("repair_to", 6, repair.map(|passed| passed.step.repair_to.clone())),
+            ("repair_no", 6, repair.map(|passed| passed.step.repair_no.clone()).filter(|number| !number.is_empty())),
             ("answer", 12, course.answer.clone()),
             ("answered_by", 6, course.answered_by.clone()),
             ("told_at", 6, course.fed_back_at.map(Moment::minute_text)),

@@ -33,5 +33,6 @@ pub const fn name_of(kind: Kind) -> Msg {
         Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
         Kind::DirectoryEntry => kinds::DIRECTORY,
         Kind::ClassChange => kinds::CLASS_CHANGES,
+        Kind::DocumentLoan => kinds::DOCUMENT_LOANS,
     }
 }

@@ -11,7 +11,7 @@ use crate::browser::files::download;
 use crate::domain::moment::{Moment, date_text, parse_date};
 use crate::domain::parcel::ParcelKind;
 use crate::state::notices::Progress;
-use crate::text::{Msg, files, parcels};
+use crate::text::{Msg, files, parcels, people};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::line_field::LineField;
@@ -187,6 +187,26 @@ fn offered(ui: Ui, kind: ParcelKind, typed: &str) -> Vec<(String, String)> {
             found(customers.find_some(typed, OFFERED).0, &|id| {
                 let card = customers.get(id)?;
                 Some([card.name, card.room].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+            })
+        }
+        ParcelKind::ToSales => {
+            let slips = desk.workspace.sales_handovers;
+            let mut ids = slips.find_some(typed, OFFERED).0;
+            if ids.is_empty() {
+                ids = slips.newest();
+            }
+            // One line a slip, whichever of its customers was found.
+            let mut seen = Vec::new();
+            ids.retain(|id| {
+                let of_slip = desk.on_one_slip(*id);
+                let is_new = !seen.contains(id);
+                seen.extend(of_slip);
+                is_new && seen.len() <= OFFERED * OFFERED
+            });
+            found(ids, &|id| {
+                let slip = slips.get(id)?;
+                let count = people::ticked(ui.lang(), desk.on_one_slip(id).len());
+                Some([slip.number, slip.to_person, slip.customer_name, count].join(" · "))
             })
         }
         ParcelKind::Survey => {

@@ -139,6 +139,7 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             Ok(Job::of_list(crate::print::papers::comparison::comparison(&of, &own, &head, lang)))
         }
         Paper::ParcelList(span) => Ok(lists::parcel_list(ui, span, &head, lang)),
+        Paper::LoanList(span) => Ok(lists::loan_list(ui, span, &head, lang)),
         Paper::DisclosureList(span) => Ok(lists::disclosure_list(ui, span, &head, lang)),
         Paper::BatchSheets(id) => batch_sheets(ui, id, &head, lang),
         Paper::BatchSummary(id) => {

@@ -68,6 +68,14 @@ pub(super) fn parcel_list(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -> 
     Job::of_list(parcel::parcel_list(&entries, &note(span, printing::ALL_ENTRIES, head, lang), head, lang))
 }
 
+/// the documents of a period, oldest first.
+pub(super) fn loan_list(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -> Job {
+    let mut entries: Vec<_> = ui.desk.workspace.document_loans.all().into_iter().map(|(_, entry)| entry).collect();
+    entries.retain(|entry| is_within(span, entry.at));
+    entries.sort_unstable_by_key(|entry| entry.at);
+    Job::of_list(parcel::loan_list(&entries, &note(span, printing::ALL_ENTRIES, head, lang), head, lang))
+}
+
 /// the disclosures of a period, oldest first.
 pub(super) fn disclosure_list(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -> Job {
     let mut entries: Vec<_> = ui.desk.workspace.disclosures.all().into_iter().map(|(_, entry)| entry).collect();

@@ -42,6 +42,7 @@ fn usual(event: Event, seq: u32) -> EnquiryStep {
         Event::Withdraw | Event::Void => step.reason = example.reason,
         Event::ReportUp => step.reported_to = example.reported_to,
         Event::ToComplaint => step.complaint = example.complaint,
+        Event::ToRepair => (step.repair_to, step.promised_at) = (example.repair_to, example.promised_at),
         Event::Note => step.note = example.note,
         Event::Receive | Event::Close => {}
     }
@@ -203,8 +204,18 @@ fn a_complaint_that_came_of_it_keeps_its_link_and_ends_the_enquiry() {
 }
 
 #[test]
+fn a_repair_goes_on_elsewhere_and_the_answer_stays_owed_here() {
+    let course = Walk::of(&[Event::Promise, Event::ToRepair]).course();
+    assert_eq!((course.state, course.responsible.as_str()), (State::Pending, "陈静"));
+    assert_eq!(course.promised_at, EnquiryStep::example().promised_at, "the later promise holds");
+    let open = |events: &[Event]| Walk::of(events).clocks().iter().any(|clock| clock.limit_id == "T-08");
+    assert!(open(&[Event::ToRepair]));
+    assert!(!open(&[Event::ToRepair, Event::Answer, Event::FeedBack]));
+}
+
+#[test]
 fn every_row_is_walked() {
-    let ways: [&[Event]; 4] = [
+    let ways: [&[Event]; 5] = [
         &[Event::AnswerNow, Event::FollowUp, Event::Inform, Event::Note, Event::ReportUp, Event::Void],
         &[
             Event::Promise,
@@ -218,6 +229,7 @@ fn every_row_is_walked() {
         ],
         &[Event::Promise, Event::HandOver, Event::Withdraw, Event::ToComplaint],
         &[Event::AnswerNow, Event::Close],
+        &[Event::ToRepair, Event::Answer, Event::FeedBack, Event::Close],
     ];
     let walked: Vec<Event> =
         ways.iter().flat_map(|way| Walk::of(way).course().applied).map(|applied| applied.rule.event).collect();

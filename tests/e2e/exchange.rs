@@ -148,6 +148,7 @@ fn name_of(kind: Kind, lang: Lang) -> &'static str {
         Kind::WeeklyReport => kinds::WEEKLY_REPORTS,
         Kind::DirectoryEntry => kinds::DIRECTORY,
         Kind::ClassChange => kinds::CLASS_CHANGES,
+        Kind::DocumentLoan => kinds::DOCUMENT_LOANS,
     };
     name.get(lang)
 }

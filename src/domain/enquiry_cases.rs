@@ -208,7 +208,8 @@ fn a_repair_goes_on_elsewhere_and_the_answer_stays_owed_here() {
     let course = Walk::of(&[Event::Promise, Event::ToRepair]).course();
     assert_eq!((course.state, course.responsible.as_str()), (State::Pending, "陈静"));
     assert_eq!(course.promised_at, EnquiryStep::example().promised_at, "the later promise holds");
-    let open = |events: &[Event]| Walk::of(events).clocks().iter().any(|clock| clock.limit_id == "T-08");
+    let open =
+        |events: &[Event]| Walk::of(events).clocks().iter().any(|clock| clock.is_running() && clock.limit_id == "T-08");
     assert!(open(&[Event::ToRepair]));
     assert!(!open(&[Event::ToRepair, Event::Answer, Event::FeedBack]));
 }

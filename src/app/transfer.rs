@@ -22,6 +22,7 @@ use crate::domain::search::Haystacks;
 use crate::domain::value::{Fields, Values};
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
+use crate::exchange::forward::changes_on_top;
 use crate::exchange::glance::Glance;
 use crate::exchange::read::{Opened, ReadError, Seen, open_file, open_lines, read_record};
 use crate::exchange::sealed::{read_sealed, seal_file};
@@ -268,7 +269,9 @@ impl Desk {
                 if glance.read(text) && cleanness.holds(&glance) {
                     let ours = if is_bare { None } else { collection.entry(glance.id) };
                     let is_new = ours.is_none();
-                    if is_new || ours.is_some_and(|ours| ours.row_bytes() == text.as_bytes()) {
+                    let is_same = ours.as_ref().is_some_and(|ours| ours.row_bytes() == text.as_bytes());
+                    let on_top = ours.filter(|_| !is_same).and_then(|ours| changes_over(&ours, &glance));
+                    if is_new || is_same || on_top.is_some() {
                         seen.meet(kind, index, glance.id);
                         preview.is_fork |= glance.highest_counter(device.as_str()) > counter;
                         if is_new {
@@ -278,10 +281,17 @@ impl Desk {
                                 let known_by = |key: &str| Some(glance.text(key).to_owned());
                                 preview.news.push((kind, glance.id, name_in(form, known_by)));
                             }
-                            glance.each_write(|device, counter| lower(&mut preview.floor, device, counter));
+                            glance.writes().for_each(|write| lower(&mut preview.floor, write.0, write.1));
                             gathered.push(glance.id, glance.parent, text, |out| {
                                 write_search_text(out, kind, |key| glance.text(key), &mut haystacks);
                             });
+                        } else if let Some(changes) = on_top {
+                            counts.changed += 1;
+                            preview.changes.push((kind, glance.id, changes));
+                            glance.seen().for_each(|(device, counter)| lower(&mut preview.floor, device, counter));
+                            let mut search = String::new();
+                            write_search_text(&mut search, kind, |key| glance.text(key), &mut haystacks);
+                            merged.push(Entry::new(kind, 0, glance.id, glance.parent, text, &search));
                         } else {
                             counts.unchanged += 1;
                         }
@@ -418,6 +428,13 @@ impl Desk {
         })
         .await
     }
+}
+
+/// What a row changes that was written on top of the record here, when both are understood at a glance.
+fn changes_over(ours: &Entry, theirs: &Glance) -> Option<Vec<FieldChange>> {
+    let mut here = Glance::default();
+    let is_understood = ours.flags == 0 && here.read(ours.row());
+    is_understood.then(|| changes_on_top(&here, theirs))?
 }
 
 /// What is wrong with values in conflict that are not shown.

@@ -376,7 +376,8 @@ mod tests {
         }
         let read = read_row(row).unwrap_or_else(|error| panic!("glanced at what cannot be read: {error}\n{row}"));
         assert_eq!((read.id, read.parent), (glance.id, glance.parent), "{row}");
-        let fields: Values = glance.fields.iter().map(|(key, glimpse)| ((*key).to_owned(), (*glimpse).into())).collect();
+        let fields: Values =
+            glance.fields.iter().map(|(key, glimpse)| ((*key).to_owned(), (*glimpse).into())).collect();
         assert_eq!(read.values, fields, "{row}");
         let record = read.into_record(Kind::Customer, || panic!("without versions: {row}"));
         assert!(!record.is_in_conflict() && record.erased().is_none(), "{row}");

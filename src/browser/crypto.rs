@@ -61,7 +61,7 @@ impl Sealer for WebSealer {
             let nonce: [u8; NONCE_LEN] = random_bytes()?;
             let sealing = self
                 .subtle
-                .encrypt_with_object_and_js_u8_array(&params(&nonce, place), &self.key, &Uint8Array::from(plain))
+                .encrypt_with_object_and_u8_array(&params(&nonce, place), &self.key, plain)
                 .map_err(failed)?;
             let sealed = Uint8Array::new(&JsFuture::from(sealing).await.map_err(failed)?);
             let mut out = vec![0; NONCE_LEN + sealed.length() as usize];
@@ -79,7 +79,7 @@ impl Sealer for WebSealer {
             let (nonce, sealed) = sealed.split_at(NONCE_LEN);
             let opening = self
                 .subtle
-                .decrypt_with_object_and_js_u8_array(&params(nonce, place), &self.key, &Uint8Array::from(sealed))
+                .decrypt_with_object_and_u8_array(&params(nonce, place), &self.key, sealed)
                 .map_err(failed)?;
             let plain = JsFuture::from(opening).await.map_err(|_| VaultError::NotOpened)?;
             Ok(Uint8Array::new(&plain).to_vec())

@@ -13,6 +13,9 @@ use crate::domain::clock::Clock;
 use crate::domain::limits::Terms;
 use crate::domain::process::{Complaints, Process};
 
+/// Cases derived between two pauses: some milliseconds.
+const AT_ONCE: usize = 40;
+
 /// A case with what follows from its facts; of a complaint unless said otherwise.
 #[derive(Clone, Debug)]
 pub struct Case<P: Process = Complaints> {
@@ -117,6 +120,21 @@ impl<P: Process<Record: Kept, Step: Kept>> Cases<P> {
     /// All cases, newest first.
     pub fn all(&self) -> Vec<Rc<Case<P>>> {
         self.records.newest().into_iter().filter_map(|id| self.get(id)).collect()
+    }
+
+    /// Derives all cases a few at a time, so that asking for all of them later is quick. `pause` lets the page do other
+    /// things, and says whether to go on.
+    pub async fn derive_ahead<F: Future<Output = bool>>(&self, pause: impl Fn() -> F) {
+        if !pause().await {
+            return;
+        }
+        let ids = untrack(|| self.records.newest());
+        for some in ids.chunks(AT_ONCE) {
+            some.iter().for_each(|id| drop(untrack(|| self.get(*id))));
+            if !pause().await {
+                return;
+            }
+        }
     }
 
     /// Forgets everything, when the desk is locked.

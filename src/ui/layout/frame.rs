@@ -62,11 +62,17 @@ pub fn Frame() -> impl IntoView {
     let ui = use_ui();
     let site_name = move || ui.desk.site().name;
     let screen_name = move || ui.route.with(title_of).get(ui.lang());
+    // The screen does not wait for the counts of other screens.
+    let is_counted = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        today::derive_cases_ahead(ui, || !is_counted.is_disposed()).await;
+        is_counted.try_set(true);
+    });
     view! {
         <div class="frame">
             <nav class="rail" aria-label=say(frame::MAIN_NAVIGATION)>
                 <p class="brand">{say(frame::PRODUCT)}</p>
-                <ul>{sections().into_iter().map(|(label, route)| view! { <RailLink label route/> }).collect_view()}</ul>
+                <ul>{sections().into_iter().map(|(label, route)| view! { <RailLink label route is_counted/> }).collect_view()}</ul>
             </nav>
             <header class="topline">
                 <Find/>
@@ -87,11 +93,11 @@ pub fn Frame() -> impl IntoView {
 }
 
 #[component]
-fn RailLink(label: Msg, route: Route) -> impl IntoView {
+fn RailLink(label: Msg, route: Route, is_counted: RwSignal<bool>) -> impl IntoView {
     let ui = use_ui();
     let address = route.address();
     let is_here = move || title_of(&ui.route.get()) == label;
-    let late = Memo::new(move |_| today::late_count(ui, &route));
+    let late = Memo::new(move |_| if is_counted.get() { today::late_count(ui, &route) } else { 0 });
     view! {
         <li>
             <a href=address class="rail-link" class:here=is_here aria-current=move || is_here().then_some("page")>

@@ -265,6 +265,19 @@ fn report_task(ui: Ui, terms: Terms<'_>, now: Moment) -> Option<Task> {
     Some(task(monday, Limit::At(monday.end_of_day_after(0)), terms, now, today::WEEKLY_REPORT, last.key(), route))
 }
 
+/// Derives the cases that [`late_count`] asks for, a few at a time, for as long as they are wanted.
+pub async fn derive_cases_ahead(ui: Ui, is_wanted: impl Fn() -> bool + Copy) {
+    let (desk, breathe) = (ui.desk, ui.desk.ports().breathe);
+    let pause = || async move {
+        breathe().await;
+        is_wanted()
+    };
+    desk.cases.derive_ahead(pause).await;
+    desk.rectifications.derive_ahead(pause).await;
+    desk.enquiries.derive_ahead(pause).await;
+    desk.return_visits.derive_ahead(pause).await;
+}
+
 /// Cases of a section with a clock run out, for the rail.
 pub fn late_count(ui: Ui, section: &Route) -> usize {
     let tasks = match section {

@@ -1,6 +1,6 @@
 //! R-18 资料复印/带出/导出登记 (W-16, C-2, C-3, C-6).
 
-use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Own, Section};
 use crate::domain::disclosure::{decision, medium};
 use crate::text::Msg;
 
@@ -38,6 +38,7 @@ pub static DISCLOSURE: FormSpec = FormSpec {
                 FieldSpec::new("why", "事由", "Why", FieldKind::Text { max: 400 }).required().span(12).column(44),
                 FieldSpec::text("receiver", "交给", "Given to").span(6).column(25),
                 FieldSpec::text("approver", "批准人", "Permitted by")
+                    .own(Own::People)
                     .span(6)
                     .column(19)
                     .help("带出公司或交给外单位的，须经特许批准", "Needed where it leaves the company"),

@@ -8,7 +8,7 @@ use crate::domain::moment::Moment;
 use crate::domain::stages::stages;
 use crate::print::form::Grid;
 use crate::print::list;
-use crate::print::model::{Block, Document, Entry, Letterhead, Table};
+use crate::print::model::{Block, Document, Entry, Letterhead, Print, Table};
 use crate::text::{Lang, Msg};
 
 use super::case::{Case, STATE};
@@ -38,7 +38,6 @@ const NOTE: Msg = Msg::new("备注", "Note");
 const GAP: Msg = Msg::new("缺", "Missing");
 const NOT_ASKED: Msg = Msg::new("不需要", "Not asked for");
 const ARCHIVIST: Msg = Msg::new("归档人", "Archived by");
-const DIRECTOR: Msg = Msg::new("主任", "Director");
 
 /// What belongs to a case besides its own papers.
 pub struct Belongings<'a> {
@@ -166,8 +165,9 @@ fn cover(case: Case<'_>, with: &Belongings<'_>, lines: &[Line], letterhead: &Let
             list::text(note),
         ]
     });
-    let table =
-        |columns: Vec<_>, rows: Vec<Vec<Entry>>| Block::Table(Table { columns, rows, totals: None, roomy: false });
+    let table = |columns: Vec<_>, rows: Vec<Vec<Entry>>| {
+        Block::Table(Table { columns, rows, totals: None, print: Print::Usual })
+    };
     let column = |label: Msg, width: u8| list::column(label, width, lang);
     document.blocks = vec![
         numbered_head(&document, None),
@@ -176,7 +176,7 @@ fn cover(case: Case<'_>, with: &Belongings<'_>, lines: &[Line], letterhead: &Let
         table(vec![column(STAGE, 80), column(REACHED, 80)], reached.collect()),
         Block::Heading(CONTENTS.get(lang).to_owned()),
         table(vec![column(NUMBER, 14), column(PAPER, 76), column(COUNT, 16), column(NOTE, 54)], contents.collect()),
-        Block::Signatures([ARCHIVIST, DIRECTOR].map(|who| who.get(lang).to_owned()).to_vec()),
+        Block::Signatures(vec![ARCHIVIST.get(lang).to_owned(), letterhead.titles.director(lang).to_owned()]),
     ];
     document
 }

@@ -1,12 +1,14 @@
 //! 今日: what is late, what is due today, what comes next, and the day's counts. Derived from clocks at every look.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{ClockKind, most_urgent};
+use crate::domain::contact::Contact;
 use crate::domain::deadline::{self, Limit, Urgency};
 use crate::domain::disclosure::Disclosure;
 use crate::domain::document_loan::DocumentLoan;
@@ -26,8 +28,11 @@ use crate::ui::route::{Filter, Route};
 
 /// Lines of a column drawn at once; the column says how many there are.
 const MOST: usize = 60;
-/// Records of a kind looked through for what has no clock of its own; older ones are done or found in their lists.
+/// Newest visitors and customers looked through: without a card, or with one of today that says little. Older visitors are marked
+/// in their list.
 const RECENT: usize = 400;
+/// How long after the board is drawn everything is looked through.
+const LOOK_AFTER: Duration = Duration::from_millis(800);
 
 /// One thing to do.
 #[derive(Clone, PartialEq)]
@@ -165,43 +170,29 @@ fn visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
 
 /// Customers assigned to a specialist and not yet contacted (T-19).
 fn contact_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
-    let customers = ui.desk.workspace.customers;
     let Some(limit) = deadline::days(terms.limits.first_contact_days) else { return Vec::new() };
-    let recent = customers.newest().into_iter().take(RECENT);
-    recent
-        .filter_map(|id| {
-            let values = customers.values_untracked(id)?;
-            let text = |key: &str| crate::domain::value::text_of(&values, key).to_owned();
-            let assigned = parse_date(&text("cs_assigned_on")).ok()?;
-            if !text("cs_contacted_on").is_empty() {
-                return None;
-            }
+    let waiting = ui.desk.waiting.uncontacted.all().into_iter();
+    waiting
+        .filter_map(|(id, card)| {
+            let assigned = parse_date(&card.cs_assigned_on).ok()?;
             let start = Moment::at(assigned, 9, 0, now.offset_minutes())?;
             let route = Route::Customers(Some(id));
-            let task = task(start, limit, terms, now, today::FIRST_CONTACT, text("name"), route);
-            Some(Task { detail: text("cs_owner"), owner: text("cs_owner"), ..task })
+            let task = task(start, limit, terms, now, today::FIRST_CONTACT, card.name, route);
+            Some(Task { detail: card.cs_owner.clone(), owner: card.cs_owner, ..task })
         })
         .collect()
 }
 
 /// Customers whose last contact named a day for the next.
 fn follow_up_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
-    let contacts = ui.desk.workspace.contacts;
-    let mut seen: Vec<Uuid> = Vec::new();
-    let mut tasks = Vec::new();
-    for id in contacts.newest().into_iter().take(RECENT) {
-        let Some(contact) = contacts.get_untracked(id) else { continue };
-        let Some(customer) = contact.customer.filter(|customer| !seen.contains(customer)) else { continue };
-        seen.push(customer);
-        let day = parse_date(&contact.next_on).ok().and_then(|day| Moment::at(day, 0, 0, now.offset_minutes()));
-        if let (Some(day), Some(start)) = (day, contact.at) {
-            let limit = Limit::At(day.end_of_day_after(0));
-            let route = Route::Customers(Some(customer));
-            let task = task(start, limit, terms, now, enquiries::TO_FOLLOW_UP, contact.customer_name, route);
-            tasks.push(Task { detail: contact.summary.chars().take(28).collect(), owner: contact.by, ..task });
-        }
-    }
-    tasks
+    let task_of = |(_, contact): (Uuid, Contact)| {
+        let day = parse_date(&contact.next_on).ok().and_then(|day| Moment::at(day, 0, 0, now.offset_minutes()))?;
+        let limit = Limit::At(day.end_of_day_after(0));
+        let (start, route) = (contact.at?, Route::Customers(Some(contact.customer?)));
+        let task = task(start, limit, terms, now, enquiries::TO_FOLLOW_UP, contact.customer_name, route);
+        Some(Task { detail: contact.summary.chars().take(28).collect(), owner: contact.by, ..task })
+    };
+    ui.desk.waiting.agreed.all().into_iter().filter_map(task_of).collect()
 }
 
 /// 今日未整理 (T-20): customers whose card does not say yet what they want or how near they are.
@@ -281,6 +272,10 @@ pub fn late_count(ui: Ui, section: &Route) -> usize {
 #[component]
 pub fn Today() -> impl IntoView {
     let ui = use_ui();
+    // The board stands at once with what is new; what has waited long is looked for when it is drawn.
+    if !ui.desk.waiting.is_whole() {
+        set_timeout(move || ui.desk.waiting.look_at_all(), LOOK_AFTER);
+    }
     let all = Memo::new(move |_| tasks(ui));
     // Everybody's, or one person's; what belongs to nobody is everybody's.
     let person = RwSignal::new(String::new());

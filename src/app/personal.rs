@@ -44,7 +44,7 @@ impl Desk {
             self.enquiries.all().iter().map(|one| (one.record.customer, one.is_ended(), one.record.received_at)),
         );
         let visited = self.return_visits.all();
-        cases.extend(visited.iter().map(|one| (one.record.customer, one.is_ended(), one.course.made_at)));
+        cases.extend(visited.iter().map(|one| (one.record.customer, one.is_ended(), one.course.started_at)));
         let mut open: HashSet<Uuid> = HashSet::new();
         let mut came: HashMap<Uuid, String> = HashMap::new();
         for (customer, is_ended, at) in cases {

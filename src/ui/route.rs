@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::report::Topic;
 use crate::domain::report_period::Period;
 
-pub use paper::{BlankForm, Holds, Paper, Span};
+pub use paper::{BlankForm, Holds, Paper, Span, Unit, mark_of};
 
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -279,7 +279,8 @@ mod tests {
             routes.push(Route::Complaints(filter, None));
             routes.push(Route::Complaints(filter, Some(id)));
             for span in [None, Period::parse("2026-Q4"), Period::parse("2026-11-01..2026-11-22")] {
-                routes.push(Route::Paper(Paper::ComplaintList(filter, span)));
+                routes.push(Route::Paper(Paper::ComplaintList(filter, span, None)));
+                routes.push(Route::Paper(Paper::ComplaintList(filter, span, Some(mark_of("工程部")))));
                 routes.push(Route::Paper(Paper::RectificationList(filter, span)));
             }
             routes.push(Route::Rectifications(filter, Some(id)));

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::departments::DepartmentPicker;
 use super::disclose::{Noting, Purpose};
 use super::job::prepare;
 use super::lay_out::{Watch, lay_out};
@@ -144,6 +145,7 @@ pub fn PrintPreview(
                 let to = Callback::new(move |span| Route::Paper(paper.of_span(span)));
                 view! { <PeriodPicker span whole=true to/> }
             })}
+            <DepartmentPicker paper/>
             <Show when=move || is_ready.get()>
                 <p class="quiet">{say(printing::HINT)}</p>
             </Show>

@@ -11,11 +11,13 @@ use crate::domain::visit::VISIT as BY_VISIT;
 use crate::forms::visit::VISIT;
 use crate::state::form_draft::About;
 use crate::text::people;
+use crate::text::scripts::Place;
 use crate::ui::form::field::Field;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
+use crate::ui::parts::scripts::Scripts;
 
 /// Fields of the log that are asked at once; the rest is behind "more".
 const FIRST: [&str; 4] = ["caller_phone", "caller_name", "reason", "type"];
@@ -56,6 +58,11 @@ pub fn RegisterVisit() -> impl IntoView {
         crate::browser::errands::focus("[name='reason']");
     });
     let fields = FIRST.iter().filter_map(|key| VISIT.field(key));
+    // Nobody measures it (T-01); it is said where guests are received.
+    let greeting = move || match ui.desk.site().limits.greet_seconds {
+        0 => String::new(),
+        seconds => people::greet_within(ui.lang(), seconds),
+    };
     view! {
         <section class="register">
             <h2>{say(people::REGISTER_VISIT)}</h2>
@@ -82,6 +89,8 @@ pub fn RegisterVisit() -> impl IntoView {
                 <span>{say(people::ALSO_CARD)}</span>
             </label>
             <SaveBar draft label=people::REGISTER_VISIT on_save=save/>
+            <p class="help">{greeting}</p>
+            <Scripts places=&[Place::Phone, Place::Reception]/>
         </section>
     }
 }

@@ -41,7 +41,7 @@ pub const HANDED_OUT: Msg = Msg::new("已交出", "Handed out");
 /// The store did not take the entry; what was begun has gone on.
 pub fn not_logged(lang: Lang, why: &str) -> String {
     match lang {
-        Lang::Zh => format!("本次资料外带没有记入登记，请到“收发与外带登记”补登。{why}"),
+        Lang::Zh => format!("本次资料带出没有记入登记，请到“收发与带出登记”补登。{why}"),
         Lang::En => format!("This disclosure was not logged. Please add it by hand in the log of disclosures. {why}"),
     }
 }

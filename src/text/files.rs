@@ -35,7 +35,7 @@ pub mod kinds {
     /// W-08.
     pub const BATCHES: Msg = Msg::new("调查批次", "Survey batches");
     ///
-    pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
+    pub const DISCLOSURES: Msg = Msg::new("资料带出登记", "Copy and export log");
     ///
     pub const DOCUMENT_LOANS: Msg = Msg::new("文件交接借阅登记", "Log of documents");
     ///

@@ -57,7 +57,7 @@ pub const PERIOD_WANTED: Msg =
     Msg::new("请填写起止日期，起日不晚于止日", "Please give both days, the first not after the last");
 /// Why.
 pub const REASON_HELP: Msg =
-    Msg::new("如：月末上报、重大投诉升级；记入外带登记", "e.g. monthly report, escalation; goes into the log");
+    Msg::new("如：月末上报、重大投诉升级；记入带出登记", "e.g. monthly report, escalation; goes into the log");
 /// Who permitted it.
 pub const APPROVER: Msg = Msg::new("批准人", "Permitted by");
 /// Help of it.
@@ -231,11 +231,11 @@ pub fn age(lang: Lang, days: i64) -> String {
 }
 
 /// The logs.
-pub const LOGS: Msg = Msg::new("收发与外带登记", "Parcels and disclosures");
+pub const LOGS: Msg = Msg::new("收发与带出登记", "Parcels and disclosures");
 /// Tabs.
 pub const TABS: [Msg; 5] = [
     Msg::new("交换包", "Parcels"),
-    Msg::new("资料外带", "Disclosures"),
+    Msg::new("资料带出", "Disclosures"),
     Msg::new("各站报表", "Reports of sites"),
     Msg::new("下发标准", "Standards"),
     super::lending::TAB,

@@ -54,7 +54,7 @@ pub fn distance(lang: Lang, minutes: i64) -> String {
 /// Kind of work: a card to complete today (T-20).
 pub const TO_TIDY: Msg = Msg::new("今日未整理", "Card to complete today");
 /// Kind of work: a request to take data out (W-16).
-pub const TO_PERMIT: Msg = Msg::new("资料外带待批准", "Take-out to permit");
+pub const TO_PERMIT: Msg = Msg::new("资料带出待批准", "Take-out to permit");
 /// Kind of work: last week's report (T-22).
 pub const WEEKLY_REPORT: Msg = Msg::new("投诉周报未呈报", "Weekly report to submit");
 /// Whose work is shown.

@@ -55,6 +55,11 @@ pub static VISIT: FormSpec = FormSpec {
         Section {
             title: Msg::new("接待", "Reception"),
             fields: &[
+                FieldSpec::moment("expected_at", "预计到访时间", "Expected at").span(6).help(
+                    "已预约或停车场已通报、人还没到的填写；到访后在登记里按“已到访”",
+                    "For a guest who is announced and not here yet; press “Has arrived” in the log",
+                ),
+                FieldSpec::moment("arrived_at", "到访时间", "Arrived at").system().span(6),
                 FieldSpec::text("seat", "就座位置", "Seat")
                     .span(4)
                     .help("如“休息区2号桌”，并告知销售人员", "e.g. “rest area, table 2”; tell the salesperson"),

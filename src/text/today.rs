@@ -53,6 +53,8 @@ pub fn distance(lang: Lang, minutes: i64) -> String {
 }
 /// Kind of work: a card to complete today (T-20).
 pub const TO_TIDY: Msg = Msg::new("今日未整理", "Card to complete today");
+/// Kind of work on the board: a guest who is announced.
+pub const EXPECTED: Msg = Msg::new("预约客人将到", "Guest expected");
 /// Kind of work: a request to take data out (W-16).
 pub const TO_PERMIT: Msg = Msg::new("资料带出待批准", "Take-out to permit");
 /// Kind of work: last week's report (T-22).

@@ -96,7 +96,7 @@ fn the_copy_of_a_persons_data_has_everything_of_them_and_nothing_of_others() {
     });
     block_on(desk.take_enquiry(fields(asked))).unwrap();
     let served = json!({
-        "received_at": "2026-11-22T10:00", "channel": "visit", "received_by": "办公室", "about": "保洁部",
+        "received_at": "2026-11-22T10:00", "channel": "in_person", "received_by": "办公室", "about": "保洁部",
         "content": "保洁员态度生硬。", "customer": customer.to_string(), "customer_name": "林秀芝",
     });
     block_on(desk.take_rectification(fields(served))).unwrap();

@@ -9,6 +9,7 @@ mod asked;
 mod casework;
 mod complaints;
 mod days;
+mod desk_things;
 mod dice;
 mod grievances;
 mod names;
@@ -67,6 +68,7 @@ pub fn invent(now: Moment) -> Demo {
     returns::take_down(&mut pen, now, &customers, &told, &services);
     asked::take_down(&mut pen, now, &customers);
     surveys::collect(&mut pen, now, &customers);
+    desk_things::put_out(&mut pen, now, founded);
     Demo { site, operator: staff::OPERATOR.into(), records: pen.into_records() }
 }
 

@@ -18,7 +18,7 @@ use crate::domain::process::{Process, Rectifications, ReturnVisits};
 use crate::domain::report::Topic;
 use crate::domain::report_period::Period;
 use crate::domain::role::Act;
-use crate::domain::visit::CALL;
+use crate::domain::visit::{CALL, Visit};
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, enquiries, lending, today};
 use crate::ui::form::unsaved::Unsaved;
@@ -59,6 +59,7 @@ fn tasks(ui: Ui) -> Vec<Task> {
     tasks.extend(rectification_tasks(ui, terms, now));
     tasks.extend(return_visit_tasks(ui, terms, now));
     tasks.extend(visit_tasks(ui, terms, now));
+    tasks.extend(expected_tasks(ui, terms, now));
     tasks.extend(contact_tasks(ui, terms, now));
     tasks.extend(follow_up_tasks(ui, terms, now));
     tasks.extend(tidy_tasks(ui, terms, now));
@@ -166,6 +167,19 @@ fn visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
             Some(Task { detail: visit.reason, owner: visit.taken_by, ..task })
         })
         .collect()
+}
+
+/// Guests who are announced and not here yet, on the day they are expected (W-01 step 1): the bar prepares for them.
+fn expected_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let visits = ui.desk.workspace.visits;
+    let task_of = |id: Uuid| {
+        let visit = visits.get_untracked(id).filter(Visit::is_expected)?;
+        let (start, due) = (visit.at?, visit.expected_at.filter(|due| due.date() <= now.date())?);
+        let task = task(start, Limit::At(due), terms, now, today::EXPECTED, visit.caller_name, Route::Visits);
+        let detail = [visit.reason, visit.notified, visit.drinks].join(" ").trim().to_owned();
+        Some(Task { detail, owner: visit.taken_by, ..task })
+    };
+    visits.newest().into_iter().take(RECENT).filter_map(task_of).collect()
 }
 
 /// Customers assigned to a specialist and not yet contacted (T-19).
@@ -338,7 +352,7 @@ fn counts(ui: Ui, now: Moment) -> String {
         .into_iter()
         .take(400)
         .filter_map(|id| workspace.visits.get_untracked(id))
-        .filter(|visit| visit.at.is_some_and(|at| at.date() == day))
+        .filter(|visit| visit.at.is_some_and(|at| at.date() == day) && !visit.is_expected())
         .collect();
     let calls = visits.iter().filter(|visit| visit.visit_type == CALL).count();
     let registered = workspace

@@ -36,6 +36,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let kind = VISIT.field("type").map(|field| crate::print::format::shown(field, values.get("type"), ui.lang()));
     let awaits = visit.awaits_registration();
     let stage = stage(&visit).filter(|stage| *stage < Stage::Left);
+    let expected = visit.expected_at.filter(|_| visit.is_expected()).map(Moment::minute_text);
     let steps = next_steps(&visit).iter().map(|step| step_button(ui, id, *step)).collect_view();
     view! {
         <td class="figures">{visit.at.map(Moment::minute_text)}</td>
@@ -51,6 +52,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td>
             {awaits.then(|| view! { <span class="badge soon">{say(today::TO_REGISTER)}</span> })}
             {stage.map(|stage| view! { <span class="quiet">{say(stage.label())}</span> " " })}
+            {expected.map(|at| view! { <span class="figures">{at}</span> " " })}
             {steps}
         </td>
     }

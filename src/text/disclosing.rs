@@ -7,7 +7,7 @@ pub const PURPOSE: Msg = Msg::new("用途", "Purpose");
 /// What it is for where nobody says otherwise.
 pub const USUAL_PURPOSE: Msg = Msg::new("办理业务", "Day's work");
 /// Who has permitted a list or a file of everything.
-pub const APPROVER: Msg = Msg::new("批准人", "Permitted by");
+pub const APPROVER: Msg = Msg::new("特许批准人", "Permitted by");
 /// When an approver is needed.
 pub const APPROVER_HELP: Msg =
     Msg::new("带出公司或交给外单位的，须经批准。", "Needed where the file leaves the company.");

@@ -20,17 +20,26 @@ pub const TO_REGISTER: Msg = Msg::new("来访待登记", "Visitor to register");
 pub const FIRST_CONTACT: Msg = Msg::new("新客户首次联系", "First contact with a customer");
 /// Kind of work: record in doubt.
 pub const TO_SETTLE: Msg = Msg::new("两处填写不一致，待确认", "Two sites differ, to be settled");
-/// Today's counts.
-pub fn counts(lang: Lang, visits: usize, calls: usize, new_customers: usize, asked: usize, open: usize) -> String {
+/// Before today's counts.
+pub const COUNTS: Msg = Msg::new("今日", "Today:");
+/// Today's counts in the order visits, calls, new customers, open enquiries, open complaints.
+pub fn counts(lang: Lang, n: [usize; 5]) -> [String; 5] {
+    let [visits, calls, registered, asked, open] = n;
     match lang {
-        Lang::Zh => {
-            format!("今日来访 {visits} · 来电 {calls} · 新登记 {new_customers} · 待答咨询 {asked} · 未结投诉 {open}")
-        }
-        Lang::En => {
-            format!(
-                "Today: {visits} visits · {calls} calls · {new_customers} new customers · {asked} open enquiries · {open} open complaints"
-            )
-        }
+        Lang::Zh => [
+            format!("来访 {visits}"),
+            format!("来电 {calls}"),
+            format!("新登记 {registered}"),
+            format!("待答咨询 {asked}"),
+            format!("未结投诉 {open}"),
+        ],
+        Lang::En => [
+            format!("{visits} visits"),
+            format!("{calls} calls"),
+            format!("{registered} new customers"),
+            format!("{asked} open enquiries"),
+            format!("{open} open complaints"),
+        ],
     }
 }
 /// How long until, or since.

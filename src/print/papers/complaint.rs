@@ -1,6 +1,6 @@
 //! R-06 register list and register card, R-08 intake, R-09 opinion form, and the customer's receipt.
 
-use crate::domain::complaint_flow::{Course, Event, Severity};
+use crate::domain::complaint_flow::{Course, Event, Severity, State};
 use crate::domain::moment::Moment;
 use crate::domain::value::{Value, Values, text_of};
 use crate::forms::complaint::COMPLAINT;
@@ -61,14 +61,14 @@ pub fn complaint_register(cases: &[Case<'_>], note: &str, letterhead: &Letterhea
 /// The columns of the catalogue, two to a column, with their widths: 257 mm in all, and what is a number, a day or a time has
 /// room for one line.
 const REGISTER_COLUMNS: [([&str; 2], u8); 8] = [
-    (["number", "source_doc_no"], 34),
-    (["received_at", "channel"], 28),
-    (["customer_name", "first_receiver"], 22),
-    (["nature", "severity"], 24),
-    (["content", "demand"], 49),
+    (["number", "source_doc_no"], 38),
+    (["received_at", "channel"], 23),
+    (["customer_name", "first_receiver"], 20),
+    (["nature", "severity"], 22),
+    (["content", "demand"], 53),
     (["department", "cause"], 24),
-    (["result", "corrective"], 48),
-    (["reported_at", "satisfaction"], 28),
+    (["result", "corrective"], 51),
+    (["reported_at", "satisfaction"], 26),
 ];
 
 fn register_label(key: &str) -> Msg {
@@ -109,7 +109,8 @@ pub fn register_row(case: &Case<'_>, lang: Lang) -> Vec<Entry> {
         "first_receiver" => course.responsible.clone(),
         "reported_at" => of_field(&COMPLAINT_STEP, "reported_at", &verdict),
         "satisfaction" => match satisfied(case, lang) {
-            said if said.is_empty() => case.state(lang),
+            // An end without satisfaction says so itself.
+            said if said.is_empty() || course.state == State::ClosedUnsatisfied => case.state(lang),
             said => format!("{}（{said}）", case.state(lang)),
         },
         "demand" => match of_field(&COMPLAINT, "demand", &intake) {

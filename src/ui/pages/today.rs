@@ -343,7 +343,8 @@ pub fn Today() -> impl IntoView {
     }
 }
 
-fn counts(ui: Ui, now: Moment) -> String {
+/// The day in numbers, each leading to its records.
+fn counts(ui: Ui, now: Moment) -> AnyView {
     let workspace = ui.desk.workspace;
     let day = now.date();
     let visits: Vec<_> = workspace
@@ -365,7 +366,17 @@ fn counts(ui: Ui, now: Moment) -> String {
         .count();
     let open = ui.desk.cases.all().iter().filter(|case| !case.is_ended()).count();
     let asked = ui.desk.enquiries.all().iter().filter(|case| !case.is_ended()).count();
-    today::counts(ui.lang(), visits.len() - calls, calls, registered, asked, open)
+    let lang = ui.lang();
+    let words = today::counts(lang, [visits.len() - calls, calls, registered, asked, open]);
+    let to = [
+        Route::Visits,
+        Route::Visits,
+        Route::Customers(None),
+        Route::Enquiries(Filter::Open, None),
+        Route::Complaints(Filter::Open, None),
+    ];
+    let link = |(words, route): (String, Route)| view! { " " <a href=route.address()>{words}</a> };
+    view! { {today::COUNTS.get(lang)} {words.into_iter().zip(to).map(link).collect_view()} }.into_any()
 }
 
 #[component]

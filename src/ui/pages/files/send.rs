@@ -187,7 +187,7 @@ fn name_one(ui: Ui, kind: ParcelKind, id: Uuid) -> Option<String> {
         ParcelKind::Handover => desk.workspace.customers.get(id).map(|card| vec![card.name, card.room])?,
         ParcelKind::ToSales => {
             let slip = desk.workspace.sales_handovers.get(id)?;
-            let count = people::ticked(lang, desk.on_one_slip(id).len());
+            let count = people::customers(lang, desk.on_one_slip(id).len());
             vec![slip.number, slip.to_person, slip.customer_name, count]
         }
         ParcelKind::Survey => {

@@ -74,7 +74,6 @@ pub(super) fn DepartmentPicker(
         }
     };
     view! {
-        <div class="toolbar">
             <label class="inline-field">
                 <span>{say(printing::DEPARTMENT)}</span>
                 <select name="paper_department" on:change=go>
@@ -84,7 +83,6 @@ pub(super) fn DepartmentPicker(
                     {untrack(|| departments(ui, span)).into_iter().map(option).collect_view()}
                 </select>
             </label>
-        </div>
     }
     .into_any()
 }

@@ -133,6 +133,7 @@ pub fn PrintPreview(
                 <Button label=frame::BACK on_press=errands::back/>
                 <LanguageChoice lang/>
                 <Purpose noting/>
+                <DepartmentPicker paper/>
                 <span class="count figures" role="status">{words}</span>
                 <Show when=move || stand.get() == Stand::UnderWay>
                     <Button label=printing::STOP on_press=move || stop(Stand::Stopped)/>
@@ -153,7 +154,6 @@ pub fn PrintPreview(
                 let to = Callback::new(move |span| Route::Paper(paper.of_span(span)));
                 view! { <PeriodPicker span whole=true to/> }
             })}
-            <DepartmentPicker paper/>
             <Show when=move || is_ready.get()>
                 <p class="quiet">{say(printing::HINT)}</p>
             </Show>

@@ -65,7 +65,10 @@ pub fn RegisterVisit() -> impl IntoView {
     };
     view! {
         <section class="register">
-            <h2>{say(people::REGISTER_VISIT)}</h2>
+            <header class="register-head">
+                <h2>{say(people::REGISTER_VISIT)}</h2>
+                <span class="quiet">{greeting}</span>
+            </header>
             <div class="form form-quick">
                 <div class="form-grid" on:keydown=move |event| on_enter(&event, save)>
                     {fields.map(|field| view! { <Field field draft/> }).collect_view()}
@@ -78,6 +81,7 @@ pub fn RegisterVisit() -> impl IntoView {
                 <summary>{say(people::MORE)}</summary>
                 <FormScreen draft without=FIRST_SLICE/>
             </details>
+            <Scripts places=&[Place::Phone, Place::Reception]/>
             <label class="tick">
                 <input
                     type="checkbox"
@@ -89,8 +93,6 @@ pub fn RegisterVisit() -> impl IntoView {
                 <span>{say(people::ALSO_CARD)}</span>
             </label>
             <SaveBar draft label=people::REGISTER_VISIT on_save=save/>
-            <p class="help">{greeting}</p>
-            <Scripts places=&[Place::Phone, Place::Reception]/>
         </section>
     }
 }

@@ -343,6 +343,8 @@ pub const BLANK_ADVICE: Msg = Msg::new(
 );
 ///
 pub const NOTICE: Msg = Msg::new("客户投诉处理通知单", "Complaint handling notice");
+/// Blank cover of the archive.
+pub const DOSSIER: Msg = Msg::new("投诉归档资料封面", "Cover of a complaint's file");
 ///
 pub const OPINION: Msg = Msg::new("客户投诉意见表", "Complaint opinion form");
 

@@ -61,13 +61,13 @@ pub fn complaint_register(cases: &[Case<'_>], note: &str, letterhead: &Letterhea
 /// The columns of the catalogue, two to a column, with their widths: 257 mm in all, and what is a number, a day or a time has
 /// room for one line.
 const REGISTER_COLUMNS: [([&str; 2], u8); 8] = [
-    (["number", "source_doc_no"], 38),
-    (["received_at", "channel"], 23),
+    (["number", "source_doc_no"], 37),
+    (["received_at", "channel"], 26),
     (["customer_name", "first_receiver"], 20),
     (["nature", "severity"], 22),
     (["content", "demand"], 53),
     (["department", "cause"], 24),
-    (["result", "corrective"], 51),
+    (["result", "corrective"], 49),
     (["reported_at", "satisfaction"], 26),
 ];
 

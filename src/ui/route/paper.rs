@@ -148,6 +148,8 @@ pub enum BlankForm {
     Intake,
     ///
     Opinion,
+    /// the cover.
+    Dossier,
     ///
     Enquiry,
     ///
@@ -162,13 +164,14 @@ pub enum BlankForm {
 
 impl BlankForm {
     /// All of them.
-    pub const ALL: [BlankForm; 9] = [
+    pub const ALL: [BlankForm; 10] = [
         BlankForm::Customer,
         BlankForm::Enquiry,
         BlankForm::SalesHandover,
         BlankForm::Notice,
         BlankForm::Intake,
         BlankForm::Opinion,
+        BlankForm::Dossier,
         BlankForm::Rectification,
         BlankForm::ReturnVisit,
         BlankForm::Consent,
@@ -181,6 +184,7 @@ impl BlankForm {
             BlankForm::Notice => "notice",
             BlankForm::Intake => "intake",
             BlankForm::Opinion => "opinion",
+            BlankForm::Dossier => "dossier",
             BlankForm::Enquiry => "enquiry",
             BlankForm::SalesHandover => "handover",
             BlankForm::Rectification => "rectification",

@@ -160,6 +160,7 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             BlankForm::Notice => notice::notice(None, &head, lang),
             BlankForm::Intake => complaint::intake_record(None, &head, lang),
             BlankForm::Opinion => complaint::opinion_form(None, &head, lang),
+            BlankForm::Dossier => crate::print::papers::dossier::blank_cover(&head, lang),
             BlankForm::Enquiry => enquiry_record(None, &head, lang),
             BlankForm::SalesHandover => follow_up::sales_handover(None, &head, lang),
             BlankForm::Rectification => crate::print::papers::rectification::rectification(None, &head, lang),

@@ -45,6 +45,7 @@ pub mod save;
 pub mod settings;
 pub mod sites;
 pub mod staff;
+pub mod stand_in;
 pub mod standards;
 pub mod survey;
 pub mod survey_batch;

@@ -54,7 +54,7 @@ fn seen_by(kind: Kind, row: &str) -> Vector {
     };
     let mut glance = Glance::default();
     if glance.read(row) {
-        glance.each_write(|device, counter| raise(device, counter));
+        glance.seen().for_each(|(device, counter)| raise(device, counter));
     } else if let Ok(row) = read_row(row) {
         for (device, counter) in row.into_record(kind, nobody).seen().iter() {
             raise(device.as_str(), counter);

@@ -101,7 +101,7 @@ impl Trail {
             for some in texts.chunks(TEXTS_A_PIECE) {
                 piece(ImportNote { part: kind.key().into(), created: some.to_vec(), ..ImportNote::default() })?;
             }
-            let fits = |entry: &Entry| entry.row().len() <= MAX_TEXT;
+            let fits = |entry: &Entry| entry.row_bytes().len() <= MAX_TEXT;
             let is_told = |(before, after): &&(Entry, Entry)| after.kind == kind && fits(before) && fits(after);
             let changed: Vec<_> = self.changed.iter().filter(is_told).collect();
             for some in changed.chunks(ROWS_A_PIECE) {

@@ -19,21 +19,22 @@ use crate::domain::moment::{CHINA_OFFSET_MINUTES, Moment};
 use crate::domain::parcel::{Parcel, ParcelKind, direction, outcome, protection};
 use crate::domain::role::Act;
 use crate::domain::search::Haystacks;
-use crate::domain::value::{Fields, Values, text_of};
+use crate::domain::value::{Fields, Values};
 use crate::exchange::compare::{Effect, FieldChange, merge_and_compare};
 use crate::exchange::document::{Cover, Sender};
+use crate::exchange::forward::changes_on_top;
 use crate::exchange::glance::Glance;
 use crate::exchange::read::{Opened, ReadError, Seen, open_file, open_lines, read_record};
 use crate::exchange::sealed::{read_sealed, seal_file};
 use crate::exchange::write::FileWriter;
 use crate::forms::catalogue::form_of;
-use crate::forms::check::{Finding, Problem, check, field_problem, normalise};
+use crate::forms::check::{Finding, Problem, check, check_each, field_problem, normalise};
 use crate::forms::spec::{FieldKind, FormSpec};
 use crate::merge::record::{Record, Stamp, Write};
 use crate::merge::row::Row;
 use crate::merge::version::{DeviceId, Dot};
 use crate::state::collection::record_of;
-use crate::state::kept::{entry_of, is_withdrawn, write_search_text};
+use crate::state::kept::{entry_among, is_withdrawn, write_search_text};
 use crate::state::notices::Tone;
 use crate::storage::block::Block;
 use crate::storage::entry::Entry;
@@ -268,7 +269,9 @@ impl Desk {
                 if glance.read(text) && cleanness.holds(&glance) {
                     let ours = if is_bare { None } else { collection.entry(glance.id) };
                     let is_new = ours.is_none();
-                    if is_new || ours.is_some_and(|ours| ours.row() == text) {
+                    let is_same = ours.as_ref().is_some_and(|ours| ours.row_bytes() == text.as_bytes());
+                    let on_top = ours.filter(|_| !is_same).and_then(|ours| changes_over(&ours, &glance));
+                    if is_new || is_same || on_top.is_some() {
                         seen.meet(kind, index, glance.id);
                         preview.is_fork |= glance.highest_counter(device.as_str()) > counter;
                         if is_new {
@@ -278,10 +281,17 @@ impl Desk {
                                 let known_by = |key: &str| Some(glance.text(key).to_owned());
                                 preview.news.push((kind, glance.id, name_in(form, known_by)));
                             }
-                            glance.each_write(|device, counter| lower(&mut preview.floor, device, counter));
+                            glance.writes().for_each(|write| lower(&mut preview.floor, write.0, write.1));
                             gathered.push(glance.id, glance.parent, text, |out| {
                                 write_search_text(out, kind, |key| glance.text(key), &mut haystacks);
                             });
+                        } else if let Some(changes) = on_top {
+                            counts.changed += 1;
+                            preview.changes.push((kind, glance.id, changes));
+                            glance.seen().for_each(|(device, counter)| lower(&mut preview.floor, device, counter));
+                            let mut search = String::new();
+                            write_search_text(&mut search, kind, |key| glance.text(key), &mut haystacks);
+                            merged.push(Entry::new(kind, 0, glance.id, glance.parent, text, &search));
                         } else {
                             counts.unchanged += 1;
                         }
@@ -299,7 +309,7 @@ impl Desk {
                     None if theirs.erased().is_some() => Vec::new(),
                     // What another desk keeps without must not get lost on the way; it is asked for when somebody edits it.
                     None => {
-                        let mut findings = check(form, &theirs.values(), today);
+                        let mut findings = check_each(form, |key| theirs.value(key), today);
                         findings.retain(|finding| !matches!(finding.problem, Problem::Missing { .. }));
                         // A value that waits behind another may be chosen one day.
                         findings.extend(behind(form, &theirs, today));
@@ -326,7 +336,7 @@ impl Desk {
                     Effect::New => {
                         counts.new += 1;
                         if preview.news.len() < MOST_NEWS {
-                            let known_by = |key: &str| Some(text_of(&record.values(), key).to_owned());
+                            let known_by = |key: &str| Some(record.text(key).to_owned());
                             preview.news.push((kind, id, name_in(form, known_by)));
                         }
                     }
@@ -345,7 +355,7 @@ impl Desk {
                     None => {
                         let seen = record.seen().iter();
                         seen.for_each(|(device, counter)| lower(&mut preview.floor, device.as_str(), counter));
-                        merged.push(entry_of(&record));
+                        merged.push(entry_among(&record, &mut haystacks));
                     }
                 }
             }
@@ -420,11 +430,18 @@ impl Desk {
     }
 }
 
+/// What a row changes that was written on top of the record here, when both are understood at a glance.
+fn changes_over(ours: &Entry, theirs: &Glance) -> Option<Vec<FieldChange>> {
+    let mut here = Glance::default();
+    let is_understood = ours.flags == 0 && here.read(ours.row());
+    is_understood.then(|| changes_on_top(&here, theirs))?
+}
+
 /// What is wrong with values in conflict that are not shown.
 fn behind(form: &FormSpec, record: &Record, today: NaiveDate) -> Vec<Finding> {
     let of_field = |(key, writes): (&str, &[Write])| {
+        let (_, others) = writes.split_last().filter(|(_, others)| !others.is_empty())?;
         let field = form.field(key)?;
-        let (_, others) = writes.split_last()?;
         let problem =
             others.iter().filter(|w| !w.value.is_null()).find_map(|w| field_problem(field, &w.value, today))?;
         Some(Finding { field: field.key, problem })

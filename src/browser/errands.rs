@@ -18,6 +18,11 @@ pub fn root() -> Option<Element> {
     document().and_then(|document| document.document_element())
 }
 
+/// An element outside the document, to draw into unseen.
+pub fn stage() -> Option<HtmlElement> {
+    document()?.create_element("div").ok()?.dyn_into().ok()
+}
+
 /// Sets the page's language tag.
 pub fn set_language(tag: &str) {
     if let Some(root) = root() {

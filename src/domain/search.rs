@@ -10,7 +10,7 @@ use memchr::memchr;
 use memchr::memmem::Finder;
 
 use crate::domain::search_edges::Edges;
-use crate::text::digits::fold_width;
+use crate::text::digits::half_width;
 use crate::text::pinyin::{family_name, readings};
 
 /// Readings tried for one character; further ones are rare.
@@ -224,11 +224,10 @@ fn fold(text: &str) -> String {
 }
 
 fn fold_onto(out: &mut String, text: &str) {
-    if text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'z' | b'-' | b'+')) {
-        return out.push_str(text); // Numbers, most of all.
+    if text.chars().all(|c| matches!(c, '0'..='9' | 'a'..='z' | '-' | '+' | '\u{4e00}'..='\u{9fff}')) {
+        return out.push_str(text); // Numbers and words of Chinese characters, most of all.
     }
-    let folded = fold_width(text);
-    let lower = folded.chars().flat_map(char::to_lowercase);
+    let lower = text.trim().chars().map(half_width).flat_map(char::to_lowercase);
     let kept = lower.filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(*c, '\'' | '’' | PINYIN_MARK));
     out.extend(kept.map(|c| if c == 'ü' { 'v' } else { c }));
 }

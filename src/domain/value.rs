@@ -52,13 +52,18 @@ pub fn text_of<'a>(values: &'a Values, key: &str) -> &'a str {
     values.get(key).and_then(Value::as_str).unwrap_or("")
 }
 
-/// Whether a field holds something: not absent, null, empty text, empty list or an unticked box.
+/// Whether a field holds something, see [`says_something`].
 pub fn is_filled(values: &Values, key: &str) -> bool {
-    match values.get(key) {
-        None | Some(Value::Null) | Some(Value::Bool(false)) => false,
-        Some(Value::String(s)) => !s.trim().is_empty(),
-        Some(Value::Array(a)) => !a.is_empty(),
-        Some(Value::Object(o)) => !o.is_empty(),
-        Some(_) => true,
+    values.get(key).is_some_and(says_something)
+}
+
+/// Whether a value is more than null, empty text, an empty list or an unticked box.
+pub fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(s) => !s.trim().is_empty(),
+        Value::Array(a) => !a.is_empty(),
+        Value::Object(o) => !o.is_empty(),
+        _ => true,
     }
 }

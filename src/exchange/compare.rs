@@ -54,17 +54,11 @@ pub fn merge_and_compare(ours: Option<&Record>, theirs: Record) -> (Record, Effe
 
 fn changes(before: &Record, after: &Record) -> Vec<FieldChange> {
     let conflicts: Vec<&str> = after.conflicts().map(|(key, _)| key).collect();
-    after
-        .registers()
-        .map(|(key, _)| {
-            let shown = |record: &Record| record.value(key).cloned().unwrap_or(Value::Null);
-            FieldChange {
-                key: key.to_owned(),
-                before: shown(before),
-                after: shown(after),
-                in_conflict: conflicts.contains(&key),
-            }
-        })
-        .filter(|change| change.before != change.after || change.in_conflict)
-        .collect()
+    let shown = |value: Option<&Value>| value.cloned().unwrap_or(Value::Null);
+    let change = |(key, _)| {
+        let (before, after, in_conflict) = (before.value(key), after.value(key), conflicts.contains(&key));
+        let is_news = before != after || in_conflict;
+        is_news.then(|| FieldChange { key: key.to_owned(), before: shown(before), after: shown(after), in_conflict })
+    };
+    after.registers().filter_map(change).collect()
 }

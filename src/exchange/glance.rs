@@ -6,6 +6,7 @@
 
 use uuid::Uuid;
 
+use crate::domain::value::Value;
 use crate::merge::row::{MAX_COUNTER, MAX_FIELDS, MAX_ITEMS, MAX_TEXT};
 use crate::merge::version::is_device_id;
 
@@ -24,6 +25,32 @@ pub enum Glimpse<'a> {
     List(&'a str),
 }
 
+impl From<Glimpse<'_>> for Value {
+    fn from(glimpse: Glimpse<'_>) -> Value {
+        match glimpse {
+            Glimpse::Null => Value::Null,
+            Glimpse::Flag(flag) => flag.into(),
+            Glimpse::Number(number) => number.into(),
+            Glimpse::Text(text) => text.into(),
+            Glimpse::List(list) => items(list).collect(),
+        }
+    }
+}
+
+/// A write as a row lists it: device, counter, milliseconds, author.
+pub type Written<'a> = (&'a str, u64, i64, &'a str);
+
+/// One field with the write its value came from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Register<'a> {
+    /// The field's key.
+    pub key: &'a str,
+    /// What was written.
+    pub value: Glimpse<'a>,
+    /// Who wrote it when.
+    pub write: Written<'a>,
+}
+
 /// A row understood at a glance: current values, each written once, nothing in conflict and nothing erased.
 #[derive(Debug, Default)]
 pub struct Glance<'a> {
@@ -33,7 +60,9 @@ pub struct Glance<'a> {
     pub parent: Option<Uuid>,
     /// Fields in the order of their keys.
     pub fields: Vec<(&'a str, Glimpse<'a>)>,
-    writes: Vec<(&'a str, u64, i64, &'a str)>,
+    writes: Vec<Written<'a>>,
+    /// Which write each field came from, in the order of the fields.
+    written_by: Vec<usize>,
     used: Vec<bool>,
 }
 
@@ -42,6 +71,7 @@ impl<'a> Glance<'a> {
     pub fn read(&mut self, row: &'a str) -> bool {
         self.fields.clear();
         self.writes.clear();
+        self.written_by.clear();
         self.used.clear();
         self.parent = None;
         self.understand(&mut Cursor { text: row, at: 0 }).is_some()
@@ -52,9 +82,29 @@ impl<'a> Glance<'a> {
         self.writes.iter().filter(|write| write.0 == device).map(|write| write.1).max().unwrap_or(0)
     }
 
-    /// Every write of the row: its device and counter.
-    pub fn each_write(&self, mut visit: impl FnMut(&str, u64)) {
-        self.writes.iter().for_each(|write| visit(write.0, write.1));
+    /// Every write that has a field left, in the order of devices and counters.
+    pub fn writes(&self) -> impl Iterator<Item = Written<'a>> {
+        self.writes.iter().copied()
+    }
+
+    /// For each device the highest counter seen; a row understood at a glance says it by its own writes.
+    pub fn seen(&self) -> impl Iterator<Item = (&'a str, u64)> {
+        let is_last = |at: usize, device: &str| self.writes.get(at + 1).is_none_or(|next| next.0 != device);
+        let last = self.writes.iter().enumerate().filter(move |(at, write)| is_last(*at, write.0));
+        last.map(|(_, write)| (write.0, write.1))
+    }
+
+    /// Whether the row has seen a write.
+    pub fn has_seen(&self, write: Written) -> bool {
+        self.writes.iter().any(|own| own.1 >= write.1 && own.0 == write.0)
+    }
+
+    /// Every field with its write, in the order of their keys.
+    pub fn registers(&self) -> impl Iterator<Item = Register<'a>> {
+        self.fields.iter().enumerate().filter_map(|(at, (key, value))| {
+            let write = self.writes.get(self.written_by.get(at).copied().unwrap_or(0))?;
+            Some(Register { key, value: *value, write: *write })
+        })
     }
 
     /// The text of a field, empty when it has none.
@@ -88,9 +138,9 @@ impl<'a> Glance<'a> {
             key = row.plain()?;
         }
         row.skip(":{\"writes\":[[\"")?;
-        self.writes(row)?;
+        self.read_writes(row)?;
         if row.skip(",\"fields\":{\"").is_some() {
-            self.written_by(row)?;
+            self.read_written_by(row)?;
         } else if self.writes.len() != 1 || self.fields.is_empty() {
             return None;
         }
@@ -99,7 +149,7 @@ impl<'a> Glance<'a> {
     }
 
     /// `dev",counter,at,"author"],["dev"…]]`, rising, each write once.
-    fn writes(&mut self, row: &mut Cursor<'a>) -> Option<()> {
+    fn read_writes(&mut self, row: &mut Cursor<'a>) -> Option<()> {
         loop {
             let device = row.plain()?;
             row.skip(",")?;
@@ -127,8 +177,9 @@ impl<'a> Glance<'a> {
     }
 
     /// `key":write,"key":write}`: the fields not written by the first write. Every write has a field left.
-    fn written_by(&mut self, row: &mut Cursor<'a>) -> Option<()> {
+    fn read_written_by(&mut self, row: &mut Cursor<'a>) -> Option<()> {
         self.used.resize(self.writes.len(), false);
+        self.written_by.resize(self.fields.len(), 0);
         let (mut listed, mut at) = (0, 0);
         loop {
             let key = row.plain()?;
@@ -141,6 +192,7 @@ impl<'a> Glance<'a> {
                 return None;
             }
             *self.used.get_mut(write)? = true;
+            self.written_by[at - 1] = write;
             if row.skip("}").is_some() {
                 break;
             }
@@ -282,7 +334,7 @@ pub fn items(list: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use crate::domain::kind::Kind;
-    use crate::domain::value::{Value, Values};
+    use crate::domain::value::Values;
     use crate::merge::record::{Record, Stamp};
     use crate::merge::row::{read_row, write_row};
     use crate::merge::version::{DeviceId, Dot};
@@ -316,16 +368,6 @@ mod tests {
         [one, two, three, four].iter().map(write_row).collect()
     }
 
-    fn value(glimpse: Glimpse) -> Value {
-        match glimpse {
-            Glimpse::Null => Value::Null,
-            Glimpse::Flag(flag) => flag.into(),
-            Glimpse::Number(number) => number.into(),
-            Glimpse::Text(text) => text.into(),
-            Glimpse::List(list) => items(list).collect(),
-        }
-    }
-
     /// What a glance understands must be what thorough reading understands, and be written as it stands.
     fn agrees(row: &str) -> bool {
         let mut glance = Glance::default();
@@ -334,7 +376,8 @@ mod tests {
         }
         let read = read_row(row).unwrap_or_else(|error| panic!("glanced at what cannot be read: {error}\n{row}"));
         assert_eq!((read.id, read.parent), (glance.id, glance.parent), "{row}");
-        let fields: Values = glance.fields.iter().map(|(key, glimpse)| ((*key).to_owned(), value(*glimpse))).collect();
+        let fields: Values =
+            glance.fields.iter().map(|(key, glimpse)| ((*key).to_owned(), (*glimpse).into())).collect();
         assert_eq!(read.values, fields, "{row}");
         let record = read.into_record(Kind::Customer, || panic!("without versions: {row}"));
         assert!(!record.is_in_conflict() && record.erased().is_none(), "{row}");

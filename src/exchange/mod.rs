@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod document;
+pub mod forward;
 pub mod glance;
 pub mod parcel;
 #[cfg(test)]

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::spec::{Choice, FieldKind, FieldSpec, FormSpec};
 use crate::domain::moment::{CHINA_OFFSET_MINUTES, Moment, date_text, read_typed_date};
 use crate::domain::phone::{PhoneNumber, PhoneProblem};
-use crate::domain::value::{Value, Values, is_filled};
+use crate::domain::value::{Value, Values, is_filled, says_something};
 use crate::text::Msg;
 use crate::text::digits::fold_width;
 pub use crate::text::problems::Problem;
@@ -28,8 +28,13 @@ pub struct Finding {
 /// Everything in `values` that cannot be kept as this form, in the order of the form; empty means it can be saved. Typed
 /// dates are understood relative to `today`, so a form can be checked while it is written; normalise before storing.
 pub fn check(spec: &FormSpec, values: &Values, today: NaiveDate) -> Vec<Finding> {
-    let problem_of = |field: &'static FieldSpec| match values.get(field.key) {
-        Some(value) if is_filled(values, field.key) => field_problem(field, value, today),
+    check_each(spec, |key| values.get(key), today)
+}
+
+/// As [`check`], of values that stand in no map of their own.
+pub fn check_each<'a>(spec: &FormSpec, value: impl Fn(&str) -> Option<&'a Value>, today: NaiveDate) -> Vec<Finding> {
+    let problem_of = |field: &'static FieldSpec| match value(field.key) {
+        Some(value) if says_something(value) => field_problem(field, value, today),
         _ if field.required => Some(Problem::Missing { label: field.label, chosen: is_chosen(field.kind) }),
         _ => None,
     };

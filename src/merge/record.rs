@@ -37,8 +37,7 @@ pub struct Write {
 impl Write {
     /// Order of showing: the later wins; ties are broken by device and counter so that every site shows the same.
     fn shown_order(&self, other: &Write) -> Ordering {
-        let key = |w: &Write| (w.stamp.at, w.stamp.dot.clone());
-        key(self).cmp(&key(other))
+        (self.stamp.at, &self.stamp.dot).cmp(&(other.stamp.at, &other.stamp.dot))
     }
 }
 
@@ -147,7 +146,12 @@ impl Record {
         }
         self.parent = self.parent.max(other.parent);
         for (key, theirs) in &other.fields {
-            let ours = self.fields.entry(key.clone()).or_default();
+            let ours = match self.fields.get_mut(key) {
+                // Most fields of most copies are the same.
+                Some(ours) if are_same(ours, theirs) => continue,
+                Some(ours) => ours,
+                None => self.fields.entry(key.clone()).or_default(),
+            };
             ours.retain(|w| !other.seen.has_seen(&w.stamp.dot) || theirs.iter().any(|t| t.stamp.dot == w.stamp.dot));
             for write in theirs {
                 // A dot both hold is pushed too: after a fork its values may differ, and `tidy` keeps the same one everywhere.
@@ -178,6 +182,11 @@ impl Record {
     /// The value shown for one field.
     pub fn value(&self, key: &str) -> Option<&Value> {
         self.fields.get(key)?.last().map(|w| &w.value).filter(|v| !v.is_null())
+    }
+
+    /// The text shown for one field; empty for none.
+    pub fn text(&self, key: &str) -> &str {
+        self.value(key).and_then(Value::as_str).unwrap_or("")
     }
 
     /// Fields with more than one value that differ, each with all its writes, the shown one last.
@@ -229,13 +238,23 @@ impl Record {
     }
 }
 
+/// Whether two copies hold the same writes of a field, to the byte; an object may be equal and yet be written in another
+/// order, and a fraction by another sign of zero, so that these are left to [`tidy`].
+fn are_same(ours: &[Write], theirs: &[Write]) -> bool {
+    let is_plain = |w: &Write| matches!(w.value, Value::Null | Value::Bool(_) | Value::String(_));
+    ours == theirs && ours.iter().all(is_plain)
+}
+
 /// Canonical order: by showing, the shown one last; one write a dot.
 fn tidy(writes: &mut Vec<Write>) {
     if writes.len() < 2 {
         return;
     }
-    let rank = |w: &Write| (w.stamp.dot.clone(), w.stamp.at, w.value.to_string(), w.stamp.by.clone());
-    writes.sort_by_cached_key(rank);
+    let text = |w: &Write| w.value.to_string();
+    writes.sort_by(|a, b| {
+        let (of_a, of_b) = ((&a.stamp.dot, a.stamp.at), (&b.stamp.dot, b.stamp.at));
+        of_a.cmp(&of_b).then_with(|| text(a).cmp(&text(b))).then_with(|| a.stamp.by.cmp(&b.stamp.by))
+    });
     writes.dedup_by(|later, kept| later.stamp.dot == kept.stamp.dot);
     writes.sort_by(Write::shown_order);
 }

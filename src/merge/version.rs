@@ -88,7 +88,9 @@ impl VersionVector {
 
     /// Notes a write as seen.
     pub fn see(&mut self, dot: &Dot) {
-        self.raise(dot.device.clone(), dot.counter);
+        if !self.has_seen(dot) {
+            self.raise(dot.device.clone(), dot.counter);
+        }
     }
 
     /// Notes all writes of a device up to `counter` as seen.

@@ -179,7 +179,7 @@ impl<R> Collection<R> {
         let mut ids = Vec::new();
         self.track();
         self.each_entry(|entry| {
-            if entry.flags & ERASED == 0 && finder.find(entry.row().as_bytes()).is_some() {
+            if entry.flags & ERASED == 0 && finder.find(entry.row_bytes()).is_some() {
                 ids.push(entry.id);
             }
         });

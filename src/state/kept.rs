@@ -22,7 +22,7 @@ use crate::domain::search::Haystacks;
 use crate::domain::site::Site;
 use crate::domain::staff::Staff;
 use crate::domain::survey_batch::SurveyBatch;
-use crate::domain::value::{Fields, text_of};
+use crate::domain::value::Fields;
 use crate::domain::visit::Visit;
 use crate::domain::weekly_report::WeeklyReport;
 use crate::merge::record::Record;
@@ -73,6 +73,11 @@ kept! {
 
 /// A record as an entry: its row, its flags and what it is found by.
 pub fn entry_of(record: &Record) -> Entry {
+    entry_among(record, &mut Haystacks::default())
+}
+
+/// As [`entry_of`], of many records one after the other.
+pub fn entry_among(record: &Record, haystacks: &mut Haystacks) -> Entry {
     let mut flags = 0;
     // A record taken back with its import is as if it had never come (`app/undo.rs`).
     if record.erased().is_some() || record.is_blank() {
@@ -83,8 +88,7 @@ pub fn entry_of(record: &Record) -> Entry {
     }
     let mut search = String::new();
     if flags & ERASED == 0 {
-        let values = record.values();
-        write_search_text(&mut search, record.kind, |key| text_of(&values, key), &mut Haystacks::default());
+        write_search_text(&mut search, record.kind, |key| record.text(key), haystacks);
     }
     Entry::new(record.kind, flags, record.id, record.parent, &write_row(record), &search)
 }

@@ -72,8 +72,13 @@ impl Entry {
 
     /// The record's JSON row.
     pub fn row(&self) -> &str {
+        text(Some(self.row_bytes()))
+    }
+
+    /// The bytes of [`Entry::row`].
+    pub fn row_bytes(&self) -> &[u8] {
         let at = self.row_at as usize;
-        text(self.rows.get(at..at + self.row_len as usize))
+        self.rows.get(at..at + self.row_len as usize).unwrap_or_default()
     }
 
     /// The text searched on every keystroke.
@@ -120,7 +125,7 @@ pub fn write_entries<'a>(out: &mut Vec<u8>, entries: impl ExactSizeIterator<Item
         out.extend_from_slice(&entry.row_len.to_le_bytes());
         let search = entry.search_bytes();
         out.extend_from_slice(&(search.len() as u16).to_le_bytes());
-        out.extend_from_slice(entry.row().as_bytes());
+        out.extend_from_slice(entry.row_bytes());
         out.extend_from_slice(search);
     }
 }

@@ -250,6 +250,9 @@ impl IndexedDb {
                 let _ = transaction.abort();
                 return Err(refused);
             }
+            // Nothing more is asked for: the disk need not wait until every request has been answered.
+            #[expect(deprecated, reason = "web-sys marks it so; Indexed Database API 3.0 does not")]
+            let _ = transaction.commit();
             ended.await.map_err(|cause| told(&cause))
         };
         match within(limit, work).await {

@@ -98,13 +98,17 @@ impl Packer {
 
     /// Adds a record after those before it.
     pub fn push(&mut self, flags: u8, id: Uuid, parent: Option<Uuid>, row: &str, search: &str) {
-        let before = self.rows.len();
-        shorten(&mut self.rows, row, id, parent);
-        self.close(before, flags, id, parent, clipped(search).as_bytes());
+        self.push_bytes(flags, id, parent, row.as_bytes(), clipped(search).as_bytes());
     }
 
     fn push_entry(&mut self, entry: &Entry) {
-        self.push(entry.flags, entry.id, entry.parent, entry.row(), entry.search_text());
+        self.push_bytes(entry.flags, entry.id, entry.parent, entry.row_bytes(), entry.search_bytes());
+    }
+
+    fn push_bytes(&mut self, flags: u8, id: Uuid, parent: Option<Uuid>, row: &[u8], search: &[u8]) {
+        let before = self.rows.len();
+        shorten(&mut self.rows, row, id, parent);
+        self.close(before, flags, id, parent, search);
     }
 
     /// Adds a record of a block.

@@ -27,13 +27,12 @@ fn written(id: Uuid) -> [u8; 36] {
 }
 
 /// Appends a row without what its columns say.
-pub(super) fn shorten(out: &mut Vec<u8>, row: &str, id: Uuid, parent: Option<Uuid>) {
+pub(super) fn shorten(out: &mut Vec<u8>, row: &[u8], id: Uuid, parent: Option<Uuid>) {
     let after = |row: &'_ [u8], head: &[u8], id: &[u8; 36]| -> Option<usize> {
         let end = head.len() + 36 + 1;
         let parts = (row.get(..head.len())?, row.get(head.len()..end - 1)?, *row.get(end - 1)?);
         (parts == (head, id.as_slice(), b'"')).then_some(end)
     };
-    let row = row.as_bytes();
     let is_marked = memchr3(ID, PARENT, PARENT_ID, row).is_some() || memchr(AS_IT_IS, row).is_some();
     let Some(end) = after(row, ID_HEAD, &written(id)).filter(|_| !is_marked) else {
         out.push(AS_IT_IS);

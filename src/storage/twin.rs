@@ -1,13 +1,16 @@
 //! Two copies of one vault, written as one: invariant 4, nothing is saved until it is on disk twice.
 //!
-//! A commit goes to the first copy and then to the second, one writer at a time (see [`Turnstile`]). When the second refuses, the
-//! first goes back to what it was, so that "not saved" is true on both; when even that fails, it is done before the next commit.
-//! A second copy that lags behind (the page was killed between the two) is brought level before the next
-//! commit. Reading on reads the first copy: the row a killed page left there is adopted, not lost.
+//! One writer at a time (see [`Turnstile`]). A row, which is what every save writes, goes to both copies at once: the waiting
+//! is the disk's, and each disk write waits alone. What folds or moves records goes to the first copy and then to the second.
+//! When one copy refuses, the other goes back to what it was, so that "not saved" is true on both; when even that fails, it is
+//! done before the next commit. A second copy that lags behind or holds a row of its own (the page was killed between the two)
+//! is brought level with the next commit; a desk opened before that adopts the row, from whichever copy has it.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use futures_util::future::join;
 
 use super::port::{Backend, Batch, Head, StorageError, Stored};
 use crate::vault::seal::LocalFuture;
@@ -71,14 +74,28 @@ impl Twin {
             Some((last, _)) if batch.is_only_a_row() => Repair::TakeBack(*last, batch.expected),
             Some(_) => Repair::RestoreFirst,
         };
-        if let Err(error) = first.commit(batch.clone()).await {
+        let (refused, mut outcome) = match repair {
+            Repair::TakeBack(..) => {
+                let (of_first, of_second) = join(first.commit(batch.clone()), second.commit(batch)).await;
+                (of_first.err(), of_second)
+            }
+            _ => match first.commit(batch.clone()).await {
+                Ok(()) => (None, second.commit(batch).await),
+                Err(error) => (Some(error.clone()), Err(error)),
+            },
+        };
+        if let Some(error) = refused {
             // A store that fell silent may still write the row later.
-            self.repair.set(Some(repair).filter(|_| error == StorageError::Silent && !self.is_spoiled()));
+            let is_silent = error == StorageError::Silent || outcome == Err(StorageError::Silent);
+            let mut is_owed = is_silent && !self.is_spoiled();
+            if let (Ok(()), Repair::TakeBack(last, before)) = (&outcome, repair) {
+                is_owed |= second.retract(last, before).await.is_err();
+            }
+            self.repair.set(Some(repair).filter(|_| is_owed));
             return Err(error);
         }
-        let mut outcome = second.commit(batch).await;
         if matches!(outcome, Err(StorageError::Behind(_))) {
-            // It missed rows that the first copy has; now it gets them all.
+            // It missed rows that the first copy has, or has one that was never told to be saved.
             outcome = self.level_second().await;
         }
         if outcome.is_err() {
@@ -163,9 +180,12 @@ impl Twin {
         if !self.is_spoiled() {
             self.put_right().await?;
         }
-        // What was told not to be saved is in the first copy only.
+        // What was told not to be saved is in one copy only.
         let [first, second] = &self.copies;
         let (best, next) = match self.repair.get() {
+            Some(Repair::TakeBack(last, _)) if second.read_outline().await.is_ok_and(|o| o.head == last) => {
+                (first, second)
+            }
             Some(Repair::TakeBack(..) | Repair::RestoreFirst) => (second, first),
             Some(Repair::LevelSecond) | None => (first, second),
         };

@@ -7,6 +7,7 @@ pub mod layout;
 pub mod pages;
 pub mod panic;
 pub mod parts;
+pub mod rehearsal;
 pub mod route;
 
 pub use app::start;

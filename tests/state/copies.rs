@@ -171,19 +171,20 @@ fn an_older_state_is_opened_only_when_a_person_says_so_and_numbers_its_writes_an
 }
 
 #[test]
-fn what_the_second_copy_refuses_is_not_saved_in_the_first_either() {
+fn what_one_copy_refuses_is_not_saved_in_the_other_either() {
     let (place, records) = a_desk();
     let desk = place.another_tab("李雯");
     let before = place.store.snapshot();
-    for error in [|| StorageError::Full, || StorageError::Silent] {
-        place.second.refuse_commits(Some(error));
+    let errors = [|| StorageError::Full, || StorageError::Silent];
+    for (refusing, error) in errors.into_iter().flat_map(|error| [(&place.store, error), (&place.second, error)]) {
+        refusing.refuse_commits(Some(error));
         let card = || fields(json!({ "name": "钟离冬", "phone": "16909400010" }));
         let refused = block_on(desk.register_customer(card()));
         assert!(matches!(&refused, Err(Failure::Storage(told)) if *told == error()), "{refused:?}");
         assert_eq!(parts(&export(&desk), &Kind::ALL), records);
         // Again, while it still refuses.
         assert!(block_on(desk.register_customer(card())).is_err());
-        place.second.refuse_commits(None);
+        refusing.refuse_commits(None);
         let id = block_on(desk.register_customer(card())).unwrap();
         assert_eq!(place.store.snapshot(), place.second.snapshot());
         let cards = |desk: &shouwen::app::desk::Desk| desk.workspace.customers.find("16909400010").len();
@@ -193,6 +194,24 @@ fn what_the_second_copy_refuses_is_not_saved_in_the_first_either() {
         place.tamper(|stored| *stored = before.clone());
         place.sentinel.clear();
         block_on(desk.unlock("李雯", DEMO_SECRET, SlotKind::Demo)).unwrap();
+    }
+}
+
+#[test]
+fn a_row_that_a_killed_page_left_in_one_copy_is_read_or_gone_and_never_in_the_way() {
+    for left_in in 0..2 {
+        let place = Place::new();
+        let (desk, killed) = (place.demo(), place.another_tab("李雯"));
+        let without = [&place.store, &place.second][1 - left_in];
+        let before = without.snapshot();
+        register(&killed, "钟离冬", "16909400010");
+        without.tamper(|stored| *stored = before);
+        let id = register(&desk, "钟离秋", "16909400009");
+        assert_eq!(place.store.snapshot(), place.second.snapshot());
+        let reopened = place.another_tab("吴倩");
+        assert_eq!(name_of(&reopened, id), "钟离秋");
+        // Reading on reads the first copy.
+        assert_eq!(reopened.workspace.customers.find("16909400010").len(), 1 - left_in);
     }
 }
 

@@ -287,8 +287,11 @@ pub fn late_count(ui: Ui, section: &Route) -> usize {
 pub fn Today() -> impl IntoView {
     let ui = use_ui();
     // The board stands at once with what is new; what has waited long is looked for when it is drawn.
-    if !ui.desk.waiting.is_whole() {
-        set_timeout(move || ui.desk.waiting.look_at_all(), LOOK_AFTER);
+    if !ui.desk.waiting.is_whole()
+        && let Ok(look) = set_timeout_with_handle(move || ui.desk.waiting.look_at_all(), LOOK_AFTER)
+    {
+        // A board that is only rehearsed, or left at once, has nothing to look for.
+        on_cleanup(move || look.clear());
     }
     let all = Memo::new(move |_| tasks(ui));
     // Everybody's, or one person's; what belongs to nobody is everybody's.

@@ -90,7 +90,7 @@ pub fn invent_register(now: Moment, customers: usize) -> Vec<Record> {
 /// The people of the desk. Without a passphrase there is nothing to open, so none has a slot.
 fn employ(pen: &mut Pen, founded: Moment) {
     let agents = staff::AGENTS.iter().map(|name| (*name, "客服专员", Role::Agent));
-    let heads = [(staff::SUPERVISOR, "客服主管", Role::Supervisor), (staff::DIRECTOR, "物业中心主任", Role::Director)];
+    let heads = [(staff::SUPERVISOR, "客服主管", Role::Supervisor), (staff::DIRECTOR, "部门经理", Role::Director)];
     for (name, post, role) in agents.chain(heads) {
         let person = Staff { name: name.into(), post: post.into(), role, ..Staff::default() };
         pen.write(Kind::Staff, None, founded, staff::OPERATOR, person.to_values());

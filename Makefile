@@ -9,7 +9,7 @@ unexport NO_COLOR
 TOOLS := --no-default-features --features tools
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help setup setup-tests serve build test laws scale torture bench fmt lint check-pure check-state check-table check-coverage check-formats formats check-engine check-web check-browser check-torture coverage clean
+.PHONY: help setup setup-tests serve build test laws scale torture bench fmt lint check-pure check-state check-table check-coverage check-formats formats check-engine check-web check-browser check-torture check-access coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -68,6 +68,11 @@ check-web: setup setup-tests ## the browser room inside headless Chromium
 
 check-browser: setup-tests ## journeys through the finished pages in dist/ (after `make build`)
 	@scripts/journeys
+
+# Not part of `make test`: axe-core comes from npm, which a user's machine need not have.
+check-access: setup-tests ## axe-core over every screen, light and dark, both languages (after `make build`; needs npm)
+	@scripts/setup-axe
+	cargo test --locked --no-default-features --features e2e --test e2e -- --ignored access
 
 # The chapters that `make test` runs. The soak measures a noisy heap and belongs to the long run.
 PARTS ?= kills corruption tabs full remains altered

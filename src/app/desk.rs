@@ -19,6 +19,7 @@ use crate::state::cases::Cases;
 use crate::state::drafts::Drafts;
 use crate::state::notices::Notices;
 use crate::state::session::Session;
+use crate::state::waiting::AllWaiting;
 use crate::state::workspace::Workspace;
 use crate::storage::folder::BackupFolder;
 use crate::storage::grounds::{FIRST_GENERATION, twin_of};
@@ -78,6 +79,8 @@ pub struct Desk {
     pub rectifications: Cases<Rectifications>,
     /// Derived courses of return visits.
     pub return_visits: Cases<ReturnVisits>,
+    /// What waits beside the cases.
+    pub waiting: AllWaiting,
     /// Text typed and not saved.
     pub drafts: Drafts,
     /// When a person was last here.
@@ -109,6 +112,7 @@ impl Desk {
             enquiries: Cases::new(workspace.enquiries, workspace.enquiry_steps),
             rectifications: Cases::new(workspace.rectifications, workspace.rectification_steps),
             return_visits: Cases::new(workspace.return_visits, workspace.return_visit_steps),
+            waiting: AllWaiting::new(workspace.customers, workspace.contacts),
             drafts: Drafts::new(),
             attention: Attention::new(),
         }

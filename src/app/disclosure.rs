@@ -5,12 +5,13 @@ use uuid::Uuid;
 
 use super::desk::Desk;
 use super::failure::Failure;
+use super::permission::may_permit;
 use crate::domain::disclosure::{Disclosure, medium};
 use crate::domain::kind::Kind;
 use crate::domain::value::{Fields, Values};
 use crate::forms::disclosure::DISCLOSURE;
 use crate::state::workspace::Workspace;
-use crate::text::{Lang, disclosing};
+use crate::text::{Lang, disclosing, lending};
 
 impl Desk {
     /// Puts a disclosure on record as the desk itself notes it: what left the register, why, who permitted it, in which way
@@ -85,7 +86,11 @@ impl Desk {
     /// Puts a disclosure on record as a person has filled in the form.
     pub async fn take_disclosure(&self, values: Values) -> Result<Uuid, Failure> {
         let values = self.accept(&DISCLOSURE, values)?;
-        self.put_disclosure(Disclosure::from_values(&values)).await
+        let entry = Disclosure::from_values(&values);
+        if !may_permit(self.workspace, &entry.approver) {
+            return Err(Failure::Rule(lending::NOT_THEIRS_TO_PERMIT));
+        }
+        self.put_disclosure(entry).await
     }
 
     /// Puts a disclosure on record; time, hand and site are set here.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::desk::Desk;
 use super::failure::Failure;
+use super::permission::may_permit;
 use crate::domain::document_loan::{DocumentLoan, Stand, way};
 use crate::domain::kind::Kind;
 use crate::domain::moment::date_text;
@@ -24,6 +25,10 @@ impl Desk {
             entry.at = Some(draft.now());
             entry.by = draft.stamp().by.to_string();
             entry.site.clone_from(&site);
+            // Who is known here permits as their role allows (4.1); a leader of the company permits on paper (G-23).
+            if !may_permit(draft.workspace(), &entry.approver) {
+                return Err(Failure::Rule(lending::NOT_THEIRS_TO_PERMIT));
+            }
             match (entry.way == way::LEND, entry.due_on.is_empty()) {
                 (true, true) => return Err(Failure::Rule(lending::WHEN_BACK)),
                 (true, false) if entry.due_on < date_text(draft.now().date()) => {

@@ -198,6 +198,7 @@ impl Desk {
         self.enquiries.clear();
         self.rectifications.clear();
         self.return_visits.clear();
+        self.waiting.clear();
         self.session.operator.set(String::new());
         self.session.standing.set(Standing::Stranger);
         self.session.site.set(None);

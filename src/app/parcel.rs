@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::parcel_contents::{Contents, acknowledged};
+use super::permission::may_permit;
 use super::trust::{object, seal_key};
 use crate::domain::disclosure::{Disclosure, medium};
 use crate::domain::kind::Kind;
@@ -160,6 +161,8 @@ impl Desk {
             Some(crate::text::files::REASON_WANTED)
         } else if sending.kind.is_personal() && sending.approver.trim().is_empty() {
             Some(parcels::APPROVER_WANTED)
+        } else if sending.kind.is_personal() && !may_permit(self.workspace, &sending.approver) {
+            Some(crate::text::lending::NOT_THEIRS_TO_PERMIT)
         } else if sending.kind.is_of_one() && sending.subject.is_none() {
             Some(parcels::SUBJECT_WANTED)
         } else {

@@ -14,10 +14,11 @@ use crate::domain::kind::Kind;
 use crate::domain::role::Act;
 use crate::domain::value::{Fields, Values};
 use crate::forms::disclosure::DISCLOSURE;
+use crate::state::workspace::Workspace;
 use crate::text::Msg;
 
 const ASK_FIRST: Msg = Msg::new(
-    "导出客户资料须经特许：请先在“收发与外带登记”的外带登记里提出申请，批准后再导出。",
+    "导出客户资料须经特许：请先在“收发与带出登记”的带出登记里提出申请，批准后再导出。",
     "A file of customer data needs special permission: ask for it in the log of copies and take-outs, and export when it is given.",
 );
 const ANOTHER_PERSON: Msg = Msg::new(
@@ -124,4 +125,11 @@ impl Desk {
         let staff = self.workspace.staff.all();
         staff.iter().any(|(_, one)| one.is_acting_director() && one.name.trim() != name.trim())
     }
+}
+
+/// Whether the person named may permit that something leaves: a director of the desk, or somebody who is not of the desk.
+pub(super) fn may_permit(workspace: Workspace, name: &str) -> bool {
+    let staff = leptos::prelude::untrack(|| workspace.staff.all());
+    let mut of_name = staff.iter().filter(|(_, one)| one.is_here() && one.name.trim() == name.trim()).peekable();
+    name.trim().is_empty() || of_name.peek().is_none() || of_name.any(|(_, one)| one.role.may(Act::Decide))
 }

@@ -1,6 +1,6 @@
 //! 个人信息副本 (4.2): everything the desk holds of one customer, for the person who asks for it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 use uuid::Uuid;
@@ -28,7 +28,7 @@ pub struct DueForErasure {
 
 impl Desk {
     /// Customers whose data are due for erasure under the site's time of keeping, the longest due first; nobody with an open
-    /// complaint or enquiry, and nobody where no time is set (G-25). Nothing is erased by this.
+    /// complaint, enquiry or visit, and nobody where no time is set (G-25). Nothing is erased by this.
     pub fn due_for_erasure(&self) -> Vec<DueForErasure> {
         let months = self.site_untracked().retention_months.unwrap_or(0);
         if months == 0 {
@@ -37,17 +37,30 @@ impl Desk {
         let today = self.now().date();
         let (contacts, visits) = (self.workspace.contacts, self.workspace.visits);
         let day = |at: Option<Moment>| at.map(|at| date_text(at.date()));
-        let mut open: HashSet<Uuid> = HashSet::new();
-        open.extend(self.cases.all().iter().filter(|case| !case.is_ended()).filter_map(|case| case.record.customer));
-        open.extend(
-            self.enquiries.all().iter().filter(|case| !case.is_ended()).filter_map(|case| case.record.customer),
+        // A case keeps the card while it is open, and was a contact when it came.
+        let mut cases: Vec<(Option<Uuid>, bool, Option<Moment>)> = Vec::new();
+        cases.extend(self.cases.all().iter().map(|one| (one.record.customer, one.is_ended(), one.record.received_at)));
+        cases.extend(
+            self.enquiries.all().iter().map(|one| (one.record.customer, one.is_ended(), one.record.received_at)),
         );
+        let visited = self.return_visits.all();
+        cases.extend(visited.iter().map(|one| (one.record.customer, one.is_ended(), one.course.started_at)));
+        let mut open: HashSet<Uuid> = HashSet::new();
+        let mut came: HashMap<Uuid, String> = HashMap::new();
+        for (customer, is_ended, at) in cases {
+            let Some(customer) = customer else { continue };
+            if !is_ended {
+                open.insert(customer);
+            }
+            let last = came.entry(customer).or_default();
+            *last = day(at).unwrap_or_default().max(std::mem::take(last));
+        }
         let mut found: Vec<DueForErasure> = Vec::new();
         for (customer, card) in self.workspace.customers.all() {
             let own = day(card.registered_at).into_iter().chain(day(card.first_contact));
             let called = contacts.children(customer).into_iter().filter_map(|id| day(contacts.get_untracked(id)?.at));
             let seen = visits.children(customer).into_iter().filter_map(|id| day(visits.get_untracked(id)?.at));
-            let last = own.chain(called).chain(seen).max().unwrap_or_default();
+            let last = own.chain(called).chain(seen).chain(came.get(&customer).cloned()).max().unwrap_or_default();
             let due = erasure_due(&last, months).filter(|due| *due <= today && !open.contains(&customer));
             found.extend(due.map(|due| DueForErasure { customer, name: card.name, last, due: date_text(due) }));
         }
@@ -65,7 +78,12 @@ impl Desk {
             all.push((kind, children.into_iter().filter_map(|id| records.values_untracked(id)).collect()));
         }
         // These name the customer in a field of theirs; what happened to them are their own children.
-        let steps = [(Kind::Enquiry, Some(Kind::EnquiryStep)), (Kind::Complaint, Some(Kind::ComplaintStep))];
+        let steps = [
+            (Kind::Enquiry, Some(Kind::EnquiryStep)),
+            (Kind::Complaint, Some(Kind::ComplaintStep)),
+            (Kind::Rectification, Some(Kind::RectificationStep)),
+            (Kind::ReturnVisit, Some(Kind::ReturnVisitStep)),
+        ];
         for (kind, step) in steps.into_iter().chain([(Kind::SurveyAnswer, None)]) {
             let records = self.workspace.of(kind);
             let ids = leptos::prelude::untrack(|| records.ids());

@@ -88,6 +88,16 @@ pub fn lines(entries: Vec<(Uuid, DirectoryEntry)>, own: &[Staff], offices: &[Str
     lines
 }
 
+/// The people to be offered where a name is asked for, with where they belong: all of the list of people, or, where
+/// somebody is known there, only those of this department.
+pub fn people_of(lines: &[Line], unit: &str) -> Vec<(String, String)> {
+    let named = || lines.iter().map(|(_, entry)| entry).filter(|entry| !entry.name.trim().is_empty());
+    let is_known = !unit.trim().is_empty() && named().any(|entry| entry.unit.trim() == unit.trim());
+    let words = |entry: &DirectoryEntry| format!("{} {}", entry.unit.trim(), entry.post.trim()).trim().to_owned();
+    let offered = named().filter(|entry| !is_known || entry.unit.trim() == unit.trim());
+    offered.map(|entry| (entry.name.trim().to_owned(), words(entry))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +118,19 @@ mod tests {
         let entries = vec![entry(PEOPLE, "工程部", "郑工"), entry(OFFICES, "财务部", "")];
         let lines = lines(entries, &[here, left], &[], PEOPLE);
         assert_eq!(read(&lines), [("客户服务部", "周敏", false), ("工程部", "郑工", true)]);
+    }
+
+    #[test]
+    fn the_head_is_looked_for_in_the_department_that_was_named() {
+        let entries =
+            vec![entry(PEOPLE, "工程部", "郑工"), entry(PEOPLE, "保洁部", "何姐"), entry(PEOPLE, "秩序部", "")];
+        let here = Staff { name: "周敏".into(), left_on: String::new(), ..Staff::example() };
+        let lines = lines(entries, &[here], &[], PEOPLE);
+        let names = |unit: &str| people_of(&lines, unit).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names("工程部"), ["郑工"]);
+        assert_eq!(names(""), ["何姐", "周敏", "郑工"]);
+        assert_eq!(names("秩序部"), ["何姐", "周敏", "郑工"], "nobody is known there");
+        assert_eq!(people_of(&lines, "客户服务部"), [("周敏".to_owned(), "客户服务部 客服主管".to_owned())]);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 
 use super::complaint_flow::{Course, Event};
 use super::moment::Moment;
-use super::site::{Operator, SiteKind};
-use crate::text::Msg;
+use super::site::{Operator, Site, SiteKind};
+use crate::text::{Lang, Msg};
 
 /// The developer's own service staff: 客服 → 部门领导、项目部 → 客户服务中心 (004), above it the group (001j).
 const DEVELOPER: &[Msg] = &[DESK, HEADS, Msg::new("项目部", "Project department"), CENTRE, GROUP];
@@ -35,6 +35,15 @@ pub fn above(rungs: &'static [Msg], rung: &str) -> Msg {
     let is_it = |one: &Msg| one.zh == rung.trim() || one.en == rung.trim();
     let here = rungs.iter().position(is_it).unwrap_or(0);
     rungs.get(here + 1).or(rungs.last()).copied().unwrap_or(DESK)
+}
+
+/// What a case at this rung goes to next, as the site calls it (G-11).
+pub fn next_rung(site: &Site, rung: &str, lang: Lang) -> String {
+    let titles = site.titles();
+    let director = titles.director(lang);
+    let rung = if rung.trim() == director { DIRECTOR.zh } else { rung };
+    let next = above(rungs(site.operator_kind, site.kind), rung);
+    if next == DIRECTOR { director.to_owned() } else { next.get(lang).to_owned() }
 }
 
 /// One time a case was sent up.
@@ -102,6 +111,17 @@ mod tests {
         assert_eq!(above(property, "前台").zh, "主管", "an unknown rung begins at the desk");
         assert_eq!(above(property, "集团客户服务中心"), GROUP);
         assert!(!rungs(Operator::Property, SiteKind::Group).contains(&GROUP));
+    }
+
+    /// G-11: the rung above the supervisor bears the title of the site, and the one above that is found from it.
+    #[test]
+    fn the_director_stands_on_the_ladder_under_the_title_of_the_site() {
+        let site =
+            Site { operator_kind: Operator::Property, director_title: "项目总经理".into(), ..Site::default() };
+        assert_eq!(next_rung(&site, "主管", Lang::Zh), "项目总经理");
+        assert_eq!(next_rung(&site, "项目总经理", Lang::Zh), "公司领导");
+        let plain = Site { director_title: String::new(), ..site };
+        assert_eq!(next_rung(&plain, "Supervisor", Lang::En), "Director");
     }
 
     /// W-04: every escalation keeps date, from, to, reason and answer.

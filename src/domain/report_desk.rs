@@ -86,7 +86,8 @@ pub fn enquiries(cases: &[EnquiryCase<'_>], period: Period, now: Moment) -> Vec<
 
 /// S-08: calls and visits, day by day.
 pub fn visits(all: &[(Uuid, Visit)], period: Period) -> Vec<Part> {
-    let within: Vec<&(Uuid, Visit)> = all.iter().filter(|(_, visit)| period.holds(visit.at)).collect();
+    let within: Vec<&(Uuid, Visit)> =
+        all.iter().filter(|(_, visit)| period.holds(visit.at) && !visit.is_expected()).collect();
     let count = |label: Msg, holds: &dyn Fn(&Visit) -> bool| {
         let ids = within.iter().filter(|(_, visit)| holds(visit)).map(|(id, _)| *id).collect();
         Figure::count(Label::of(label), ids)

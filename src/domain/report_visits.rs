@@ -33,7 +33,12 @@ pub fn parts(all: &[Seen<'_>], period: Period, offices: &[String], terms: Terms<
         Figure::count(label, one.calls.clone())
     });
     let repairs: Vec<Uuid> = found.by_phone.iter().chain(&found.to_call).copied().collect();
-    let repairs = Figure::rate(Label::of(BY_PHONE), each(&repairs, &found.by_phone));
+    let mut repairs = Figure::rate(Label::of(BY_PHONE), each(&repairs, &found.by_phone));
+    let asked = terms.limits.phone_visit_rate as usize;
+    if asked > 0 && !repairs.ids.is_empty() {
+        let is_kept = found.by_phone.len() * 100 >= asked * repairs.ids.len();
+        repairs = repairs.meaning(if is_kept { KEPT } else { NOT_KEPT });
+    }
     let told: Vec<Uuid> = found.satisfied.iter().chain(&found.not_satisfied).copied().collect();
     let told = Figure::rate(Label::of(SATISFIED), each(&told, &found.satisfied));
     let made = all.iter().filter(|seen| found.made.contains(&seen.id));
@@ -152,6 +157,7 @@ mod tests {
         assert_eq!((figure(DOORS, 0).ids, figure(DOORS, 0).definition), (vec![id(1)], Some(NOT_KEPT)));
         assert_eq!(figure(CALLS, 0).label, Label::Written("销售部 1/3".into()));
         assert_eq!(figure(REPAIRS, 0).measure, Measure::Rate(Rate { hits: 1, n: 2 }));
+        assert_eq!(figure(REPAIRS, 0).definition, Some(KEPT), "half is enough (T-14)");
         assert_eq!(figure(TOLD, 0).measure, Measure::Rate(Rate { hits: 1, n: 1 }));
         assert_eq!(figure(BY_KIND, 0).ids.len(), 2);
     }

@@ -106,7 +106,7 @@ const N: bool = false;
 pub static TABLE: [(Act, [bool; 5], Msg); 16] = [
     //               agent super. direct. office group
     (A::Serve,          [Y, Y, Y, Y, N], Msg::new("登记和办理日常客服业务", "the daily service work")),
-    (A::Decide,         [N, N, Y, N, N], Msg::new("主任决定（重大投诉、未满意结案、降级、特许外带）", "the director's decisions (major cases, closing unsatisfied, downgrading, permitting take-outs)")),
+    (A::Decide,         [N, N, Y, N, N], Msg::new("主任决定（重大投诉、未满意结案、降级、特许带出）", "the director's decisions (major cases, closing unsatisfied, downgrading, permitting take-outs)")),
     (A::RecordLeaders,  [N, Y, Y, Y, Y], Msg::new("记录公司领导或集团的意见", "recording what the leaders or the group decided")),
     (A::Rectify,        [N, N, Y, Y, N], Msg::new("签发、办结服务整改通知单", "issuing and closing rectification notices")),
     (A::Assign,         [N, Y, Y, N, N], Msg::new("给客服专员分配客户", "assigning customers to specialists")),

@@ -13,6 +13,7 @@ use super::limits::{Limits, Terms};
 use super::number::SiteCode;
 use super::report_branches::Weights;
 use super::value::{Fields, Values};
+use crate::text::{Lang, Msg};
 
 /// Who runs the desk (G-43); chooses names in print and the ladder of W-04.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,31 @@ impl SiteKind {
     }
 }
 
+/// What the two heads are called, on screen and paper (G-11); who runs the desk chooses where nothing is said (G-43).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Titles {
+    operator: Operator,
+    director: String,
+    service_director: String,
+}
+
+impl Titles {
+    /// Who decides complaints: 物业中心主任 of a property company (003), 部门经理 of a developer (004).
+    pub fn director(&self, lang: Lang) -> &str {
+        let usual = match self.operator {
+            Operator::Developer => Msg::new("部门经理", "Department manager"),
+            Operator::Property => Msg::new("物业中心主任", "Director"),
+        };
+        if self.director.is_empty() { usual.get(lang) } else { &self.director }
+    }
+
+    /// Who heads customer service (002b).
+    pub fn service_director(&self, lang: Lang) -> &str {
+        const USUAL: Msg = Msg::new("客户服务主任", "Head of customer service");
+        if self.service_director.is_empty() { USUAL.get(lang) } else { &self.service_director }
+    }
+}
+
 /// The settings of one site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -67,9 +93,9 @@ pub struct Site {
     pub complaint_place: String,
     /// 投诉电话 (1.1 rule 6).
     pub complaint_phone: String,
-    /// Title of the person who decides complaints, 物业中心主任 by default (G-11).
+    /// Title of the person who decides complaints (G-11); see [`Titles`].
     pub director_title: String,
-    /// Title of the head of customer service, 客户服务主任 by default (G-11).
+    /// Title of the head of customer service (G-11); see [`Titles`].
     pub service_director_title: String,
     /// 责任部门, offered where a department is to be named.
     pub departments: Vec<String>,
@@ -115,14 +141,13 @@ impl Site {
         Terms { limits: &self.limits, calendar: &self.calendar }
     }
 
-    /// Title of the person who decides complaints.
-    pub fn director(&self) -> &str {
-        if self.director_title.is_empty() { "物业中心主任" } else { &self.director_title }
-    }
-
-    /// Title of the head of customer service.
-    pub fn service_director(&self) -> &str {
-        if self.service_director_title.is_empty() { "客户服务主任" } else { &self.service_director_title }
+    /// What the two heads are called here.
+    pub fn titles(&self) -> Titles {
+        Titles {
+            operator: self.operator_kind,
+            director: self.director_title.trim().to_owned(),
+            service_director: self.service_director_title.trim().to_owned(),
+        }
     }
 
     /// When an open desk locks itself. Zero, which the form does not take, counts as nothing said.
@@ -211,7 +236,12 @@ mod tests {
     #[test]
     fn a_new_site_has_titles_but_is_not_ready() {
         let site = Site::default();
-        assert_eq!((site.director(), site.service_director()), ("物业中心主任", "客户服务主任"));
+        let titles = site.titles();
+        assert_eq!((titles.director(Lang::Zh), titles.service_director(Lang::Zh)), ("部门经理", "客户服务主任"));
+        let property = Site { operator_kind: Operator::Property, ..site.clone() }.titles();
+        assert_eq!((property.director(Lang::Zh), property.director(Lang::En)), ("物业中心主任", "Director"));
+        let own = Site { director_title: " 项目总监 ".into(), ..site.clone() }.titles();
+        assert_eq!(own.director(Lang::En), "项目总监", "as the site wrote it, in either language");
         assert_eq!(site.tolerance(), Tolerance::default());
         assert_eq!(Site { backup_late_days: Some(0), ..site.clone() }.tolerance().late_days, 0);
         assert!(!site.is_ready());

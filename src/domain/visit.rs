@@ -21,6 +21,10 @@ pub struct Visit {
     /// 来电 [`CALL`] or 来访 [`VISIT`].
     #[serde(rename = "type")]
     pub visit_type: String,
+    /// 预计到访时间, of somebody who is announced (W-01 step 1).
+    pub expected_at: Option<Moment>,
+    /// 到访时间 of somebody who was announced.
+    pub arrived_at: Option<Moment>,
     /// 首次.
     pub is_first: bool,
     /// The customer card, once there is one.
@@ -64,6 +68,12 @@ impl Fields for Visit {
 }
 
 impl Visit {
+    /// 预计到访: announced, and not seen yet (W-01 step 1). Such a line is no visit and is counted nowhere.
+    pub fn is_expected(&self) -> bool {
+        let was_seen = self.arrived_at.or(self.seated_at).or(self.tour_at).or(self.left_at);
+        self.visit_type == VISIT && self.expected_at.is_some() && was_seen.is_none()
+    }
+
     /// 待登记: the visitor has left (a call has ended) and no customer card is linked (W-01 guard).
     pub fn awaits_registration(&self) -> bool {
         self.customer.is_none() && (self.visit_type == CALL || self.left_at.is_some())
@@ -75,6 +85,8 @@ impl Visit {
         Visit {
             at: Moment::parse("2026-11-21T10:05:00+08:00", 480).ok(),
             visit_type: text(VISIT),
+            expected_at: Moment::parse("2026-11-21T10:00:00+08:00", 480).ok(),
+            arrived_at: Moment::parse("2026-11-21T10:05:00+08:00", 480).ok(),
             is_first: true,
             customer: Some(Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0001)),
             caller_name: text("林秀芝"),

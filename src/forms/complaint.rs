@@ -4,7 +4,7 @@
 //! content are asked before the intake is completed (W-03 row 2). R-06 prints on A4 landscape (257 mm): 141 mm are the
 //! columns here, 116 mm are left for the derived ones (number 32, severity 12, department 22, result 34, satisfied 16).
 
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::text::Msg;
 
@@ -47,12 +47,12 @@ pub static COMPLAINT: FormSpec = FormSpec {
                     "信函、传真、电话或面谈记录自身的编号",
                     "The number of the letter, fax, phone or interview note",
                 ),
-                FieldSpec::text("receiver", "受理人", "Taken by").required().span(4),
-                FieldSpec::text("first_receiver", "首问责任人", "First asked").span(4).help(
+                FieldSpec::text("receiver", "受理人", "Taken by").own(Own::Staff).required().span(4),
+                FieldSpec::text("first_receiver", "首问责任人", "First asked").own(Own::Staff).span(4).help(
                     "客户最先找到的人，负责到客户得到答复",
                     "Whom the customer asked first; responsible until there is an answer",
                 ),
-                FieldSpec::text("first_department", "转来部门", "Passed on by").span(4),
+                FieldSpec::text("first_department", "转来部门", "Passed on by").own(Own::Departments).span(4),
             ],
         },
         Section {

@@ -3,7 +3,7 @@
 //! Invariants: what a step form requires is what its row of the table requires; every field stands in the whole record
 //! once. A step without input (received, recorded, submitted) has no form.
 
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::complaint_event::Event;
 use crate::domain::kind::Kind;
 use crate::text::Msg;
@@ -65,19 +65,21 @@ const RECTIFICATION: FieldSpec =
 const RUNG_FROM: FieldSpec = FieldSpec::text("rung_from", "上报自", "Sent up from").span(6);
 const RUNG_TO: FieldSpec = FieldSpec::text("rung_to", "上报至", "Sent up to").span(6);
 const RUNG_ANSWER: FieldSpec = FieldSpec::long("rung_answer", "上级批复", "Answer from above", 2);
-const DEPARTMENT: FieldSpec = FieldSpec::suggest("department", "责任部门", "Department", DEPARTMENTS).span(6);
-const HEAD: FieldSpec = FieldSpec::text("head", "部门负责人", "Head of department").span(6);
+const DEPARTMENT: FieldSpec =
+    FieldSpec::suggest("department", "责任部门", "Department", DEPARTMENTS).own(Own::Departments).span(6);
+const HEAD: FieldSpec = FieldSpec::text("head", "部门负责人", "Head of department").own(Own::OfDepartment).span(6);
 const REQUEST: FieldSpec = FieldSpec::long("request", "办理要求", "What is asked of the department", 3);
 const FINDINGS: FieldSpec = FieldSpec::long("findings", "核实结果", "Findings", 4);
 const PROPOSAL: FieldSpec = FieldSpec::long("proposal", "处理建议", "Proposal", 3);
 const DECISION: FieldSpec = FieldSpec::long("decision", "处理决定", "Decision", 4);
 const METHOD: FieldSpec = FieldSpec::long("method", "处理办法", "Method", 3);
-const DECIDED_BY: FieldSpec = FieldSpec::text("decided_by", "决定人", "Decided by").span(6);
+const DECIDED_BY: FieldSpec = FieldSpec::text("decided_by", "决定人", "Decided by").own(Own::People).span(6);
 const REASON: FieldSpec = FieldSpec::long("reason", "原因", "Reason", 2);
-const HANDLER: FieldSpec = FieldSpec::text("handler", "经办人", "Handled by").span(6);
+const HANDLER: FieldSpec = FieldSpec::text("handler", "经办人", "Handled by").own(Own::OfDepartment).span(6);
 const PLANNED_FINISH: FieldSpec = FieldSpec::date("planned_finish", "预计完成日期", "Expected done on").span(6);
 const MEASURE: FieldSpec = FieldSpec::long("measure", "纠正措施", "Corrective action", 3);
-const MEASURE_OWNER: FieldSpec = FieldSpec::text("measure_owner", "措施负责人", "Owner of the action").span(6);
+const MEASURE_OWNER: FieldSpec =
+    FieldSpec::text("measure_owner", "措施负责人", "Owner of the action").own(Own::People).span(6);
 const MEASURE_DUE: FieldSpec = FieldSpec::date("measure_due", "措施完成期限", "Action due on").span(6);
 const MEASURE_CHECK: FieldSpec = FieldSpec::long("measure_check", "验证情况", "How it was verified", 2);
 const NEXT_CONTACT_ON: FieldSpec = FieldSpec::date("next_contact_on", "下次联系日期", "Next contact on").span(6);
@@ -92,7 +94,7 @@ const SATISFACTION: FieldSpec =
     FieldSpec::choice("satisfaction", "客户是否满意", "Is the customer satisfied", SATISFACTIONS).span(6);
 const FURTHER_DEMAND: FieldSpec = FieldSpec::long("further_demand", "进一步要求", "Further wishes", 2);
 const VISIT_PLANNED_AT: FieldSpec = FieldSpec::moment("visit_planned_at", "计划回访时间", "Visit planned for").span(6);
-const VISITOR: FieldSpec = FieldSpec::text("visitor", "回访人", "Visited by").span(6);
+const VISITOR: FieldSpec = FieldSpec::text("visitor", "回访人", "Visited by").own(Own::Staff).span(6);
 const VISIT_FORM: FieldSpec = FieldSpec::choice("visit_form", "回访方式", "Visit by", VISIT_FORMS).span(6);
 const VISITED_AT: FieldSpec = FieldSpec::moment("visited_at", "回访时间", "Visited at").span(6);
 const EVALUATION: FieldSpec = FieldSpec::long("evaluation", "客户评价与建议", "Customer's evaluation", 3);
@@ -103,7 +105,7 @@ const PROMISED_AT: FieldSpec = FieldSpec::moment("promised_at", "承诺答复时
     .span(6)
     .help("只承诺做得到的时间，承诺了就要守信", "Promise only what can be kept, and keep it");
 const NOTE: FieldSpec = FieldSpec::long("note", "进展记录", "Progress note", 3);
-const HANDED_TO: FieldSpec = FieldSpec::text("handed_to", "接手人", "Taken over by").span(6);
+const HANDED_TO: FieldSpec = FieldSpec::text("handed_to", "接手人", "Taken over by").own(Own::Staff).span(6);
 
 const SIGN_REGISTRAR: Msg = Msg::new("登记人", "Registered by");
 const SIGN_ISSUER: Msg = Msg::new("发出人", "Issued by");

@@ -4,7 +4,7 @@
 //! not leave one is registered all the same, and the card counts as incomplete. The list is drawn for A4
 //! landscape: columns add up to 257 mm.
 
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::text::Msg;
 
@@ -93,7 +93,7 @@ const INTENT: FieldSpec = FieldSpec::suggest("intent", "需求意向", "Looking 
     .span(12)
     .column(44)
     .help("户型、面积、楼层、预算等", "Layout, area, floor, budget");
-const CLASS: FieldSpec = FieldSpec::suggest("class", "客户分类", "Class", CLASSES).span(4).column(22);
+const CLASS: FieldSpec = FieldSpec::suggest("class", "客户分类", "Class", CLASSES).own(Own::Classes).span(4).column(22);
 
 /// R-01, the whole card.
 pub static CUSTOMER: FormSpec = FormSpec {
@@ -143,8 +143,8 @@ pub static CUSTOMER: FormSpec = FormSpec {
             fields: &[
                 FieldSpec::moment("first_contact", "首次接触时间", "First contact").span(6),
                 FieldSpec::choice("first_contact_kind", "首次接触方式", "First contact by", CONTACT_KINDS).span(6),
-                FieldSpec::text("salesperson", "对接销售人员", "Salesperson").span(6).column(24),
-                FieldSpec::text("cs_owner", "负责客服专员", "Service specialist").span(6).column(24),
+                FieldSpec::text("salesperson", "对接销售人员", "Salesperson").own(Own::People).span(6).column(24),
+                FieldSpec::text("cs_owner", "负责客服专员", "Service specialist").own(Own::Staff).span(6).column(24),
                 FieldSpec::date("cs_assigned_on", "分配日期", "Assigned on").span(6),
                 FieldSpec::date("cs_contacted_on", "首次联系日期", "First contacted on")
                     .span(6)

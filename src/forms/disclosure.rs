@@ -1,6 +1,6 @@
 //! R-18 资料复印/带出/导出登记 (W-16, C-2, C-3, C-6).
 
-use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Own, Section};
 use crate::domain::disclosure::{decision, medium};
 use crate::text::Msg;
 
@@ -37,10 +37,11 @@ pub static DISCLOSURE: FormSpec = FormSpec {
                 FieldSpec::number("count", "份数或条数", "Copies or records", 0, 9_999_999).span(6).column(17),
                 FieldSpec::new("why", "事由", "Why", FieldKind::Text { max: 400 }).required().span(12).column(44),
                 FieldSpec::text("receiver", "交给", "Given to").span(6).column(25),
-                FieldSpec::text("approver", "批准人", "Permitted by")
+                FieldSpec::text("approver", "特许批准人", "Permitted by")
+                    .own(Own::People)
                     .span(6)
                     .column(19)
-                    .help("带出公司或交给外单位的，须经特许批准", "Needed where it leaves the company"),
+                    .help("未经特许，不得带出公司", "Nothing leaves the company without permission"),
                 FieldSpec::date("due_on", "应还日期", "Due back on").span(6).column(23),
                 FieldSpec::date("returned_on", "归还日期", "Returned on").span(6).column(23),
             ],
@@ -59,7 +60,7 @@ pub static DISCLOSURE: FormSpec = FormSpec {
             ],
         },
     ],
-    signatures: &[Msg::new("经手人", "Handled by"), Msg::new("批准人", "Permitted by")],
+    signatures: &[Msg::new("经手人", "Handled by"), Msg::new("特许批准人", "Permitted by")],
 };
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! R-27 文件交接、传送、借阅登记 (W-16, C-6).
 
-use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Own, Section};
 use crate::domain::document_loan::way;
 use crate::text::Msg;
 
@@ -27,14 +27,15 @@ pub static DOCUMENT_LOAN: FormSpec = FormSpec {
                     .column(44)
                     .help("写文件名称和编号，不写客户姓名", "Title and number, no customer's name"),
                 FieldSpec::choice("way", "方式", "How", WAYS).required().span(12).column(14),
-                FieldSpec::text("given_by", "移交人", "From").required().span(6).column(21),
-                FieldSpec::text("taken_by", "接收人", "To").required().span(6).column(21),
+                FieldSpec::text("given_by", "移交人", "From").own(Own::Staff).required().span(6).column(21),
+                FieldSpec::text("taken_by", "接收人", "To").own(Own::People).required().span(6).column(21),
                 FieldSpec::new("purpose", "用途", "Purpose", FieldKind::Text { max: 400 }).span(12).column(30),
                 FieldSpec::date("due_on", "应还日期", "Due back on")
                     .span(6)
                     .column(21)
                     .help("借阅的必填", "Needed for what is lent"),
                 FieldSpec::text("approver", "特许批准人", "Permitted by")
+                    .own(Own::People)
                     .span(6)
                     .column(19)
                     .help("未经特许，不得带出公司", "Nothing leaves the company without permission"),

@@ -1,7 +1,7 @@
 //! R-03 咨询记录: what was asked. Little is required, so that listening comes first; the telephone is asked before a promise.
 
 use super::complaint::CHANNELS;
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::text::Msg;
 
@@ -44,7 +44,7 @@ pub static ENQUIRY: FormSpec = FormSpec {
                 FieldSpec::choice("urgency", "轻重缓急", "Urgency", URGENCIES).span(4),
                 FieldSpec::choice("channel", "途径", "Channel", CHANNELS).required().span(4),
                 FieldSpec::moment("received_at", "时间", "Time").required().span(4),
-                FieldSpec::text("first_receiver", "首问责任人", "First asked").required().span(4).help(
+                FieldSpec::text("first_receiver", "首问责任人", "First asked").own(Own::Staff).required().span(4).help(
                     "客户最先问到的人，负责到客户得到答复",
                     "Whom the customer asked first; responsible until there is an answer",
                 ),

@@ -2,7 +2,7 @@
 //!
 //! Invariants: what a step form requires is what its row of the table requires; every field stands in the whole record once.
 
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::enquiry_event::Event;
 use crate::domain::kind::Kind;
 use crate::text::Msg;
@@ -29,22 +29,24 @@ const REPAIR_DESKS: &[Msg] = &[
 ];
 
 const ANSWER: FieldSpec = FieldSpec::long("answer", "答复内容", "Answer", 4);
-const ANSWERED_BY: FieldSpec = FieldSpec::text("answered_by", "答复人", "Answered by").span(6);
+const ANSWERED_BY: FieldSpec = FieldSpec::text("answered_by", "答复人", "Answered by").own(Own::People).span(6);
 const PROMISED_AT: FieldSpec = FieldSpec::moment("promised_at", "承诺答复时间", "Answer promised by")
     .span(6)
     .help("只承诺做得到的时间，承诺了就要守信", "Promise only what can be kept, and keep it");
-const DEPARTMENT: FieldSpec = FieldSpec::suggest("department", "协调部门", "Department asked", DEPARTMENTS).span(6);
-const PERSON: FieldSpec = FieldSpec::text("person", "协调人员", "Person asked").span(6);
+const DEPARTMENT: FieldSpec =
+    FieldSpec::suggest("department", "协调部门", "Department asked", DEPARTMENTS).own(Own::Departments).span(6);
+const PERSON: FieldSpec = FieldSpec::text("person", "协调人员", "Person asked").own(Own::OfDepartment).span(6);
 const REQUEST: FieldSpec = FieldSpec::long("request", "协调事项", "What is asked of them", 2);
-const HANDED_TO: FieldSpec = FieldSpec::text("handed_to", "接手人", "Who shall take over").span(6);
-const ACCEPTED_BY: FieldSpec = FieldSpec::text("accepted_by", "确认人", "Accepted by").span(6);
+const HANDED_TO: FieldSpec = FieldSpec::text("handed_to", "接手人", "Who shall take over").own(Own::Staff).span(6);
+const ACCEPTED_BY: FieldSpec = FieldSpec::text("accepted_by", "确认人", "Accepted by").own(Own::Staff).span(6);
 const ACCEPTED_HOW: FieldSpec =
     FieldSpec::choice("accepted_how", "确认方式", "How it was accepted", WAYS_TO_ACCEPT).span(12);
 const TOLD_AT: FieldSpec = FieldSpec::moment("told_at", "告知客户时间", "Customer told at").span(6);
 const CUSTOMER_OPINION: FieldSpec = FieldSpec::long("customer_opinion", "客户意见", "Customer's opinion", 2);
 const MESSAGE: FieldSpec = FieldSpec::long("message", "告知内容", "What the customer was told", 2);
 const NOTE: FieldSpec = FieldSpec::long("note", "说明", "Note", 2);
-const REPORTED_TO: FieldSpec = FieldSpec::text("reported_to", "上报部门或领导", "Reported to").span(6);
+const REPORTED_TO: FieldSpec =
+    FieldSpec::text("reported_to", "上报部门或领导", "Reported to").own(Own::Departments).span(6);
 const COMPLAINT: FieldSpec =
     FieldSpec::link("complaint", "转成的投诉", "The complaint it became", Kind::Complaint).system();
 const REPAIR_TO: FieldSpec = FieldSpec::suggest("repair_to", "报修受理部门", "Repair desk", REPAIR_DESKS).span(6);

@@ -1,7 +1,7 @@
 //! R-04 客户信息传递 and R-05 沟通备案: how the desk hands a customer to sales and stays in touch (W-07).
 
 use super::customer::CLASSES;
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::text::Msg;
 
@@ -35,10 +35,14 @@ pub static CONTACT: FormSpec = FormSpec {
                 FieldSpec::new("purchase_progress", "购房进展", "Progress", super::spec::FieldKind::Text { max: 200 })
                     .span(12)
                     .column(30),
-                FieldSpec::suggest("class_after", "跟进后分类", "Class now", CLASSES).span(6).column(18).help(
-                    "与客户卡不同的，保存后客户卡随之更新",
-                    "Where it differs, the customer card is brought up to date",
-                ),
+                FieldSpec::suggest("class_after", "跟进后分类", "Class now", CLASSES)
+                    .own(Own::Classes)
+                    .span(6)
+                    .column(18)
+                    .help(
+                        "与客户卡不同的，保存后客户卡随之更新",
+                        "Where it differs, the customer card is brought up to date",
+                    ),
                 FieldSpec::text("class_before", "跟进前分类", "Class before").system().span(6),
                 FieldSpec::suggest("occasion", "回访时机", "Occasion", OCCASIONS).span(6),
                 FieldSpec::date("next_on", "下次跟进日期", "Next contact on").span(6).column(21),
@@ -69,7 +73,7 @@ pub static SALES_HANDOVER: FormSpec = FormSpec {
                 FieldSpec::text("customer_name", "客户姓名", "Name").personal().system().span(6),
                 FieldSpec::phone("customer_phone", "联系方式", "Phone").system().span(6),
                 FieldSpec::link("customer", "客户档案", "Customer card", Kind::Customer).system().span(6),
-                FieldSpec::suggest("class", "客户分类", "Class", CLASSES).span(6),
+                FieldSpec::suggest("class", "客户分类", "Class", CLASSES).own(Own::Classes).span(6),
                 FieldSpec::long("intent", "需求意向", "Wishes", 2),
                 FieldSpec::long("visit_summary", "来访情况", "About the visit", 3),
             ],
@@ -78,10 +82,10 @@ pub static SALES_HANDOVER: FormSpec = FormSpec {
             title: Msg::new("移交", "Hand-over"),
             fields: &[
                 FieldSpec::text("from_person", "移交人", "From").system().span(6),
-                FieldSpec::text("to_person", "销售人员", "Salesperson").required().span(6),
+                FieldSpec::text("to_person", "销售人员", "Salesperson").own(Own::People).required().span(6),
                 FieldSpec::moment("sent_at", "送出时间", "Sent at").span(6),
                 FieldSpec::date("follow_up_on", "计划跟进日期", "To follow up on").span(6),
-                FieldSpec::text("received_by", "签收人", "Received by").span(6),
+                FieldSpec::text("received_by", "签收人", "Received by").own(Own::People).span(6),
                 FieldSpec::moment("received_at", "签收时间", "Received at").span(6),
                 FieldSpec::long("feedback", "销售反馈", "What sales says", 3),
                 FieldSpec::text("site", "站点", "Site").system().span(6),

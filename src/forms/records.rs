@@ -1,6 +1,6 @@
 //! Consent (4.2), directory and weekly report: what is typed on each.
 
-use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldKind, FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::text::Msg;
 
@@ -104,7 +104,7 @@ pub static WEEKLY_REPORT: FormSpec = FormSpec {
                 ),
                 FieldSpec::long("important", "重要事项", "Important matters", 4),
                 FieldSpec::long("measures", "改进措施", "Measures", 3),
-                FieldSpec::text("prepared_by", "编制人", "Prepared by").required().span(6),
+                FieldSpec::text("prepared_by", "编制人", "Prepared by").own(Own::Staff).required().span(6),
                 FieldSpec::text("submitted_to", "呈报对象", "Submitted to").span(6),
             ],
         },

@@ -5,7 +5,7 @@
 
 use super::complaint::CHANNELS;
 use super::complaint_steps::{SATISFACTIONS, VISIT_FORMS};
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::domain::rectification_event::Event;
 use crate::text::Msg;
@@ -40,6 +40,7 @@ pub static RECTIFICATION: FormSpec = FormSpec {
             FieldSpec::moment("received_at", "接到时间", "Received at").required().span(4).column(28),
             FieldSpec::choice("channel", "途径", "Channel", CHANNELS).required().span(4).column(15),
             FieldSpec::text("received_by", "受理人", "Taken up by")
+                .own(Own::Staff)
                 .required()
                 .span(4)
                 .help("公司办公室接待、记录的人", "Who received it at the company office"),
@@ -50,7 +51,10 @@ pub static RECTIFICATION: FormSpec = FormSpec {
                 "When the customer wishes no name; no return visit is required",
             ),
             FieldSpec::link("customer", "客户档案", "Customer card", Kind::Customer).span(4),
-            FieldSpec::suggest("about", "被投诉部门", "Department complained about", DEPARTMENTS).span(4).column(20),
+            FieldSpec::suggest("about", "被投诉部门", "Department complained about", DEPARTMENTS)
+                .own(Own::Departments)
+                .span(4)
+                .column(20),
             FieldSpec::long("content", "投诉内容", "Content", 4).required().column(58),
             FieldSpec::long("demand", "客户要求", "What the customer asks", 2),
             FieldSpec::text("complaint_no", "投诉登记编号", "Complaint register no.").system().span(4),
@@ -67,8 +71,9 @@ pub static RECTIFICATION: FormSpec = FormSpec {
     ],
 };
 
-const DEPARTMENT: FieldSpec = FieldSpec::suggest("department", "责任部门", "Department", DEPARTMENTS).span(6);
-const HEAD: FieldSpec = FieldSpec::text("head", "部门负责人", "Head of department").span(6);
+const DEPARTMENT: FieldSpec =
+    FieldSpec::suggest("department", "责任部门", "Department", DEPARTMENTS).own(Own::Departments).span(6);
+const HEAD: FieldSpec = FieldSpec::text("head", "部门负责人", "Head of department").own(Own::OfDepartment).span(6);
 const CAUSE: FieldSpec = FieldSpec::choice("cause", "原因", "Cause", CAUSES).span(6).help(
     "服务态度须书面说明；其他原因须八小时内答复客户、三天内补救",
     "Attitude: explained in writing. Any other: the customer is told within 8 hours, remedied within 3 days",
@@ -78,16 +83,17 @@ const DELIVERED_AT: FieldSpec = FieldSpec::moment("delivered_at", "部门签收�
     .help("答复和补救的时限从这里起算", "The limits run from here");
 const REQUEST: FieldSpec = FieldSpec::long("request", "整改要求", "What is asked", 2);
 const EXPLANATION: FieldSpec = FieldSpec::long("explanation", "书面说明", "Written explanation", 4);
-const EXPLAINED_BY: FieldSpec = FieldSpec::text("explained_by", "说明人", "Explained by").span(6);
+const EXPLAINED_BY: FieldSpec =
+    FieldSpec::text("explained_by", "说明人", "Explained by").own(Own::OfDepartment).span(6);
 const REMEDY: FieldSpec = FieldSpec::long("remedy", "补救措施", "Remedy", 3);
 const TOLD_AT: FieldSpec = FieldSpec::moment("told_at", "答复客户时间", "Customer told at").span(6);
-const PEOPLE: FieldSpec = FieldSpec::text("people", "安排的人员", "People assigned").span(6);
+const PEOPLE: FieldSpec = FieldSpec::text("people", "安排的人员", "People assigned").own(Own::People).span(6);
 const RESULT: FieldSpec = FieldSpec::long("result", "补救结果", "Result", 3);
 const RESULT_TO_CS_AT: FieldSpec =
     FieldSpec::moment("result_to_cs_at", "反馈客服部时间", "Reported to service dept. at").span(6);
 const VISITED_AT: FieldSpec = FieldSpec::moment("visited_at", "回访时间", "Visited at").span(6);
 const VISIT_FORM: FieldSpec = FieldSpec::choice("visit_form", "回访方式", "Visit by", VISIT_FORMS).span(6);
-const VISITOR: FieldSpec = FieldSpec::text("visitor", "回访人", "Visited by").span(6);
+const VISITOR: FieldSpec = FieldSpec::text("visitor", "回访人", "Visited by").own(Own::Staff).span(6);
 const SATISFACTION: FieldSpec =
     FieldSpec::choice("satisfaction", "客户是否满意", "Is the customer satisfied", SATISFACTIONS).span(6);
 const EVALUATION: FieldSpec = FieldSpec::long("evaluation", "客户评价与建议", "Customer's evaluation", 2);
@@ -100,7 +106,7 @@ const PROMISED_AT: FieldSpec = FieldSpec::moment("promised_at", "承诺答复时
     .help("只承诺做得到的时间，承诺了就要守信", "Promise only what can be kept, and keep it");
 const NOTE: FieldSpec = FieldSpec::long("note", "进展记录", "Progress note", 2);
 const REASON: FieldSpec = FieldSpec::long("reason", "理由", "Reason", 2);
-const DECIDED_BY: FieldSpec = FieldSpec::text("decided_by", "批准人", "Approved by").span(6);
+const DECIDED_BY: FieldSpec = FieldSpec::text("decided_by", "批准人", "Approved by").own(Own::People).span(6);
 const OVERDUE_REASON: FieldSpec = FieldSpec::long("overdue_reason", "超期原因", "Why it was late", 2)
     .help("有超过时限的环节时填写", "When a time limit was exceeded");
 

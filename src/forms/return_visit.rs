@@ -4,7 +4,7 @@
 //! `return_visit_flow::permit`); every field stands in the whole record once. The plan R-16 prints on A4 landscape.
 
 use super::complaint_steps::{SATISFACTIONS, VISIT_FORMS};
-use super::spec::{Choice, FieldSpec, FormSpec, Section};
+use super::spec::{Choice, FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::domain::return_visit_event::Event;
 use crate::text::Msg;
@@ -57,6 +57,7 @@ pub static RETURN_VISIT: FormSpec = FormSpec {
                 FieldSpec::text("customer_name", "客户姓名", "Name").personal().span(4).column(22),
                 FieldSpec::link("customer", "客户档案", "Customer card", Kind::Customer).span(4),
                 FieldSpec::suggest("office", "办公部门", "Office", OFFICES)
+                    .own(Own::Offices)
                     .span(4)
                     .column(24)
                     .help("回访办公部门时填写", "When an office is visited"),
@@ -82,7 +83,7 @@ pub static RETURN_VISIT: FormSpec = FormSpec {
             fields: &[
                 FieldSpec::date("planned_on", "计划日期", "Planned for").required().span(4).column(24),
                 FieldSpec::choice("planned_form", "计划方式", "Planned by", VISIT_FORMS).span(8).column(18),
-                FieldSpec::text("visitor", "计划回访人", "To be visited by").span(4).column(20),
+                FieldSpec::text("visitor", "计划回访人", "To be visited by").own(Own::Staff).span(4).column(20),
                 FieldSpec::suggest("purpose", "回访事由", "Purpose", PURPOSES).span(8).column(33),
                 FieldSpec::moment("due_at", "回访时限", "To be visited by (time)").system().span(4),
                 FieldSpec::text("number", "编号", "Number").system().span(4),

@@ -66,14 +66,20 @@ pub static SITE: FormSpec = FormSpec {
                         Msg::new("部门经理", "Department manager"),
                     ],
                 )
-                .help("留空即为物业中心主任", "Empty means director of the property centre"),
+                .help(
+                    "印在通知单等的签字处；留空时，物业公司为物业中心主任，开发商为部门经理",
+                    "Stands where papers are signed; empty means director for a property company, department manager for a developer",
+                ),
                 FieldSpec::suggest(
                     "service_director_title",
                     "客服负责人职务",
                     "Title of the head of service",
                     &[Msg::new("客户服务主任", "Head of customer service"), Msg::new("客服部经理", "Service manager")],
                 )
-                .help("留空即为客户服务主任", "Empty means head of customer service"),
+                .help(
+                    "印在周报、调查结果的签字处；留空即为客户服务主任",
+                    "Stands where reports are signed; empty means head of customer service",
+                ),
                 FieldSpec::new("departments", "责任部门", "Departments", FieldKind::Structure).span(12),
                 FieldSpec::new("offices", "办公部门名单", "Offices visited and surveyed", FieldKind::Structure)
                     .span(12),

@@ -93,6 +93,23 @@ pub enum FieldKind {
     Structure,
 }
 
+/// Which of the site's own lists is offered in a field (G-11, G-19, R-66, R-67). Anything else may still be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// 责任部门, in place of the proposals of the form.
+    Departments,
+    /// 办公部门, in place of the proposals of the form.
+    Offices,
+    /// The site's customer classes, after those of the catalogue.
+    Classes,
+    /// Everybody in the directory and at the desk.
+    People,
+    /// As [`Own::People`], but of the department written in the form's field `department` where somebody is known there.
+    OfDepartment,
+    /// The people of this desk.
+    Staff,
+}
+
 /// One field of a form.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
@@ -118,6 +135,8 @@ pub struct FieldSpec {
     pub internal: bool,
     /// Unit shown behind a number.
     pub unit: Option<Msg>,
+    /// The site's own list offered here.
+    pub own: Option<Own>,
 }
 
 impl FieldSpec {
@@ -135,6 +154,7 @@ impl FieldSpec {
             personal: false,
             internal: false,
             unit: None,
+            own: None,
         }
     }
 
@@ -191,6 +211,12 @@ impl FieldSpec {
     /// The id of another record.
     pub const fn link(key: &'static str, zh: &'static str, en: &'static str, to: Kind) -> FieldSpec {
         FieldSpec::new(key, zh, en, FieldKind::Link(to))
+    }
+
+    /// Offers one of the site's own lists.
+    pub const fn own(mut self, list: Own) -> FieldSpec {
+        self.own = Some(list);
+        self
     }
 
     /// Must be filled.

@@ -1,6 +1,6 @@
 //! The form of a survey batch (W-08): one section a stage, in the order of the work (R-12, R-13, R-14; S-05).
 
-use super::spec::{FieldKind, FieldSpec, FormSpec, Section};
+use super::spec::{FieldKind, FieldSpec, FormSpec, Own, Section};
 use super::survey::MODES;
 use crate::text::Msg;
 
@@ -36,7 +36,7 @@ pub static SURVEY_BATCH: FormSpec = FormSpec {
             title: Msg::new("发放", "Handing out"),
             fields: &[
                 FieldSpec::date("distributed_on", "发放日期", "Handed out on").span(4),
-                FieldSpec::text("distributed_by", "发放人", "Handed out by").span(4),
+                FieldSpec::text("distributed_by", "发放人", "Handed out by").own(Own::Staff).span(4),
                 FieldSpec::number("handed_out", "发放份数", "Sheets handed out", 0, MOST_SHEETS).span(4).column(20),
             ],
         },
@@ -44,7 +44,7 @@ pub static SURVEY_BATCH: FormSpec = FormSpec {
             title: Msg::new("回收", "Collecting"),
             fields: &[
                 FieldSpec::date("collected_on", "回收日期", "Collected on").span(4),
-                FieldSpec::text("collected_by", "回收人", "Collected by").span(4),
+                FieldSpec::text("collected_by", "回收人", "Collected by").own(Own::Staff).span(4),
                 FieldSpec::number("returned", "回收份数", "Sheets returned", 0, MOST_SHEETS).span(4).column(20).help(
                     "含空白卷和无法辨认的卷；已录入的答卷会自动计入",
                     "Blank and unreadable sheets too; sheets entered here are counted by themselves",
@@ -55,7 +55,7 @@ pub static SURVEY_BATCH: FormSpec = FormSpec {
             title: Msg::new("统计与汇报", "Tally and report"),
             fields: &[
                 FieldSpec::date("tallied_on", "统计日期", "Tallied on").span(4),
-                FieldSpec::text("tallied_by", "统计人", "Tallied by").span(4),
+                FieldSpec::text("tallied_by", "统计人", "Tallied by").own(Own::Staff).span(4),
                 FieldSpec::date("reported_on", "汇报日期", "Reported on").span(4),
                 FieldSpec::text("reported_to", "汇报对象", "Reported to").span(8),
             ],
@@ -65,7 +65,7 @@ pub static SURVEY_BATCH: FormSpec = FormSpec {
             fields: &[
                 FieldSpec::long("measures", "整改完善措施", "Measures", 3),
                 FieldSpec::flag("no_measures", "无需整改", "No measures needed").span(3),
-                FieldSpec::text("measures_owner", "整改负责人", "In charge").span(3),
+                FieldSpec::text("measures_owner", "整改负责人", "In charge").own(Own::People).span(3),
                 FieldSpec::date("measures_due", "整改期限", "To be done by").span(3),
                 FieldSpec::date("improved_on", "整改完成日期", "Carried out on").span(3),
             ],

@@ -1,7 +1,7 @@
 //! R-02 来电来访登记: one line a call or visit. The day list is drawn for A4 portrait: columns add up to 170 mm.
 
 use super::customer::CONTACT_KINDS;
-use super::spec::{FieldSpec, FormSpec, Section};
+use super::spec::{FieldSpec, FormSpec, Own, Section};
 use crate::domain::kind::Kind;
 use crate::text::Msg;
 
@@ -45,13 +45,21 @@ pub static VISIT: FormSpec = FormSpec {
                 FieldSpec::text("caller_name", "客户姓名", "Name").personal().span(4).column(20),
                 FieldSpec::link("customer", "客户档案", "Customer card", Kind::Customer).span(4),
                 FieldSpec::suggest("reason", "来访事由", "Reason", REASONS).span(6).column(26),
-                FieldSpec::text("notified", "通知人员", "Told").span(6).column(20),
-                FieldSpec::suggest("transferred_to", "转交部门", "Passed to", DEPARTMENTS).span(6).column(24),
+                FieldSpec::text("notified", "通知人员", "Told").own(Own::People).span(6).column(20),
+                FieldSpec::suggest("transferred_to", "转交部门", "Passed to", DEPARTMENTS)
+                    .own(Own::Departments)
+                    .span(6)
+                    .column(24),
             ],
         },
         Section {
             title: Msg::new("接待", "Reception"),
             fields: &[
+                FieldSpec::moment("expected_at", "预计到访时间", "Expected at").span(6).help(
+                    "已预约或停车场已通报、人还没到的填写；到访后在登记里按“已到访”",
+                    "For a guest who is announced and not here yet; press “Has arrived” in the log",
+                ),
+                FieldSpec::moment("arrived_at", "到访时间", "Arrived at").system().span(6),
                 FieldSpec::text("seat", "就座位置", "Seat")
                     .span(4)
                     .help("如“休息区2号桌”，并告知销售人员", "e.g. “rest area, table 2”; tell the salesperson"),

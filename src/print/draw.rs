@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::model::{Block, Cell, Content, Entry, Manner, Row, Table, Tick};
+use super::model::{Block, Cell, Content, Entry, Manner, Print, Row, Table, Tick};
 use super::node::{Element, Node, div, element, span};
 use super::{qr, words};
 use crate::text::Lang;
@@ -130,7 +130,12 @@ fn table(table: &Table, units: Range<usize>, lang: Lang) -> Element {
             element("tr", "p-unit p-totals").child(element("td", "").with("colspan", &across).text(totals))
         }
     });
-    let drawn = element("table", if table.roomy { "p-table p-roomy" } else { "p-table" })
+    let class = match table.print {
+        Print::Usual => "p-table",
+        Print::Roomy => "p-table p-roomy",
+        Print::Dense => "p-table p-dense",
+    };
+    let drawn = element("table", class)
         .child(element("colgroup", "").children(columns))
         .child(element("thead", "p-repeat").child(element("tr", "").children(heads)))
         .child(element("tbody", "").children(rows.collect::<Vec<_>>()));

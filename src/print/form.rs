@@ -139,7 +139,12 @@ impl Grid {
 
     /// Adds room to sign.
     pub fn signature(&mut self, who: Msg, span: u8) {
-        self.cell(Cell { label: who.get(self.lang).to_owned(), span, content: Content::Signature });
+        self.signature_of(who.get(self.lang), span);
+    }
+
+    /// Adds room to sign for who is called so at this site.
+    pub fn signature_of(&mut self, who: &str, span: u8) {
+        self.cell(Cell { label: who.to_owned(), span, content: Content::Signature });
     }
 
     /// Adds a cell, in a new row when it does not fit.

@@ -5,7 +5,7 @@ use crate::forms::spec::{FieldKind, FieldSpec, FormSpec};
 use crate::text::{Lang, Msg};
 
 use super::format::listed;
-use super::model::{Block, Column, Entry, Table};
+use super::model::{Block, Column, Entry, Print, Table};
 use super::words;
 
 /// The columns a form declares for its lists.
@@ -39,6 +39,11 @@ pub fn text(text: impl Into<String>) -> Entry {
 
 /// The table with its count of rows below.
 pub fn counted(columns: Vec<Column>, rows: Vec<Vec<Entry>>, lang: Lang) -> Block {
+    counted_in(Print::Usual, columns, rows, lang)
+}
+
+/// As [`counted`], printed so large.
+pub fn counted_in(print: Print, columns: Vec<Column>, rows: Vec<Vec<Entry>>, lang: Lang) -> Block {
     let totals = Some(words::total_rows(rows.len(), lang));
-    Block::Table(Table { columns, rows, totals, roomy: false })
+    Block::Table(Table { columns, rows, totals, print })
 }

@@ -6,7 +6,7 @@
 use super::node::Element;
 use crate::domain::moment::Moment;
 use crate::domain::phone::grouped;
-use crate::domain::site::Site;
+use crate::domain::site::{Site, Titles};
 use crate::text::Lang;
 
 /// Which way the sheet lies.
@@ -32,6 +32,8 @@ pub struct Letterhead {
     pub complaint_place: String,
     /// The telephone for complaints.
     pub complaint_phone: String,
+    /// What the heads who sign are called here.
+    pub titles: Titles,
     /// Who prints.
     pub printed_by: String,
     /// When it is printed.
@@ -48,6 +50,7 @@ impl Letterhead {
             site_name: site.name.clone(),
             complaint_place: site.complaint_place.clone(),
             complaint_phone: grouped(&site.complaint_phone),
+            titles: site.titles(),
             printed_by: printed_by.to_owned(),
             printed_at,
             demo,
@@ -198,8 +201,20 @@ pub struct Table {
     pub rows: Vec<Vec<Entry>>,
     /// The line under the last row.
     pub totals: Option<String>,
+    /// How large it is printed.
+    pub print: Print,
+}
+
+/// How large a table is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Print {
+    /// As lists are.
+    #[default]
+    Usual,
     /// Larger print and boxes, for sheets the public fills in.
-    pub roomy: bool,
+    Roomy,
+    /// Small print, for registers with two lines to an entry.
+    Dense,
 }
 
 /// A column of a table.

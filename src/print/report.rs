@@ -6,7 +6,7 @@
 use super::chart::{Bar, Chart, picture};
 use super::format::listed;
 use super::list;
-use super::model::{Block, Column, Entry, Manner, Table};
+use super::model::{Block, Column, Entry, Manner, Print, Table};
 use super::node::{Element, Node, div, element};
 use crate::domain::kind::Kind;
 use crate::domain::report::{Drawn, Figure, Label, Measure, Part};
@@ -170,7 +170,7 @@ fn table(part: &Part, lang: Lang) -> Table {
         }
         row
     };
-    Table { columns, rows: part.figures.iter().map(row).collect(), totals: None, roomy: false }
+    Table { columns, rows: part.figures.iter().map(row).collect(), totals: None, print: Print::Usual }
 }
 
 /// The parts on screen; `address` leads to the records behind a figure, by part and figure.

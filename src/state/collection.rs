@@ -20,9 +20,21 @@ use crate::storage::entry::{ERASED, Entry, IN_CONFLICT, NotEntries};
 pub struct Collection<R: 'static> {
     shelf: StoredValue<Shelf, LocalStorage>,
     revision: RwSignal<u64>,
+    changed: StoredValue<Changed, LocalStorage>,
     kind: Kind,
     record: PhantomData<fn() -> R>,
 }
+
+/// What was written one by one, for whoever keeps up with a collection.
+#[derive(Default)]
+struct Changed {
+    /// Everything after this revision is known.
+    from: u64,
+    ids: Vec<(u64, Uuid)>,
+}
+
+/// Most changes remembered; whoever is further behind looks at everything.
+const MOST_CHANGES: usize = 4_096;
 
 impl<R> Clone for Collection<R> {
     fn clone(&self) -> Self {
@@ -36,12 +48,19 @@ impl<R> Collection<R> {
     /// An empty collection of a kind; handles to the same shelf come from [`Collection::typed`].
     pub fn empty(kind: Kind) -> Collection<R> {
         let shelf = StoredValue::new_local(Shelf::default());
-        Collection { shelf, revision: RwSignal::new(0), kind, record: PhantomData }
+        let changed = StoredValue::new_local(Changed::default());
+        Collection { shelf, revision: RwSignal::new(0), changed, kind, record: PhantomData }
     }
 
     /// The same shelf seen as another type.
     pub fn typed<S>(self) -> Collection<S> {
-        Collection { shelf: self.shelf, revision: self.revision, kind: self.kind, record: PhantomData }
+        Collection {
+            shelf: self.shelf,
+            revision: self.revision,
+            changed: self.changed,
+            kind: self.kind,
+            record: PhantomData,
+        }
     }
 
     /// The kind of its records.
@@ -191,9 +210,37 @@ impl<R> Collection<R> {
     pub fn apply(&self, entries: impl IntoIterator<Item = Entry>) {
         let mut entries = entries.into_iter().peekable();
         if entries.peek().is_some() {
-            self.shelf.update_value(|shelf| entries.for_each(|entry| shelf.put(entry)));
-            self.revision.update(|r| *r += 1);
+            let revision = self.revision.get_untracked() + 1;
+            let mut ids = Vec::new();
+            self.shelf.update_value(|shelf| {
+                entries.for_each(|entry| {
+                    ids.push((revision, entry.id));
+                    shelf.put(entry);
+                });
+            });
+            self.changed.update_value(|changed| {
+                changed.ids.append(&mut ids);
+                if changed.ids.len() > MOST_CHANGES {
+                    *changed = Changed { from: revision, ids: Vec::new() };
+                }
+            });
+            self.revision.set(revision);
         }
+    }
+
+    /// What was written since a revision; `None` when that is too long ago or other records have come in.
+    pub fn changed_since(&self, revision: u64) -> Option<Vec<Uuid>> {
+        self.changed.with_value(|changed| {
+            let later = || changed.ids.iter().filter(|(at, _)| *at > revision).map(|(_, id)| *id).collect();
+            (changed.from <= revision).then(later)
+        })
+    }
+
+    /// Notes that everything may be other than it was.
+    fn renew(&self) {
+        let revision = self.revision.get_untracked() + 1;
+        self.changed.set_value(Changed { from: revision, ids: Vec::new() });
+        self.revision.set(revision);
     }
 
     /// Takes in the blocks of segments by number. When they only hold what is here already, as after folding, nobody needs
@@ -201,14 +248,14 @@ impl<R> Collection<R> {
     pub fn file(&self, blocks: Vec<(u32, Block)>, is_news: bool) {
         self.shelf.update_value(|shelf| shelf.file(blocks));
         if is_news {
-            self.revision.update(|r| *r += 1);
+            self.renew();
         }
     }
 
     /// Forgets everything, when the desk is locked.
     pub fn clear(&self) {
         self.shelf.set_value(Shelf::default());
-        self.revision.update(|r| *r += 1);
+        self.renew();
     }
 }
 

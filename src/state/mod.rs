@@ -9,4 +9,5 @@ pub mod kept;
 pub mod notices;
 pub mod session;
 pub mod shelf;
+pub mod waiting;
 pub mod workspace;

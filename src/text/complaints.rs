@@ -108,6 +108,10 @@ pub fn taken_by(lang: Lang, who: &str) -> String {
         Lang::En => format!("By: {who}"),
     }
 }
+/// Before the link that makes a parcel of the case.
+pub const SEND_UP: Msg = Msg::new("转上级或其他站点", "To the site above or another");
+/// The link.
+pub const SEND_AS_FILE: Msg = Msg::new("做成交换包", "as a parcel");
 /// Where the step leads.
 pub fn leads_to(lang: Lang, state: &str) -> String {
     match lang {

@@ -7,7 +7,7 @@ pub const PURPOSE: Msg = Msg::new("用途", "Purpose");
 /// What it is for where nobody says otherwise.
 pub const USUAL_PURPOSE: Msg = Msg::new("办理业务", "Day's work");
 /// Who has permitted a list or a file of everything.
-pub const APPROVER: Msg = Msg::new("批准人", "Permitted by");
+pub const APPROVER: Msg = Msg::new("特许批准人", "Permitted by");
 /// When an approver is needed.
 pub const APPROVER_HELP: Msg =
     Msg::new("带出公司或交给外单位的，须经批准。", "Needed where the file leaves the company.");
@@ -41,7 +41,7 @@ pub const HANDED_OUT: Msg = Msg::new("已交出", "Handed out");
 /// The store did not take the entry; what was begun has gone on.
 pub fn not_logged(lang: Lang, why: &str) -> String {
     match lang {
-        Lang::Zh => format!("本次资料外带没有记入登记，请到“收发与外带登记”补登。{why}"),
+        Lang::Zh => format!("本次资料带出没有记入登记，请到“收发与带出登记”补登。{why}"),
         Lang::En => format!("This disclosure was not logged. Please add it by hand in the log of disclosures. {why}"),
     }
 }

@@ -78,7 +78,9 @@ pub const HAND_TO_SALES: Msg = Msg::new("移交销售", "Hand to sales");
 pub const FILL_IN: Msg = Msg::new("登记签收与反馈", "Receipt and feedback");
 /// Print the contact log of the last weeks, R-05.
 pub const PRINT_CONTACTS: Msg = Msg::new("打印沟通备案", "Print contacts");
-/// Print a slip.
+/// Makes a file of the slip.
+pub const SEND_SLIP: Msg = Msg::new("做成文件交销售", "As a file for sales");
+/// Prints the slip.
 pub const PRINT_SLIP: Msg = Msg::new("打印移交单", "Print slip");
 /// Board: follow up with a customer (R-05 next date).
 pub const TO_FOLLOW_UP: Msg = Msg::new("客户跟进", "Follow up with a customer");

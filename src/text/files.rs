@@ -35,7 +35,7 @@ pub mod kinds {
     /// W-08.
     pub const BATCHES: Msg = Msg::new("调查批次", "Survey batches");
     ///
-    pub const DISCLOSURES: Msg = Msg::new("资料外带登记", "Copy and export log");
+    pub const DISCLOSURES: Msg = Msg::new("资料带出登记", "Copy and export log");
     ///
     pub const DOCUMENT_LOANS: Msg = Msg::new("文件交接借阅登记", "Log of documents");
     ///
@@ -343,6 +343,8 @@ pub const BLANK_ADVICE: Msg = Msg::new(
 );
 ///
 pub const NOTICE: Msg = Msg::new("客户投诉处理通知单", "Complaint handling notice");
+/// Blank cover of the archive.
+pub const DOSSIER: Msg = Msg::new("投诉归档资料封面", "Cover of a complaint's file");
 ///
 pub const OPINION: Msg = Msg::new("客户投诉意见表", "Complaint opinion form");
 

@@ -38,3 +38,8 @@ pub const NOT_LENT: Msg = Msg::new(
     "只有借阅的文件登记归还；交接、传送的请另登记一笔",
     "Only a lent document comes back; please log a new entry",
 );
+/// Who is named may not permit it.
+pub const NOT_THEIRS_TO_PERMIT: Msg = Msg::new(
+    "特许批准人须是主任；由公司领导书面特许的，请填写领导姓名",
+    "Only a director of the desk permits this; where a leader of the company has permitted it on paper, write that name",
+);

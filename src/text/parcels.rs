@@ -14,7 +14,7 @@ pub const KEYS_REPLACED: Msg = Msg::new(
 );
 /// The permission is missing.
 pub const APPROVER_WANTED: Msg = Msg::new(
-    "包内有客户资料，请填写批准人（未经特许，不得带出公司）",
+    "包内有客户资料，请填写特许批准人（未经特许，不得带出公司）",
     "The parcel holds customer data. Please give who has permitted it.",
 );
 /// The record is missing.
@@ -57,9 +57,9 @@ pub const PERIOD_WANTED: Msg =
     Msg::new("请填写起止日期，起日不晚于止日", "Please give both days, the first not after the last");
 /// Why.
 pub const REASON_HELP: Msg =
-    Msg::new("如：月末上报、重大投诉升级；记入外带登记", "e.g. monthly report, escalation; goes into the log");
+    Msg::new("如：月末上报、重大投诉升级；记入带出登记", "e.g. monthly report, escalation; goes into the log");
 /// Who permitted it.
-pub const APPROVER: Msg = Msg::new("批准人", "Permitted by");
+pub const APPROVER: Msg = Msg::new("特许批准人", "Permitted by");
 /// Help of it.
 pub const APPROVER_HELP: Msg = Msg::new(
     "包内有客户资料时必填：未经特许，不得带出公司",
@@ -231,11 +231,11 @@ pub fn age(lang: Lang, days: i64) -> String {
 }
 
 /// The logs.
-pub const LOGS: Msg = Msg::new("收发与外带登记", "Parcels and disclosures");
+pub const LOGS: Msg = Msg::new("收发与带出登记", "Parcels and disclosures");
 /// Tabs.
 pub const TABS: [Msg; 5] = [
     Msg::new("交换包", "Parcels"),
-    Msg::new("资料外带", "Disclosures"),
+    Msg::new("资料带出", "Disclosures"),
     Msg::new("各站报表", "Reports of sites"),
     Msg::new("下发标准", "Standards"),
     super::lending::TAB,
@@ -258,7 +258,7 @@ pub const OUT_HEADS: [Msg; 7] = [
     Msg::new("方式", "How"),
     Msg::new("事由", "Why"),
     Msg::new("交给", "Given to"),
-    Msg::new("批准人", "Permitted by"),
+    Msg::new("特许批准人", "Permitted by"),
     Msg::new("归还", "Returned"),
 ];
 /// Period.

@@ -195,3 +195,20 @@ pub fn ticked(lang: Lang, count: usize) -> String {
 }
 /// The desk's own people in the directory.
 pub const OWN_DEPARTMENT: Msg = Msg::new("客户服务部", "Customer service");
+
+/// So many customers.
+pub fn customers(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{count}位客户"),
+        Lang::En if count == 1 => "1 customer".into(),
+        Lang::En => format!("{count} customers"),
+    }
+}
+
+/// T-01, at the reception.
+pub fn greet_within(lang: Lang, seconds: u32) -> String {
+    match lang {
+        Lang::Zh => format!("客户到访，请在{seconds}秒内主动迎接。"),
+        Lang::En => format!("Greet a visitor within {seconds} seconds."),
+    }
+}

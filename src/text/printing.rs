@@ -51,6 +51,19 @@ pub fn list_note(lang: Lang, what: &str, period: &str, at: &str) -> String {
     }
 }
 
+/// Before the choice of a department.
+pub const DEPARTMENT: Msg = Msg::new("责任部门", "Department");
+/// No department is chosen.
+pub const ALL_DEPARTMENTS: Msg = Msg::new("全部部门", "All departments");
+
+/// The note of a list of one department.
+pub fn of_department(lang: Lang, department: &str, note: &str) -> String {
+    match lang {
+        Lang::Zh => format!("责任部门：{department}　{note}"),
+        Lang::En => format!("Department: {department}, {note}"),
+    }
+}
+
 /// All customers.
 pub const ALL_CUSTOMERS: Msg = Msg::new("全部客户", "All customers");
 /// Customers registered in the period of the list.

@@ -1,6 +1,7 @@
-//! What to say: the phrases of section 7 (L-1 to L-14), each where it helps. Stars stand for the name of the company.
+//! What to say: the phrases of section 7 (L-1 to L-14), each where it helps. [`OWN_NAME`] stands for the name of the company, as
+//! the settings give it; crosses for what is different every time.
 
-use super::Msg;
+use super::{Lang, Msg};
 
 /// Where phrases are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub static SCRIPTS: &[Script] = &[
         &[P::Phone],
         Msg::new("接电话", "Answering the phone"),
         &[
-            Msg::new("您好，**物业管理公司。", "Good day, this is **."),
+            Msg::new("您好，{org}。", "Good day, this is {org}."),
             Msg::new("请问您贵姓？", "May I have your name, please?"),
             Msg::new("请问有什么可以帮您的吗？", "How may I help you?"),
         ],
@@ -84,7 +85,10 @@ pub static SCRIPTS: &[Script] = &[
         &[P::Visit],
         Msg::new("打出电话", "Calling out"),
         &[
-            Msg::new("您好，我是**管理公司，麻烦您找一下**先生。", "Good day, this is **. May I speak to Mr **?"),
+            Msg::new(
+                "您好，我是{org}的，麻烦您找一下××先生（女士）。",
+                "Good day, this is {org}. May I speak to Mr/Ms …?",
+            ),
             Msg::new("您能替我转告他吗？", "Could you give him a message for me?"),
         ],
     ),
@@ -94,7 +98,7 @@ pub static SCRIPTS: &[Script] = &[
         Msg::new("电话受理投诉", "A complaint by phone"),
         &[
             Msg::new("请告诉我详情，好吗？", "Would you tell me the details, please?"),
-            Msg::new("我们大约在**时间给您答复。", "You will have our answer by about **."),
+            Msg::new("我们大约在××时间给您答复。", "You will have our answer by about … o'clock."),
             Msg::new("请问怎样与您联系？", "How can we reach you?"),
             Msg::new("很抱歉，给您添麻烦了。谢谢您的意见。", "We are sorry for the trouble. Thank you for telling us."),
         ],
@@ -118,7 +122,7 @@ pub static SCRIPTS: &[Script] = &[
                 "我会把您的情况向公司领导反映，尽快给您一个满意的答复。",
                 "I will put this before our management and bring you a good answer as soon as possible.",
             ),
-            Msg::new("大约在***时间给您一个答复。", "You will have an answer by about ***."),
+            Msg::new("我们大约在××时间给您一个答复。", "You will have an answer by about … o'clock."),
         ],
     ),
     script(
@@ -193,6 +197,17 @@ pub static SCRIPTS: &[Script] = &[
     ),
 ];
 
+/// Stands in a phrase for the name of the company.
+const OWN_NAME: &str = "{org}";
+/// What a site that has not said its name calls itself.
+const OUR_COMPANY: Msg = Msg::new("我们公司", "our company");
+
+/// A phrase as it is said at a site of this name.
+pub fn said(phrase: Msg, organisation: &str, lang: Lang) -> String {
+    let name = organisation.trim();
+    phrase.get(lang).replace(OWN_NAME, if name.is_empty() { OUR_COMPANY.get(lang) } else { name })
+}
+
 /// The phrases of a place.
 pub fn of(place: Place) -> impl Iterator<Item = &'static Script> {
     SCRIPTS.iter().filter(move |script| script.places.contains(&place))
@@ -201,6 +216,18 @@ pub fn of(place: Place) -> impl Iterator<Item = &'static Script> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_names_the_company_of_the_site() {
+        let first = SCRIPTS[0].phrases[0];
+        assert_eq!(said(first, "泉城置业客户服务中心", Lang::Zh), "您好，泉城置业客户服务中心。");
+        assert_eq!(said(first, " ", Lang::En), "Good day, this is our company.");
+        let all = SCRIPTS.iter().flat_map(|script| script.phrases.iter());
+        assert!(
+            all.flat_map(|phrase| Lang::ALL.map(|lang| said(*phrase, "x", lang)))
+                .all(|text| !text.contains(['{', '*']))
+        );
+    }
 
     /// L-1 to L-14, each once and each offered somewhere.
     #[test]

@@ -20,17 +20,26 @@ pub const TO_REGISTER: Msg = Msg::new("来访待登记", "Visitor to register");
 pub const FIRST_CONTACT: Msg = Msg::new("新客户首次联系", "First contact with a customer");
 /// Kind of work: record in doubt.
 pub const TO_SETTLE: Msg = Msg::new("两处填写不一致，待确认", "Two sites differ, to be settled");
-/// Today's counts.
-pub fn counts(lang: Lang, visits: usize, calls: usize, new_customers: usize, asked: usize, open: usize) -> String {
+/// Before today's counts.
+pub const COUNTS: Msg = Msg::new("今日", "Today:");
+/// Today's counts in the order visits, calls, new customers, open enquiries, open complaints.
+pub fn counts(lang: Lang, n: [usize; 5]) -> [String; 5] {
+    let [visits, calls, registered, asked, open] = n;
     match lang {
-        Lang::Zh => {
-            format!("今日来访 {visits} · 来电 {calls} · 新登记 {new_customers} · 待答咨询 {asked} · 未结投诉 {open}")
-        }
-        Lang::En => {
-            format!(
-                "Today: {visits} visits · {calls} calls · {new_customers} new customers · {asked} open enquiries · {open} open complaints"
-            )
-        }
+        Lang::Zh => [
+            format!("来访 {visits}"),
+            format!("来电 {calls}"),
+            format!("新登记 {registered}"),
+            format!("待答咨询 {asked}"),
+            format!("未结投诉 {open}"),
+        ],
+        Lang::En => [
+            format!("{visits} visits"),
+            format!("{calls} calls"),
+            format!("{registered} new customers"),
+            format!("{asked} open enquiries"),
+            format!("{open} open complaints"),
+        ],
     }
 }
 /// How long until, or since.
@@ -53,8 +62,10 @@ pub fn distance(lang: Lang, minutes: i64) -> String {
 }
 /// Kind of work: a card to complete today (T-20).
 pub const TO_TIDY: Msg = Msg::new("今日未整理", "Card to complete today");
+/// Kind of work on the board: a guest who is announced.
+pub const EXPECTED: Msg = Msg::new("预约客人将到", "Guest expected");
 /// Kind of work: a request to take data out (W-16).
-pub const TO_PERMIT: Msg = Msg::new("资料外带待批准", "Take-out to permit");
+pub const TO_PERMIT: Msg = Msg::new("资料带出待批准", "Take-out to permit");
 /// Kind of work: last week's report (T-22).
 pub const WEEKLY_REPORT: Msg = Msg::new("投诉周报未呈报", "Weekly report to submit");
 /// Whose work is shown.

@@ -4,10 +4,11 @@ mod paper;
 
 use uuid::Uuid;
 
+use crate::domain::parcel::ParcelKind;
 use crate::domain::report::Topic;
 use crate::domain::report_period::Period;
 
-pub use paper::{BlankForm, Holds, Paper, Span};
+pub use paper::{BlankForm, Holds, Paper, Span, Unit, mark_of};
 
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,7 +70,9 @@ pub enum Route {
     Kiosk,
     /// 文件: export and import.
     Files,
-    /// 收发与外带登记 (R-18, R-19, R-27, W-16, W-17): parcels, disclosures, documents, reports of the sites.
+    /// 文件, with the parcel of one record begun.
+    SendOne(ParcelKind, Uuid),
+    /// 收发与带出登记 (R-18, R-19, R-27, W-16, W-17): parcels, disclosures, documents, reports of the sites.
     Logs(u8),
     /// 待核对: fields with two values, cards that may be one person.
     Doubts,
@@ -157,6 +160,7 @@ impl Route {
             Route::Dissatisfied => "surveys/dissatisfied".into(),
             Route::Kiosk => "kiosk".into(),
             Route::Files => "files".into(),
+            Route::SendOne(kind, id) => format!("files/send/{}/{id}", kind.key()),
             Route::Logs(tab) => format!("files/log/{tab}"),
             Route::Doubts => "doubts".into(),
             Route::Settings => "settings".into(),
@@ -230,6 +234,10 @@ impl Route {
                 topic.zip(place).map(|((topic, period), (part, figure))| Route::Behind(topic, period, part, figure))
             }
             ["files"] => Some(Route::Files),
+            ["files", "send", kind, one] => {
+                let kind = ParcelKind::from_key(kind).filter(|kind| kind.is_of_one());
+                kind.zip(id(one)).map(|(kind, id)| Route::SendOne(kind, id))
+            }
             ["files", "log", tab] => tab.parse().ok().filter(|tab| *tab < LOG_TABS).map(Route::Logs),
             ["doubts"] => Some(Route::Doubts),
             ["settings"] => Some(Route::Settings),
@@ -269,6 +277,7 @@ mod tests {
             Route::Dissatisfied,
             Route::Kiosk,
             Route::Files,
+            Route::SendOne(ParcelKind::ToSales, id),
             Route::Logs(0),
             Route::Logs(3),
             Route::Settings,
@@ -279,7 +288,8 @@ mod tests {
             routes.push(Route::Complaints(filter, None));
             routes.push(Route::Complaints(filter, Some(id)));
             for span in [None, Period::parse("2026-Q4"), Period::parse("2026-11-01..2026-11-22")] {
-                routes.push(Route::Paper(Paper::ComplaintList(filter, span)));
+                routes.push(Route::Paper(Paper::ComplaintList(filter, span, None)));
+                routes.push(Route::Paper(Paper::ComplaintList(filter, span, Some(mark_of("工程部")))));
                 routes.push(Route::Paper(Paper::RectificationList(filter, span)));
             }
             routes.push(Route::Rectifications(filter, Some(id)));

@@ -25,6 +25,7 @@
 //! | `tabs` | a save is seen in the other tab within a second; both values of one field; locking locks all | yes | yes |
 //! | `locks` | idle and long days, PIN and its five tries, nothing left on a covered screen | yes | yes |
 //! | `desk_rules` | two roles at one desk; weekly report, its numbers, its paper; consent, copy, directory | yes | yes |
+//! | `access` | axe-core finds nothing serious on any screen, light or dark (`make check-access`) | yes | yes |
 //! | `manners` | keys, language in mid-form, progress, no violation of the policy | yes | yes |
 //!
 //! The policy of the page (CSP) is watched in all of them: `support::journey` fails a journey whose page logged an error,
@@ -50,6 +51,7 @@ macro_rules! both_ways {
 #[path = "../support/mod.rs"]
 mod support;
 
+mod access;
 mod backup;
 mod complaint;
 mod day;

@@ -130,7 +130,7 @@ fn papers(demo: &HandedOut) -> Vec<Wanted> {
     papers.push(Wanted::new("batch-summary", format!("batch/{}", batch.id)).signed());
     papers.push(Wanted::new("batch-sheets", format!("batch-sheets/{newest}")).numbered());
     papers.push(Wanted::new("month-sheet", format!("month/{set}/{month}")).signed());
-    for form in ["customer", "enquiry", "handover", "notice", "intake", "opinion"] {
+    for form in ["dossier", "customer", "enquiry", "handover", "notice", "intake", "opinion"] {
         papers.push(Wanted::new(&format!("blank-{form}"), format!("blank/{form}")));
     }
     papers.push(Wanted::new("blank-intake-one", "blank/intake".into()).sheets(1));

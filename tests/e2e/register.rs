@@ -46,6 +46,13 @@ async fn are_handed_over(desk: &mut Desk, lang: Lang) {
     let slip = desk.print(&kept("slip", lang)).await;
     assert!(slip.says("赵一鸣") && slip.says("-YJ-"), "{:?}", slip.pages);
     desk.picture(&kept("slip", lang)).await;
+    // From the slip to the file for sales: the slip is chosen, only the reason is asked.
+    desk.press(enquiries::SEND_SLIP.get(lang)).await;
+    desk.until("the reason is asked", "return document.activeElement.name === 'parcel_reason'").await;
+    let chosen = desk.ask("return document.querySelector(\"[name='subject']\").selectedOptions[0].textContent").await;
+    assert!(chosen.as_str().is_some_and(|words| words.contains("-YJ-")), "{chosen}");
+    assert_eq!(desk.value_of("parcel_kind").await, "to_sales");
+    desk.picture(&kept("slip-parcel", lang)).await;
 }
 
 async fn is_printed_for_a_period(desk: &mut Desk, lang: Lang) {
@@ -62,6 +69,19 @@ async fn is_printed_for_a_period(desk: &mut Desk, lang: Lang) {
     desk.until("fewer rows", &format!("{rows} < {}", all.unwrap_or_default())).await;
     desk.print(&kept("register-week", lang)).await;
     desk.picture(&kept("register-week", lang)).await;
+    desk.press(reports::MONTH.get(lang)).await;
+    desk.until("the month is laid out", IS_LAID_OUT).await;
+    desk.print(&kept("register-month", lang)).await;
+    let month = desk.ask(rows).await.as_u64();
+    let department = desk.ask("return document.querySelector(\"[name='paper_department']\").options[1].value").await;
+    let department = department.as_str().unwrap_or_default().to_owned();
+    desk.fill("paper_department", &department).await;
+    desk.until("the department is in the address", "return location.hash.includes('/of-')").await;
+    desk.until("the department is laid out", IS_LAID_OUT).await;
+    desk.until("fewer rows", &format!("{rows} < {}", month.unwrap_or_default())).await;
+    let of_one = desk.print(&kept("register-department", lang)).await;
+    assert!(of_one.says(&department), "{:?}", of_one.pages);
+    desk.picture(&kept("register-department", lang)).await;
     // Going back leads to the register, not through the periods that were tried.
     desk.ask("history.back()").await;
     desk.until("the register is back", "return location.hash === '#/complaints/all'").await;
@@ -108,6 +128,18 @@ async fn is_received(desk: &mut Desk, lang: Lang) {
     desk.fill("caller_name", "尉迟敏").await;
     desk.press_keys(Key::Control, 's').await;
     see_it_saved(desk, lang).await;
+    // A guest who was announced comes: one press, and the log has the moment.
+    put_notices_away(desk).await;
+    desk.press(Step::Arrive.label().get(lang)).await;
+    desk.see(Step::Arrive.besides().get(lang)).await;
+    // The lists of the site are what its forms offer (G-11, G-19).
+    let offered = |name: &str, word: &str| {
+        format!(
+            "return [...document.querySelector(\"[name='{name}']\").list.options].some((one) => one.value === '{word}')"
+        )
+    };
+    assert_eq!(desk.ask(&offered("transferred_to", "秩序维护部")).await, json!(true));
+    assert_eq!(desk.ask(&offered("notified", "梁慧")).await, json!(true));
     for step in [Step::Seat, Step::Tour, Step::Leave] {
         put_notices_away(desk).await;
         let first = format!(

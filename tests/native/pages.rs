@@ -20,6 +20,7 @@ use shouwen::domain::moment::Moment;
 use shouwen::domain::parcel::Parcel;
 use shouwen::domain::questionnaire::{Questionnaire, SurveyAnswer, default_sets};
 use shouwen::domain::sales_handover::SalesHandover;
+use shouwen::domain::site::{Operator, Site};
 use shouwen::domain::value::{Fields, Values};
 use shouwen::domain::visit::Visit;
 use shouwen::forms::catalogue;
@@ -43,6 +44,7 @@ fn letterhead() -> Letterhead {
         site_name: "泉水花园售楼处".into(),
         complaint_place: "泉水路8号售楼处一层服务台".into(),
         complaint_phone: "0531 8888 0002".into(),
+        titles: Site { operator_kind: Operator::Property, ..Site::default() }.titles(),
         printed_by: "陈静".into(),
         printed_at: at("2026-11-22T18:05:00+08:00"),
         demo: false,

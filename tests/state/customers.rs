@@ -165,3 +165,35 @@ fn the_steps_of_a_reception_are_noted_with_their_times_and_never_written_over() 
     block_on(desk.note_reception(id, Step::Leave)).unwrap();
     assert_eq!(visit().left_at, gone.left_at);
 }
+
+/// T-19, R-05: what was agreed stays on the board however many records come after it.
+#[test]
+fn a_follow_up_and_a_first_contact_are_not_forgotten_behind_many_newer_records() {
+    let place = Place::new();
+    let desk = desk(&place);
+    let (called, waits) = (register(&desk, "尉迟敏", "16900000011"), register(&desk, "欧阳静", "16900000012"));
+    edit(&desk, waits, json!({ "cs_owner": "陈静", "cs_assigned_on": "2026-11-20" })).unwrap();
+    let said = |next: &str| {
+        fields(json!({ "channel": "电话", "at": "2026-11-22 12:20", "summary": "约看房", "next_on": next }))
+    };
+    block_on(desk.log_contact(called, said("2026-12-20"))).unwrap();
+    let agreed = || desk.waiting.agreed.all().into_iter().map(|(_, one)| one.next_on).collect::<Vec<_>>();
+    let uncontacted = || desk.waiting.uncontacted.all().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+    desk.waiting.look_at_all();
+    assert_eq!((agreed(), uncontacted()), (vec!["2026-12-20".to_owned()], vec![waits]));
+    // Many other customers and contacts, more than are looked at before everything is.
+    let others: Vec<Uuid> = (0..5).map(|n| register(&desk, "司马青", &format!("1690000002{n}"))).collect();
+    for at in 0..420 {
+        block_on(desk.log_contact(others[at % 5], said(""))).unwrap();
+    }
+    assert_eq!((agreed(), uncontacted()), (vec!["2026-12-20".to_owned()], vec![waits]));
+    pass_minutes(1);
+    // The next contact answers for the one before; the first contact ends the waiting for it.
+    block_on(desk.log_contact(called, said("2026-12-24"))).unwrap();
+    block_on(desk.log_contact(waits, said(""))).unwrap();
+    assert_eq!((agreed(), uncontacted()), (vec!["2026-12-24".to_owned()], vec![]));
+    // A page that has just been opened finds the same when it looks.
+    desk.waiting.clear();
+    desk.waiting.look_at_all();
+    assert_eq!(agreed(), ["2026-12-24"]);
+}

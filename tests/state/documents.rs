@@ -27,6 +27,11 @@ fn a_lent_document_is_overdue_after_its_day_and_comes_back_once() {
     assert!(matches!(log(&desk, "lend", json!({})), Err(Failure::Rule(why)) if why.zh.contains("应还日期")));
     assert!(matches!(log(&desk, "lend", json!({ "due_on": "2001-01-01" })), Err(Failure::Rule(_))));
     assert!(desk.workspace.document_loans.all().is_empty(), "what was refused is not written");
+    // An account that may not permit is not written down as having permitted (4.1); a leader on paper is (G-23).
+    let agent = fields(json!({ "name": "吴晓燕", "role": "agent", "post": "客服专员" }));
+    block_on(desk.add_staff(agent, "墨绿陶罐第九间屋")).unwrap();
+    let by_agent = json!({ "due_on": today.to_string(), "approver": "吴晓燕" });
+    assert!(matches!(log(&desk, "lend", by_agent), Err(Failure::Rule(why)) if why.zh.contains("主任")));
     let due = json!({ "due_on": today.to_string(), "purpose": "核对整改", "approver": "高志远" });
     let id = log(&desk, "lend", due).unwrap();
     assert_eq!((stand(id), desk.lent_documents().len()), (Stand::Out, 1));

@@ -95,10 +95,20 @@ fn the_copy_of_a_persons_data_has_everything_of_them_and_nothing_of_others() {
         "first_receiver": "陈静", "customer": customer.to_string(), "customer_name": "林秀芝", "urgency": "一般",
     });
     block_on(desk.take_enquiry(fields(asked))).unwrap();
+    let served = json!({
+        "received_at": "2026-11-22T10:00", "channel": "in_person", "received_by": "办公室", "about": "保洁部",
+        "content": "保洁员态度生硬。", "customer": customer.to_string(), "customer_name": "林秀芝",
+    });
+    block_on(desk.take_rectification(fields(served))).unwrap();
+    let planned = json!({ "kind": "buyer", "customer": customer.to_string(), "customer_name": "林秀芝", "planned_on": "2026-11-30" });
+    block_on(desk.plan_return_visit(fields(planned))).unwrap();
     let copy = desk.personal_copy(customer).unwrap();
     let read: Value = serde_json::from_str(&copy).unwrap();
     assert_eq!(read["customers"][0]["name"], "林秀芝");
     assert_eq!(read["enquiries"][0]["content"], "能否同享优惠？");
+    assert_eq!(read["complaints"][0]["content"], "保洁员态度生硬。");
+    assert_eq!(read["rectifications"][0]["content"], "保洁员态度生硬。");
+    assert_eq!(read["return_visits"][0]["planned_on"], "2026-11-30");
     assert!(!copy.contains("许文") && !copy.contains("13805310002"));
     assert!(matches!(desk.personal_copy(uuid::Uuid::from_u128(1)), Err(Failure::Gone)));
 }

@@ -10,7 +10,7 @@ use super::dice::Dice;
 use super::names::staff;
 use super::pen::Pen;
 use super::people::Registered;
-use super::questions::{CONTACTS, HANDOVER_REASONS, PROGRESS, QUESTIONS, Question};
+use super::questions::{CONTACTS, HANDOVER_REASONS, PROGRESS, QUESTIONS, Question, REPAIR};
 use crate::domain::clock::exceeded;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_event;
@@ -37,6 +37,7 @@ const ENDED: &[(usize, &[Event])] = &[
     (2, &[E::Promise, E::HandOver, E::Withdraw, E::Ask, E::ReportUp, E::Inform, E::Answer, E::FeedBack, E::Close]),
     (2, &[E::Promise, E::Answer, E::FeedBack, E::FollowUp, E::Answer, E::FeedBack, E::Close]),
     (1, &[E::Promise, E::Note, E::Void]),
+    (2, &[E::Promise, E::ToRepair, E::Answer, E::FeedBack, E::Close]),
 ];
 
 /// What is open today: minutes since it was asked, minutes from now until the promise, the steps.
@@ -46,6 +47,7 @@ const OPEN: &[(i64, i64, &[Event])] = &[
     (35, 0, &[]),
     (26 * 60, 0, &[]),
     (50, 40, &[E::Promise]),
+    (75, 170, &[E::ToRepair]),
     (180, -25, &[E::Promise, E::Ask]),
     (20 * 60, -70, &[E::Promise, E::Ask, E::Note]),
     (90, 150, &[E::Promise, E::Ask]),
@@ -124,7 +126,7 @@ fn tell(
     (at, until): (Moment, Option<Moment>),
     way: &[Event],
 ) -> Told {
-    let question = &QUESTIONS[index % QUESTIONS.len()];
+    let question = if way.contains(&E::ToRepair) { &REPAIR } else { &QUESTIONS[index % QUESTIONS.len()] };
     let enquiry = enquiry(dice, at, question, customers);
     let (mut last, mut steps) = (at, Vec::new());
     for (taken, event) in way.iter().enumerate() {
@@ -190,7 +192,11 @@ fn step(
             let late = !exceeded(&clocks(enquiry, &course, Site::default().terms()), at).is_empty();
             step.overdue_reason = if late { "责任部门外出，次日才答复。".into() } else { String::new() };
         }
-        Event::ToComplaint | Event::ToRepair | Event::Receive => {}
+        Event::ToRepair => {
+            (step.repair_to, step.repair_no) = ("物业服务中心报修台".into(), format!("BX-{}", at.year_month()));
+            step.promised_at = Some(promise);
+        }
+        Event::ToComplaint | Event::Receive => {}
     }
     step
 }

@@ -9,6 +9,7 @@ mod asked;
 mod casework;
 mod complaints;
 mod days;
+mod desk_things;
 mod dice;
 mod grievances;
 mod names;
@@ -67,6 +68,7 @@ pub fn invent(now: Moment) -> Demo {
     returns::take_down(&mut pen, now, &customers, &told, &services);
     asked::take_down(&mut pen, now, &customers);
     surveys::collect(&mut pen, now, &customers);
+    desk_things::put_out(&mut pen, now, founded);
     Demo { site, operator: staff::OPERATOR.into(), records: pen.into_records() }
 }
 
@@ -88,7 +90,7 @@ pub fn invent_register(now: Moment, customers: usize) -> Vec<Record> {
 /// The people of the desk. Without a passphrase there is nothing to open, so none has a slot.
 fn employ(pen: &mut Pen, founded: Moment) {
     let agents = staff::AGENTS.iter().map(|name| (*name, "客服专员", Role::Agent));
-    let heads = [(staff::SUPERVISOR, "客服主管", Role::Supervisor), (staff::DIRECTOR, "物业中心主任", Role::Director)];
+    let heads = [(staff::SUPERVISOR, "客服主管", Role::Supervisor), (staff::DIRECTOR, "部门经理", Role::Director)];
     for (name, post, role) in agents.chain(heads) {
         let person = Staff { name: name.into(), post: post.into(), role, ..Staff::default() };
         pen.write(Kind::Staff, None, founded, staff::OPERATOR, person.to_values());

@@ -19,6 +19,15 @@ const fn q(
     Question { category, content, answer, department, person }
 }
 
+/// What is passed on to the repair desk.
+pub(super) const REPAIR: Question = q(
+    "property_service",
+    "入户门锁芯松动，钥匙转不动，能安排人来修吗？",
+    "维修师傅已上门更换锁芯，客户当面试过，开关正常。",
+    "物业服务中心",
+    "梁慧",
+);
+
 pub(super) const QUESTIONS: &[Question] = &[
     q("offer", "公积金贷款能否同时享受按时签约优惠？", "可以同享，签约当天交齐资料即可。", "销售部", "顾明"),
     q(

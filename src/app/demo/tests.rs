@@ -263,7 +263,7 @@ fn visits_belong_to_their_customers_and_phones_to_one_card() {
             None => unlinked += 1,
         }
     }
-    assert_eq!(unlinked, 8);
+    assert_eq!(unlinked, 8 + 2, "eight strangers and two guests who are expected");
     for (complaint, _) in cases(&demo) {
         assert!(complaint.customer.is_none_or(|id| customers[&id].name == complaint.customer_name));
     }
@@ -352,5 +352,32 @@ fn rectifications_and_visits_stand_in_every_state_with_no_stray_step_at_any_time
             most_urgent(&clocks, now).is_some_and(|clock| clock.urgency(now) == Urgency::Late)
         });
         assert!((1..=10).contains(&late.count()), "{now}");
+    }
+}
+
+/// T-20, W-01, W-02: what a supervisor would look for first lies on the demo desk too.
+#[test]
+fn the_desk_has_documents_out_guests_expected_a_card_to_tidy_and_a_repair_passed_on() {
+    use crate::domain::document_loan::{DocumentLoan, Stand};
+    for now in [noon(), at("2026-11-22T09:05"), at("2026-11-22T20:10")] {
+        let demo = invent(now);
+        let loans: Vec<DocumentLoan> =
+            of(&demo, Kind::DocumentLoan).map(|record| DocumentLoan::from_values(&record.values())).collect();
+        let stands = |stand: Stand| loans.iter().filter(|one| one.stand() == stand).count();
+        assert_eq!((stands(Stand::Out), stands(Stand::Returned), stands(Stand::Transferred)), (2, 1, 2));
+        assert_eq!(loans.iter().filter(|one| one.is_overdue(now.date())).count(), 1);
+        let visits = of(&demo, Kind::Visit).map(|record| Visit::from_values(&record.values()));
+        assert_eq!(visits.filter(Visit::is_expected).count(), 2);
+        let cards = of(&demo, Kind::Customer).map(|record| Customer::from_values(&record.values()));
+        assert!(cards.filter(|card| card.tidy_by(now).is_some()).count() >= 1, "{now}");
+        let passed_on = |(_, course): &&(Enquiry, EnquiryCourse)| {
+            course.applied.iter().any(|applied| applied.rule.event == enquiry_flow::Event::ToRepair)
+        };
+        assert_eq!(enquiries(&demo).iter().filter(passed_on).count(), 3);
+        assert!(
+            demo.site.departments.iter().all(|name| {
+                of(&demo, Kind::DirectoryEntry).any(|record| text_of(&record.values(), "unit") == name)
+            })
+        );
     }
 }

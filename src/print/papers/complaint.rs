@@ -1,13 +1,14 @@
 //! R-06 register list and register card, R-08 intake, R-09 opinion form, and the customer's receipt.
 
-use crate::domain::complaint_flow::{Course, Event, Severity};
+use crate::domain::complaint_flow::{Course, Event, Severity, State};
 use crate::domain::moment::Moment;
 use crate::domain::value::{Value, Values, text_of};
 use crate::forms::complaint::COMPLAINT;
-use crate::forms::complaint_steps::SATISFACTIONS;
+use crate::forms::complaint_steps::{COMPLAINT_STEP, SATISFACTIONS};
+use crate::forms::spec::FormSpec;
 use crate::print::form::{Grid, form_blocks};
-use crate::print::format::moment;
-use crate::print::model::{Block, Column, Document, Entry, Letterhead, Manner};
+use crate::print::format::{listed, moment};
+use crate::print::model::{Block, Column, Document, Entry, Letterhead, Manner, Print};
 use crate::print::{list, words};
 use crate::text::{Lang, Msg};
 
@@ -18,9 +19,10 @@ const REGISTER: Msg = Msg::new("客户投诉登记表", "Complaint register");
 const OPINION: Msg = Msg::new("客户投诉意见表", "Complaint opinion form");
 const RECEIPT: Msg = Msg::new("投诉受理回执", "Receipt of your complaint");
 const SEVERITY: Msg = Msg::new("级别", "Severity");
-const DEPARTMENT: Msg = Msg::new("责任部门", "Department");
 const RESULT: Msg = Msg::new("处理结果", "Result");
-const SATISFIED: Msg = Msg::new("客户满意", "Satisfied");
+const PROGRESS_AND_VERDICT: Msg = Msg::new("进度与满意度", "State, verdict");
+const CORRECTIVE: Msg = Msg::new("需采取纠正措施", "Corrective action needed");
+const DEMANDED: Msg = Msg::new("要求", "Asks");
 const REGISTRATION: Msg = Msg::new("登记", "Registration");
 const HANDLING: Msg = Msg::new("处理", "Handling");
 const CLOSING: Msg = Msg::new("反馈与回访", "Report and visit");
@@ -44,41 +46,84 @@ const PROMISE: Msg = Msg::new(
      below and give the form number.",
 );
 
-/// The register R-06 across the sheet: the columns of the intake and what follows from the course. `note` is the filter.
+/// The register R-06 across the sheet, two lines to an entry so that a month stays a few sheets. `note` is what was chosen.
 pub fn complaint_register(cases: &[Case<'_>], note: &str, letterhead: &Letterhead, lang: Lang) -> Document {
     let mut document = list_paper(REGISTER, letterhead, lang);
     let rows = cases.iter().map(|case| register_row(case, lang)).collect();
     document.blocks = vec![
         plain_head(&document, Some(note.to_owned())),
-        list::counted(register_columns(lang), rows, lang),
+        list::counted_in(Print::Dense, register_columns(lang), rows, lang),
         Block::Signatures(vec![REGISTRAR.get(lang).to_owned()]),
     ];
     document
 }
 
-/// The columns of the register: number, those of the intake, then the derived ones. The spreadsheet has the same.
+/// The columns of the catalogue, two to a column, with their widths: 257 mm in all, and what is a number, a day or a time has
+/// room for one line.
+const REGISTER_COLUMNS: [([&str; 2], u8); 8] = [
+    (["number", "source_doc_no"], 37),
+    (["received_at", "channel"], 26),
+    (["customer_name", "first_receiver"], 20),
+    (["nature", "severity"], 22),
+    (["content", "demand"], 53),
+    (["department", "cause"], 24),
+    (["result", "corrective"], 49),
+    (["reported_at", "satisfaction"], 26),
+];
+
+fn register_label(key: &str) -> Msg {
+    match key {
+        "number" => words::NUMBER,
+        "customer_name" => CUSTOMER,
+        "severity" => SEVERITY,
+        "satisfaction" => PROGRESS_AND_VERDICT,
+        key => COMPLAINT.field(key).or_else(|| COMPLAINT_STEP.field(key)).map_or(words::NUMBER, |field| field.label),
+    }
+}
+
+/// The columns of the printed register.
 pub fn register_columns(lang: Lang) -> Vec<Column> {
-    let mut columns = vec![list::column(words::NUMBER, 26, lang)];
-    columns.extend(list::columns(&COMPLAINT, lang));
-    let derived = [(SEVERITY, 10), (DEPARTMENT, 18), (STATE, 16), (RESULT, 40), (SATISFIED, 14)];
-    columns.extend(derived.map(|(label, width)| list::column(label, width, lang)));
-    columns
+    let column = |(keys, millimetres): &([&str; 2], u8)| Column {
+        label: keys.map(|key| register_label(key).get(lang)).join("\n"),
+        millimetres: *millimetres,
+    };
+    REGISTER_COLUMNS.iter().map(column).collect()
 }
 
 /// One row under [`register_columns`]. The summary of the register step stands for the content.
 pub fn register_row(case: &Case<'_>, lang: Lang) -> Vec<Entry> {
     let course = case.course;
     let intake = case.summarised_intake(lang);
-    let mut row = vec![list::text(course.number.clone().unwrap_or_default())];
-    row.extend(list::row(&COMPLAINT, &intake, lang));
-    row.extend([
-        list::text(severity(course, lang)),
-        list::text(course.department()),
-        list::text(case.state(lang)),
-        list::text(course.result.clone().unwrap_or_default()),
-        list::text(satisfied(case, lang)),
-    ]);
-    row
+    let verdict = case.verdict();
+    let of_field = |form: &FormSpec, key: &str, values: &Values| {
+        form.field(key).map(|field| listed(field, values.get(key), lang)).unwrap_or_default()
+    };
+    let shown = |key: &str| match key {
+        "number" => course.number.clone().unwrap_or_default(),
+        "severity" => severity(course, lang),
+        "department" => course.department(),
+        "cause" => course.cause.clone().unwrap_or_default(),
+        "result" => course.result.clone().unwrap_or_default(),
+        "corrective" if course.corrective => CORRECTIVE.get(lang).to_owned(),
+        "corrective" => String::new(),
+        "first_receiver" => course.responsible.clone(),
+        "reported_at" => of_field(&COMPLAINT_STEP, "reported_at", &verdict),
+        "satisfaction" => match satisfied(case, lang) {
+            // An end without satisfaction says so itself.
+            said if said.is_empty() || course.state == State::ClosedUnsatisfied => case.state(lang),
+            said => format!("{}（{said}）", case.state(lang)),
+        },
+        "demand" => match of_field(&COMPLAINT, "demand", &intake) {
+            text if text.is_empty() => text,
+            text => words::labelled(DEMANDED, &text, lang),
+        },
+        key => of_field(&COMPLAINT, key, &intake),
+    };
+    let entry = |(keys, _): &([&str; 2], u8)| {
+        let both = keys.map(shown);
+        list::text(both.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"))
+    };
+    REGISTER_COLUMNS.iter().map(entry).collect()
 }
 
 fn severity(course: &Course, lang: Lang) -> String {

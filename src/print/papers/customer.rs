@@ -10,7 +10,7 @@ use crate::forms::spec::FormSpec;
 use crate::forms::visit::VISIT;
 use crate::print::form::form_blocks;
 use crate::print::list;
-use crate::print::model::{Block, Document, Letterhead, Table};
+use crate::print::model::{Block, Document, Letterhead, Print, Table};
 use crate::text::{Lang, Msg, people};
 
 use super::{form_paper, list_paper, numbered_head, paper_number, plain_head};
@@ -28,7 +28,7 @@ pub fn customer_card(customer: Option<&Customer>, spells: &[Spell], letterhead: 
         let columns = columns.map(|(label, width)| list::column(label, width, lang)).collect();
         let rows = spells.iter().map(|spell| spell_cells(spell, lang).map(list::text).to_vec()).collect();
         document.blocks.push(Block::Heading(people::CLASSES.get(lang).to_owned()));
-        document.blocks.push(Block::Table(Table { columns, rows, totals: None, roomy: false }));
+        document.blocks.push(Block::Table(Table { columns, rows, totals: None, print: Print::Usual }));
     }
     document
 }
@@ -61,7 +61,7 @@ pub fn visit_day_list(visits: &[Visit], day: &str, letterhead: &Letterhead, lang
     let first = visits.iter().filter(|visit| visit.is_first).count();
     let totals = day_totals(calls, visits.len() - calls, first, lang);
     let rows = visits.iter().map(|visit| list::row(&VISIT, &visit.to_values(), lang)).collect();
-    let table = Table { columns: list::columns(&VISIT, lang), rows, totals: Some(totals), roomy: false };
+    let table = Table { columns: list::columns(&VISIT, lang), rows, totals: Some(totals), print: Print::Usual };
     document.blocks = vec![plain_head(&document, Some(day.to_owned())), Block::Table(table)];
     document
 }

@@ -5,10 +5,10 @@
 
 use crate::domain::complaint_flow::{Event, State, Track};
 use crate::domain::moment::Moment;
-use crate::domain::stages::stages;
+use crate::domain::stages::{Stage, stages};
 use crate::print::form::Grid;
 use crate::print::list;
-use crate::print::model::{Block, Document, Entry, Letterhead, Table};
+use crate::print::model::{Block, Document, Entry, Letterhead, Print, Table};
 use crate::text::{Lang, Msg};
 
 use super::case::{Case, STATE};
@@ -38,7 +38,6 @@ const NOTE: Msg = Msg::new("备注", "Note");
 const GAP: Msg = Msg::new("缺", "Missing");
 const NOT_ASKED: Msg = Msg::new("不需要", "Not asked for");
 const ARCHIVIST: Msg = Msg::new("归档人", "Archived by");
-const DIRECTOR: Msg = Msg::new("主任", "Director");
 
 /// What belongs to a case besides its own papers.
 pub struct Belongings<'a> {
@@ -49,6 +48,16 @@ pub struct Belongings<'a> {
     /// Whether place and telephone for complaints are entered in the settings.
     pub is_published: bool,
 }
+
+/// The papers of a case in the order of the contents.
+const PAPERS: [(&str, Msg); 6] = [
+    ("R-06", Msg::new("投诉登记表（本件）", "Register card")),
+    ("R-07", Msg::new("投诉处理通知单", "Handling notice")),
+    ("R-08", Msg::new("投诉受理记录表", "Intake record")),
+    ("R-09", Msg::new("投诉意见表", "Opinion form")),
+    ("R-11", Msg::new("服务整改通知单", "Rectification notice")),
+    ("R-15", Msg::new("回访记录", "Return-visit record")),
+];
 
 /// One line of the contents.
 struct Line {
@@ -73,29 +82,29 @@ fn lines(case: Case<'_>, with: &Belongings<'_>, letterhead: &Letterhead, lang: L
     let visits = with.visits.iter().filter(|visit| visit.course.state.is_made());
     vec![
         Line {
-            id: "R-06",
-            name: Msg::new("投诉登记表（本件）", "Register card"),
+            id: PAPERS[0].0,
+            name: PAPERS[0].1,
             papers: vec![register_card(Some(case), letterhead, lang)],
             is_asked: true,
             gap: unsigned(course.number.is_none(), Msg::new("未登记编号", "not numbered")),
         },
         Line {
-            id: "R-07",
-            name: Msg::new("投诉处理通知单", "Handling notice"),
+            id: PAPERS[1].0,
+            name: PAPERS[1].1,
             is_asked: !is_office && !is_void,
             gap: unsigned(awaited && !notices.is_empty(), Msg::new("部门未反馈", "a department has not replied")),
             papers: notices,
         },
         Line {
-            id: "R-08",
-            name: Msg::new("投诉受理记录表", "Intake record"),
+            id: PAPERS[2].0,
+            name: PAPERS[2].1,
             papers: vec![intake_record(Some(case), letterhead, lang)],
             is_asked: true,
             gap: None,
         },
         Line {
-            id: "R-09",
-            name: Msg::new("投诉意见表", "Opinion form"),
+            id: PAPERS[3].0,
+            name: PAPERS[3].1,
             papers: if course.last(Event::Report).is_some() {
                 vec![opinion_form(Some(case), letterhead, lang)]
             } else {
@@ -105,8 +114,8 @@ fn lines(case: Case<'_>, with: &Belongings<'_>, letterhead: &Letterhead, lang: L
             gap: None,
         },
         Line {
-            id: "R-11",
-            name: Msg::new("服务整改通知单", "Rectification notice"),
+            id: PAPERS[4].0,
+            name: PAPERS[4].1,
             papers: with.rectifications.iter().map(|one| rectification(Some(*one), letterhead, lang)).collect(),
             is_asked: is_office,
             gap: unsigned(
@@ -115,8 +124,8 @@ fn lines(case: Case<'_>, with: &Belongings<'_>, letterhead: &Letterhead, lang: L
             ),
         },
         Line {
-            id: "R-15",
-            name: Msg::new("回访记录", "Return-visit record"),
+            id: PAPERS[5].0,
+            name: PAPERS[5].1,
             papers: visits.map(|one| visit_record(Some(*one), letterhead, lang)).collect(),
             is_asked: is_named && !is_void,
             gap: unsigned(!made && course.visited_at.is_some(), Msg::new("只有结案记录", "only as a step of the case")),
@@ -133,41 +142,62 @@ pub fn dossier(case: Case<'_>, with: &Belongings<'_>, letterhead: &Letterhead, l
 }
 
 fn cover(case: Case<'_>, with: &Belongings<'_>, lines: &[Line], letterhead: &Letterhead, lang: Lang) -> Document {
-    let mut document = form_paper(TITLE, letterhead, lang);
-    document.number = case.number();
-    let course = case.course;
-    let mut grid = Grid::new(lang);
-    grid.line(CUSTOMER.get(lang), &case.customer(lang), 6);
-    grid.moment(RECEIVED, case.complaint.received_at, 6);
-    grid.moment(ENDED, course.ended_at, 6);
-    grid.line(ROUNDS.get(lang), &course.round.to_string(), 3);
-    let satisfied = match course.satisfied {
-        Some(true) => YES,
-        Some(false) => NO,
-        None => UNKNOWN,
-    };
-    grid.line(SATISFIED.get(lang), satisfied.get(lang), 3);
-    grid.line(STATE.get(lang), &case.state(lang), 12);
-    grid.text(RESULT.get(lang), course.result.as_deref().unwrap_or_default(), 2);
-    let reached = stages(case.complaint, course, with.is_published).into_iter().map(|(stage, at)| {
+    let reached = stages(case.complaint, case.course, with.is_published).into_iter().map(|(stage, at)| {
         let when = at.map_or_else(|| GAP.get(lang).to_owned(), Moment::minute_text);
-        vec![list::text(stage.label().get(lang)), list::text(when)]
+        (stage, when)
     });
-    let contents = lines.iter().enumerate().map(|(at, line)| {
+    let contents = lines.iter().map(|line| {
         let note = match (line.papers.is_empty(), line.is_asked) {
             (true, true) => GAP.get(lang).to_owned(),
             (true, false) => NOT_ASKED.get(lang).to_owned(),
             (false, _) => line.gap.map(|gap| gap.get(lang).to_owned()).unwrap_or_default(),
         };
-        vec![
-            Entry::Figure((at + 1).to_string()),
-            list::text(format!("{} {}", line.id, line.name.get(lang))),
-            Entry::Figure(line.papers.len().to_string()),
-            list::text(note),
-        ]
+        (line.id, line.name, line.papers.len().to_string(), note)
     });
-    let table =
-        |columns: Vec<_>, rows: Vec<Vec<Entry>>| Block::Table(Table { columns, rows, totals: None, roomy: false });
+    sheet(Some(case), reached.collect(), contents.collect(), letterhead, lang)
+}
+
+/// The cover to be filled in by hand: every stage and every paper of a case with room beside it.
+pub fn blank_cover(letterhead: &Letterhead, lang: Lang) -> Document {
+    let reached = Stage::ALL.into_iter().map(|stage| (stage, String::new())).collect();
+    let contents = PAPERS.into_iter().map(|(id, name)| (id, name, String::new(), String::new())).collect();
+    sheet(None, reached, contents, letterhead, lang)
+}
+
+/// The cover, filled or blank, in the same grid.
+fn sheet(
+    case: Option<Case<'_>>,
+    reached: Vec<(Stage, String)>,
+    contents: Vec<(&'static str, Msg, String, String)>,
+    letterhead: &Letterhead,
+    lang: Lang,
+) -> Document {
+    let mut document = form_paper(TITLE, letterhead, lang);
+    document.number = case.and_then(|case| case.number());
+    let mut grid = Grid::new(lang);
+    let satisfied = case.map_or("", |case| {
+        let said = match case.course.satisfied {
+            Some(true) => YES,
+            Some(false) => NO,
+            None => UNKNOWN,
+        };
+        said.get(lang)
+    });
+    grid.line(CUSTOMER.get(lang), &case.map(|case| case.customer(lang)).unwrap_or_default(), 6);
+    grid.moment(RECEIVED, case.and_then(|case| case.complaint.received_at), 6);
+    grid.moment(ENDED, case.and_then(|case| case.course.ended_at), 6);
+    grid.line(ROUNDS.get(lang), &case.map(|case| case.course.round.to_string()).unwrap_or_default(), 3);
+    grid.line(SATISFIED.get(lang), satisfied, 3);
+    grid.line(STATE.get(lang), &case.map(|case| case.state(lang)).unwrap_or_default(), 12);
+    grid.text(RESULT.get(lang), case.and_then(|case| case.course.result.as_deref()).unwrap_or_default(), 2);
+    let reached = reached.into_iter().map(|(stage, when)| vec![list::text(stage.label().get(lang)), list::text(when)]);
+    let contents = contents.into_iter().enumerate().map(|(at, (id, name, count, note))| {
+        let paper = list::text(format!("{id} {}", name.get(lang)));
+        vec![Entry::Figure((at + 1).to_string()), paper, Entry::Figure(count), list::text(note)]
+    });
+    let table = |columns: Vec<_>, rows: Vec<Vec<Entry>>| {
+        Block::Table(Table { columns, rows, totals: None, print: Print::Usual })
+    };
     let column = |label: Msg, width: u8| list::column(label, width, lang);
     document.blocks = vec![
         numbered_head(&document, None),
@@ -176,7 +206,7 @@ fn cover(case: Case<'_>, with: &Belongings<'_>, lines: &[Line], letterhead: &Let
         table(vec![column(STAGE, 80), column(REACHED, 80)], reached.collect()),
         Block::Heading(CONTENTS.get(lang).to_owned()),
         table(vec![column(NUMBER, 14), column(PAPER, 76), column(COUNT, 16), column(NOTE, 54)], contents.collect()),
-        Block::Signatures([ARCHIVIST, DIRECTOR].map(|who| who.get(lang).to_owned()).to_vec()),
+        Block::Signatures(vec![ARCHIVIST.get(lang).to_owned(), letterhead.titles.director(lang).to_owned()]),
     ];
     document
 }

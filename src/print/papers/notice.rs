@@ -16,7 +16,7 @@ use super::{form_paper, in_copies, numbered_head};
 const TITLE: Msg = Msg::new("客户投诉处理通知单", "Complaint handling notice");
 const COMPLAINT_PART: Msg = Msg::new("一、投诉（客户服务部填写）", "1. Complaint (service department)");
 const DECISION_PART: Msg =
-    Msg::new("二、决定（重大投诉由主任或公司领导填写）", "2. Decision (major: director or leaders)");
+    Msg::new("二、决定（重大投诉由负责人或公司领导填写）", "2. Decision (major: director or leaders)");
 const WORK_PART: Msg = Msg::new("三、处理（责任部门填写）", "3. Handling (responsible department)");
 const REPORT_PART: Msg = Msg::new("四、反馈（客户服务部填写）", "4. Report to the customer (service department)");
 const FOR_DEPARTMENT: Msg =
@@ -24,7 +24,6 @@ const FOR_DEPARTMENT: Msg =
 const FOR_SERVICE: Msg = Msg::new("第二联　客户服务部留存", "Copy 2: kept by the service department");
 const ISSUER: Msg = Msg::new("发出人", "Issued by");
 const VERIFIER: Msg = Msg::new("核实人", "Verified by");
-const DIRECTOR: Msg = Msg::new("主任", "Director");
 const LEADERS: Msg = Msg::new("公司领导", "Leaders");
 const HEAD: Msg = Msg::new("部门负责人", "Head of dept.");
 const SERVICE: Msg = Msg::new("客户服务部", "Service dept.");
@@ -53,7 +52,7 @@ pub fn notice(filled: Option<(Case<'_>, &Charge)>, letterhead: &Letterhead, lang
         .and_then(|(case, charge)| Some(PaperNumber { text: case.course.notice_number(charge)?, ..case.number()? }));
     let case = filled.map(|(case, _)| case);
     let mut rows = complaint_part(case, lang);
-    rows.extend(decision_part(filled, lang));
+    rows.extend(decision_part(filled, letterhead.titles.director(lang), lang));
     rows.extend(work_part(filled, lang));
     rows.extend(report_part(case, lang));
     document.blocks = vec![numbered_head(&document, None), Block::Grid(rows)];
@@ -85,7 +84,7 @@ const fn content_lines(lang: Lang) -> u8 {
     }
 }
 
-fn decision_part(filled: Option<(Case<'_>, &Charge)>, lang: Lang) -> Vec<Row> {
+fn decision_part(filled: Option<(Case<'_>, &Charge)>, director: &str, lang: Lang) -> Vec<Row> {
     let case = filled.map(|(case, _)| case);
     let decided = filled.map(|(case, charge)| {
         let mut values = case.latest(&[Event::Assign, Event::Decide, Event::LeadersDecide]);
@@ -93,7 +92,7 @@ fn decision_part(filled: Option<(Case<'_>, &Charge)>, lang: Lang) -> Vec<Row> {
         fill(&mut values, "severity", case.course.severity.map_or("", Severity::key));
         values
     });
-    let director = case.map(|case| case.latest(&[Event::Decide]));
+    let decided_so = case.map(|case| case.latest(&[Event::Decide]));
     let leaders = case.map(|case| case.latest(&[Event::LeadersDecide]));
     let opinion = leaders.as_ref().map_or("", |values| text_of(values, "decision"));
     let mut grid = Grid::new(lang);
@@ -101,9 +100,9 @@ fn decision_part(filled: Option<(Case<'_>, &Charge)>, lang: Lang) -> Vec<Row> {
     put(&mut grid, step_field("severity", 6), decided.as_ref());
     put(&mut grid, step_field("department", 6), decided.as_ref());
     put_text(&mut grid, step_field("method", 12), 1, decided.as_ref(), lang);
-    put_text(&mut grid, step_field("decision", 12), 2, director.as_ref(), lang);
+    put_text(&mut grid, step_field("decision", 12), 2, decided_so.as_ref(), lang);
     grid.text(LEADERS_OPINION.get(lang), opinion, 1);
-    grid.signature(DIRECTOR, 6);
+    grid.signature_of(director, 6);
     grid.signature(LEADERS, 6);
     grid.finish()
 }

@@ -31,5 +31,11 @@ pub fn weekly_report(
     let values = written.map(WeeklyReport::to_values);
     document.blocks.push(Block::Heading(text::ANALYSIS.get(lang).to_owned()));
     document.blocks.extend(form_blocks(&WEEKLY_REPORT, values.as_ref(), lang));
+    // Who checks it is the head of customer service, whatever the post is called here (G-11).
+    if let Some(Block::Signatures(lines)) = document.blocks.last_mut()
+        && let Some(checker) = lines.get_mut(1)
+    {
+        letterhead.titles.service_director(lang).clone_into(checker);
+    }
     document
 }

@@ -7,7 +7,7 @@ use crate::domain::survey_batch::{Counts, SurveyBatch};
 use crate::domain::survey_result::{Group, by_office, trend};
 use crate::forms::survey_batch::SURVEY_BATCH;
 use crate::print::form::Grid;
-use crate::print::model::{Block, Column, Document, Entry, Letterhead, Manner, Orientation, Table};
+use crate::print::model::{Block, Column, Document, Entry, Letterhead, Manner, Orientation, Print, Table};
 use crate::text::{Lang, Msg};
 
 use super::{form_paper, plain_head};
@@ -65,7 +65,7 @@ pub fn survey_result(
         Some(batch) => stages(batch, lang),
         None => room_for_measures(lang),
     });
-    blocks.push(signatures(lang));
+    blocks.push(signatures(letterhead, lang));
     document.blocks = blocks;
     document
 }
@@ -94,7 +94,7 @@ pub fn month_sheet(
     blocks.push(Block::Heading(TREND.get(lang).to_owned()));
     blocks.push(trend_table(&trend(set, &sheets.iter().collect::<Vec<_>>()), lang));
     blocks.push(room_for_measures(lang));
-    blocks.push(signatures(lang));
+    blocks.push(signatures(letterhead, lang));
     document.blocks = blocks;
     document
 }
@@ -169,9 +169,9 @@ fn room_for_measures(lang: Lang) -> Block {
     Block::Grid(grid.finish())
 }
 
-fn signatures(lang: Lang) -> Block {
-    let who = [Msg::new("统计人", "Tallied by"), Msg::new("主任", "Director")];
-    Block::Signatures(who.map(|who| who.get(lang).to_owned()).to_vec())
+fn signatures(letterhead: &Letterhead, lang: Lang) -> Block {
+    let tallied_by = Msg::new("统计人", "Tallied by").get(lang);
+    Block::Signatures(vec![tallied_by.to_owned(), letterhead.titles.service_director(lang).to_owned()])
 }
 
 fn column(label: Msg, millimetres: u8, lang: Lang) -> Column {
@@ -214,7 +214,7 @@ fn grade_table(run: &[&(&Question, Tally)], lang: Lang) -> Block {
         row.push(figure(tally.mean.map_or_else(|| "–".to_owned(), |mean| format!("{mean:.2}"))));
         row
     });
-    Block::Table(Table { columns, rows: rows.collect(), totals: None, roomy: false })
+    Block::Table(Table { columns, rows: rows.collect(), totals: None, print: Print::Usual })
 }
 
 /// `59.6%–98.2%`; `–` when nothing was counted.
@@ -234,7 +234,7 @@ fn choices(question: &Question, tally: &Tally, lang: Lang) -> Block {
     });
     let columns = [(CHOICE, 130), (COUNT, 30), (PORTION, 30), (INTERVAL, 50)];
     let columns = columns.map(|(label, width)| column(label, width, lang)).to_vec();
-    Block::Table(Table { columns, rows: rows.collect(), totals: None, roomy: false })
+    Block::Table(Table { columns, rows: rows.collect(), totals: None, print: Print::Usual })
 }
 
 fn recommending(tally: &Tally, lang: Lang) -> Block {
@@ -246,7 +246,7 @@ fn recommending(tally: &Tally, lang: Lang) -> Block {
         Bearing::Hidden => [figure("–"), figure("–"), figure("–"), figure(HIDDEN.get(lang))],
         _ => [figure(nps.promoters), figure(nps.passives), figure(nps.detractors), figure(nps.in_figures())],
     });
-    Block::Table(Table { columns, rows: vec![row], totals: None, roomy: false })
+    Block::Table(Table { columns, rows: vec![row], totals: None, print: Print::Usual })
 }
 
 fn office_table(set: &Questionnaire, offices: &[Group], returned: &[&SurveyAnswer], lang: Lang) -> Block {
@@ -261,7 +261,7 @@ fn office_table(set: &Questionnaire, offices: &[Group], returned: &[&SurveyAnswe
         row.push(Entry::Text(bad));
         row
     };
-    Block::Table(Table { columns, rows: offices.iter().map(row).collect(), totals: None, roomy: false })
+    Block::Table(Table { columns, rows: offices.iter().map(row).collect(), totals: None, print: Print::Usual })
 }
 
 fn trend_table(months: &[Group], lang: Lang) -> Block {
@@ -275,7 +275,7 @@ fn trend_table(months: &[Group], lang: Lang) -> Block {
         row.push(figure(if is_shown(month.nps.n()) { month.nps.in_figures() } else { "–".into() }));
         row
     };
-    Block::Table(Table { columns, rows: months.iter().map(row).collect(), totals: None, roomy: false })
+    Block::Table(Table { columns, rows: months.iter().map(row).collect(), totals: None, print: Print::Usual })
 }
 
 /// What was written, each opinion a paragraph of its own; names stay on the sheets.

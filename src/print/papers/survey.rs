@@ -6,7 +6,8 @@ use crate::domain::questionnaire::{Question, QuestionKind, Questionnaire, Survey
 use crate::domain::value::Value;
 use crate::print::form::Grid;
 use crate::print::model::{
-    Block, Cell, Column, Content, Document, Entry, Letterhead, Manner, Orientation, PaperNumber, Row, Table, Tick,
+    Block, Cell, Column, Content, Document, Entry, Letterhead, Manner, Orientation, PaperNumber, Print, Row, Table,
+    Tick,
 };
 use crate::text::{Lang, Msg};
 
@@ -140,7 +141,7 @@ fn grades(set: &Questionnaire, run: &[(usize, &Question)], sheet: &SurveyAnswer,
         row.extend(scale.iter().map(|grade| Entry::Box(given == Some(grade.value))));
         row
     };
-    Block::Table(Table { columns, rows: run.iter().map(row).collect(), totals: None, roomy: true })
+    Block::Table(Table { columns, rows: run.iter().map(row).collect(), totals: None, print: Print::Roomy })
 }
 
 /// A question with choices or words: the question as a band, the answer below it.

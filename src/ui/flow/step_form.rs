@@ -6,6 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::panel::{Panel, focus_soon, keep_on_escape};
+use super::steps::actor_name;
 use super::{Flow, Refused, sight};
 use crate::app::failure::Failure;
 use crate::domain::clock::exceeded;
@@ -44,7 +45,7 @@ pub(super) fn StepPanel(
     let Some(offer) = offer else {
         return view! { <p class="quiet">{say(frame::GONE)}</p> }.into_any();
     };
-    let hint = move || complaints::taken_by(ui.lang(), offer.who.get(ui.lang()));
+    let hint = move || complaints::taken_by(ui.lang(), &actor_name(ui, offer.who));
     let spec = (flow.form)(event);
     let label = offer.label;
     let body = match spec {

@@ -9,7 +9,7 @@ use super::{Flow, Offer, Place, sight};
 use crate::domain::role::Act;
 use crate::domain::table::Actor;
 use crate::text::{Lang, Msg, complaints};
-use crate::ui::parts::context::use_ui;
+use crate::ui::parts::context::{Ui, use_ui};
 
 /// The next legal steps.
 #[component]
@@ -49,9 +49,18 @@ pub(super) fn NextSteps(
     view! { <section class="next-steps">{content}</section> }
 }
 
+/// Who takes a step, as the site calls the post (G-11); follows the settings and the language.
+pub(super) fn actor_name(ui: Ui, who: Msg) -> String {
+    let lang = ui.lang();
+    if who == Actor::Director.label() {
+        return ui.desk.site().titles().director(lang).to_owned();
+    }
+    who.get(lang).to_owned()
+}
+
 /// Who takes the step and where it leads.
 fn hint(offer: &Offer, lang: Lang) -> AnyView {
-    let who = complaints::taken_by(lang, offer.who.get(lang));
+    let who = complaints::taken_by(lang, &actor_name(use_ui(), offer.who));
     let then = offer.then.map(|state| complaints::leads_to(lang, state.get(lang)));
     view! {
         <p class="step-hint quiet">

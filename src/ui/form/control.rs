@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen::JsCast;
 
+use super::offers::{Offer, has_offers, offers};
 use crate::domain::moment::Moment;
 use crate::domain::phone::grouped;
 use crate::domain::value::{Value, plain_text};
@@ -78,10 +79,7 @@ fn line(
         FieldKind::Moment => "1122 9:30 · 2026-11-22 09:30",
         _ => "",
     };
-    let offers = match field.kind {
-        FieldKind::Suggest { offers, .. } => offers,
-        _ => &[],
-    };
+    let has_list = has_offers(field);
     let list_id = format!("{id}-offers");
     let picker = matches!(field.kind, FieldKind::Date).then(|| {
         view! {
@@ -94,7 +92,7 @@ fn line(
             />
         }
     });
-    let lang = use_ui().desk.session.lang;
+    let ui = use_ui();
     view! {
         <input
             id=id
@@ -104,23 +102,20 @@ fn line(
             autocomplete=auto
             spellcheck="false"
             placeholder=hint
-            list=(!offers.is_empty()).then(|| list_id.clone())
+            list=has_list.then(|| list_id.clone())
             aria-required=field.required.then_some("true")
             aria-describedby=described
             prop:value=move || draft.values.with(|values| shown_in_line(field, values.get(field.key)))
             on:input=move |event| draft.put(field.key, json!(typed_in_line(field, &event)))
         />
         {picker}
-        {(!offers.is_empty())
+        {has_list
             .then(|| {
+                // A memo, so that the list does not flicker while a person types.
+                let offered = Memo::new(move |_| offers(ui, field, draft));
+                let option = |(word, beside): Offer| view! { <option value=word>{beside}</option> };
                 view! {
-                    <datalist id=list_id>
-                        // The stored word is the Chinese one whatever the screen's language, so that counts do not split.
-                        {offers
-                            .iter()
-                            .map(|offer| view! { <option value=offer.zh>{move || offer.get(lang.get())}</option> })
-                            .collect_view()}
-                    </datalist>
+                    <datalist id=list_id>{move || offered.get().into_iter().map(option).collect_view()}</datalist>
                 }
             })}
     }

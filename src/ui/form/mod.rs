@@ -5,6 +5,7 @@ pub mod conflict;
 pub mod control;
 pub mod field;
 pub mod news;
+pub mod offers;
 pub mod open;
 pub mod rescue;
 pub mod save_bar;

@@ -48,7 +48,7 @@ pub fn title_of(route: &Route) -> Msg {
             frame::SURVEYS
         }
         Route::Batches | Route::Batch(_) | Route::NewBatch(_) => frame::SURVEYS,
-        Route::Files | Route::Logs(_) => frame::FILES,
+        Route::Files | Route::SendOne(..) | Route::Logs(_) => frame::FILES,
         Route::Doubts => merging::DOUBTS,
         Route::Settings => frame::SETTINGS,
         Route::Paper(_) => frame::PRINT,
@@ -155,6 +155,7 @@ fn Screen() -> impl IntoView {
         Route::Dissatisfied => view! { <surveys::Dissatisfied/> }.into_any(),
         Route::Results(id) => view! { <surveys::Results id/> }.into_any(),
         Route::Files => view! { <files::Files/> }.into_any(),
+        Route::SendOne(kind, id) => view! { <files::Files of_one=(kind, id)/> }.into_any(),
         Route::Logs(tab) => view! { <logs::Logs tab/> }.into_any(),
         Route::Doubts => view! { <doubts::Doubts/> }.into_any(),
         Route::Settings => view! { <settings::Settings/> }.into_any(),

@@ -14,6 +14,7 @@ mod take_back;
 mod undo;
 
 use leptos::prelude::*;
+use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 pub use changes::record_name;
@@ -22,19 +23,24 @@ pub use kinds::name_of;
 pub use new_secret::{NewSecret, NewSecretFields};
 
 use super::backups;
+use crate::domain::parcel::ParcelKind;
 use crate::text::frame;
 use crate::ui::parts::say::say;
 
 /// Backups, export, import, blank forms and the danger zone.
 #[component]
-pub fn Files() -> impl IntoView {
+pub fn Files(
+    /// The parcel of one record is begun.
+    #[prop(optional)]
+    of_one: Option<(ParcelKind, Uuid)>,
+) -> impl IntoView {
     keep_stray_files_out();
     view! {
         <div class="page files">
             <h1>{say(frame::FILES)}</h1>
             <backups::Backups/>
             <backups::Drill/>
-            <send::SendParcel/>
+            <send::SendParcel of_one/>
             <export::ExportFile/>
             <import::ImportFile/>
             <undo::Imports/>

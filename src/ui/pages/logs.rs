@@ -1,4 +1,4 @@
-//! 收发与外带登记: parcels sent and received, what left the register (R-18, W-16), documents handed over
+//! 收发与带出登记: parcels sent and received, what left the register (R-18, W-16), documents handed over
 //! and lent, the reports of the sites and
 //! the standards a centre has handed down (X-08, W-17).
 

@@ -4,6 +4,7 @@
 //! nothing can differ between the two.
 
 mod cases;
+mod departments;
 mod disclose;
 mod job;
 mod lay_out;

@@ -1,12 +1,14 @@
 //! 今日: what is late, what is due today, what comes next, and the day's counts. Derived from clocks at every look.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{ClockKind, most_urgent};
+use crate::domain::contact::Contact;
 use crate::domain::deadline::{self, Limit, Urgency};
 use crate::domain::disclosure::Disclosure;
 use crate::domain::document_loan::DocumentLoan;
@@ -16,7 +18,7 @@ use crate::domain::process::{Process, Rectifications, ReturnVisits};
 use crate::domain::report::Topic;
 use crate::domain::report_period::Period;
 use crate::domain::role::Act;
-use crate::domain::visit::CALL;
+use crate::domain::visit::{CALL, Visit};
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, enquiries, lending, today};
 use crate::ui::form::unsaved::Unsaved;
@@ -26,8 +28,11 @@ use crate::ui::route::{Filter, Route};
 
 /// Lines of a column drawn at once; the column says how many there are.
 const MOST: usize = 60;
-/// Records of a kind looked through for what has no clock of its own; older ones are done or found in their lists.
+/// Newest visitors and customers looked through: without a card, or with one of today that says little. Older visitors are marked
+/// in their list.
 const RECENT: usize = 400;
+/// How long after the board is drawn everything is looked through.
+const LOOK_AFTER: Duration = Duration::from_millis(800);
 
 /// One thing to do.
 #[derive(Clone, PartialEq)]
@@ -54,6 +59,7 @@ fn tasks(ui: Ui) -> Vec<Task> {
     tasks.extend(rectification_tasks(ui, terms, now));
     tasks.extend(return_visit_tasks(ui, terms, now));
     tasks.extend(visit_tasks(ui, terms, now));
+    tasks.extend(expected_tasks(ui, terms, now));
     tasks.extend(contact_tasks(ui, terms, now));
     tasks.extend(follow_up_tasks(ui, terms, now));
     tasks.extend(tidy_tasks(ui, terms, now));
@@ -163,45 +169,44 @@ fn visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
         .collect()
 }
 
+/// Guests who are announced and not here yet, on the day they are expected (W-01 step 1): the bar prepares for them.
+fn expected_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
+    let visits = ui.desk.workspace.visits;
+    let task_of = |id: Uuid| {
+        let visit = visits.get_untracked(id).filter(Visit::is_expected)?;
+        let (start, due) = (visit.at?, visit.expected_at.filter(|due| due.date() <= now.date())?);
+        let task = task(start, Limit::At(due), terms, now, today::EXPECTED, visit.caller_name, Route::Visits);
+        let detail = [visit.reason, visit.notified, visit.drinks].join(" ").trim().to_owned();
+        Some(Task { detail, owner: visit.taken_by, ..task })
+    };
+    visits.newest().into_iter().take(RECENT).filter_map(task_of).collect()
+}
+
 /// Customers assigned to a specialist and not yet contacted (T-19).
 fn contact_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
-    let customers = ui.desk.workspace.customers;
     let Some(limit) = deadline::days(terms.limits.first_contact_days) else { return Vec::new() };
-    let recent = customers.newest().into_iter().take(RECENT);
-    recent
-        .filter_map(|id| {
-            let values = customers.values_untracked(id)?;
-            let text = |key: &str| crate::domain::value::text_of(&values, key).to_owned();
-            let assigned = parse_date(&text("cs_assigned_on")).ok()?;
-            if !text("cs_contacted_on").is_empty() {
-                return None;
-            }
+    let waiting = ui.desk.waiting.uncontacted.all().into_iter();
+    waiting
+        .filter_map(|(id, card)| {
+            let assigned = parse_date(&card.cs_assigned_on).ok()?;
             let start = Moment::at(assigned, 9, 0, now.offset_minutes())?;
             let route = Route::Customers(Some(id));
-            let task = task(start, limit, terms, now, today::FIRST_CONTACT, text("name"), route);
-            Some(Task { detail: text("cs_owner"), owner: text("cs_owner"), ..task })
+            let task = task(start, limit, terms, now, today::FIRST_CONTACT, card.name, route);
+            Some(Task { detail: card.cs_owner.clone(), owner: card.cs_owner, ..task })
         })
         .collect()
 }
 
 /// Customers whose last contact named a day for the next.
 fn follow_up_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
-    let contacts = ui.desk.workspace.contacts;
-    let mut seen: Vec<Uuid> = Vec::new();
-    let mut tasks = Vec::new();
-    for id in contacts.newest().into_iter().take(RECENT) {
-        let Some(contact) = contacts.get_untracked(id) else { continue };
-        let Some(customer) = contact.customer.filter(|customer| !seen.contains(customer)) else { continue };
-        seen.push(customer);
-        let day = parse_date(&contact.next_on).ok().and_then(|day| Moment::at(day, 0, 0, now.offset_minutes()));
-        if let (Some(day), Some(start)) = (day, contact.at) {
-            let limit = Limit::At(day.end_of_day_after(0));
-            let route = Route::Customers(Some(customer));
-            let task = task(start, limit, terms, now, enquiries::TO_FOLLOW_UP, contact.customer_name, route);
-            tasks.push(Task { detail: contact.summary.chars().take(28).collect(), owner: contact.by, ..task });
-        }
-    }
-    tasks
+    let task_of = |(_, contact): (Uuid, Contact)| {
+        let day = parse_date(&contact.next_on).ok().and_then(|day| Moment::at(day, 0, 0, now.offset_minutes()))?;
+        let limit = Limit::At(day.end_of_day_after(0));
+        let (start, route) = (contact.at?, Route::Customers(Some(contact.customer?)));
+        let task = task(start, limit, terms, now, enquiries::TO_FOLLOW_UP, contact.customer_name, route);
+        Some(Task { detail: contact.summary.chars().take(28).collect(), owner: contact.by, ..task })
+    };
+    ui.desk.waiting.agreed.all().into_iter().filter_map(task_of).collect()
 }
 
 /// 今日未整理 (T-20): customers whose card does not say yet what they want or how near they are.
@@ -294,6 +299,13 @@ pub fn late_count(ui: Ui, section: &Route) -> usize {
 #[component]
 pub fn Today() -> impl IntoView {
     let ui = use_ui();
+    // The board stands at once with what is new; what has waited long is looked for when it is drawn.
+    if !ui.desk.waiting.is_whole()
+        && let Ok(look) = set_timeout_with_handle(move || ui.desk.waiting.look_at_all(), LOOK_AFTER)
+    {
+        // A board that is only rehearsed, or left at once, has nothing to look for.
+        on_cleanup(move || look.clear());
+    }
     let all = Memo::new(move |_| tasks(ui));
     // Everybody's, or one person's; what belongs to nobody is everybody's.
     let person = RwSignal::new(String::new());
@@ -347,7 +359,8 @@ pub fn Today() -> impl IntoView {
     }
 }
 
-fn counts(ui: Ui, now: Moment) -> String {
+/// The day in numbers, each leading to its records.
+fn counts(ui: Ui, now: Moment) -> AnyView {
     let workspace = ui.desk.workspace;
     let day = now.date();
     let visits: Vec<_> = workspace
@@ -356,7 +369,7 @@ fn counts(ui: Ui, now: Moment) -> String {
         .into_iter()
         .take(400)
         .filter_map(|id| workspace.visits.get_untracked(id))
-        .filter(|visit| visit.at.is_some_and(|at| at.date() == day))
+        .filter(|visit| visit.at.is_some_and(|at| at.date() == day) && !visit.is_expected())
         .collect();
     let calls = visits.iter().filter(|visit| visit.visit_type == CALL).count();
     let registered = workspace
@@ -369,7 +382,17 @@ fn counts(ui: Ui, now: Moment) -> String {
         .count();
     let open = ui.desk.cases.all().iter().filter(|case| !case.is_ended()).count();
     let asked = ui.desk.enquiries.all().iter().filter(|case| !case.is_ended()).count();
-    today::counts(ui.lang(), visits.len() - calls, calls, registered, asked, open)
+    let lang = ui.lang();
+    let words = today::counts(lang, [visits.len() - calls, calls, registered, asked, open]);
+    let to = [
+        Route::Visits,
+        Route::Visits,
+        Route::Customers(None),
+        Route::Enquiries(Filter::Open, None),
+        Route::Complaints(Filter::Open, None),
+    ];
+    let link = |(words, route): (String, Route)| view! { " " <a href=route.address()>{words}</a> };
+    view! { {today::COUNTS.get(lang)} {words.into_iter().zip(to).map(link).collect_view()} }.into_any()
 }
 
 #[component]

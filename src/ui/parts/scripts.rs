@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::context::use_ui;
 use super::say::say;
 use crate::storage::preferences;
-use crate::text::scripts::{Place, Script, TITLE, of};
+use crate::text::scripts::{Place, Script, TITLE, of, said};
 
 /// The phrases of some places.
 #[component]
@@ -29,8 +29,9 @@ pub fn Scripts(
             }
         }
         shown.sort_by_key(|script| script.is_never);
+        let name = ui.desk.site().organisation;
         let line = |script: &'static Script| {
-            let phrases: Vec<&str> = script.phrases.iter().map(|phrase| phrase.get(lang)).collect();
+            let phrases: Vec<String> = script.phrases.iter().map(|phrase| said(*phrase, &name, lang)).collect();
             view! {
                 <dt class:late=script.is_never>{script.topic.get(lang)}</dt>
                 <dd>{phrases.into_iter().map(|phrase| view! { <p>{phrase}</p> }).collect_view()}</dd>

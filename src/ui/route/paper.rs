@@ -9,8 +9,8 @@ use crate::domain::report_period::Period;
 /// A paper that can be printed, by catalogue row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Paper {
-    /// R-06 list of the complaints of a period.
-    ComplaintList(Filter, Span),
+    /// R-06 list of the complaints of a period, of all departments or one.
+    ComplaintList(Filter, Span, Unit),
     /// R-06 card of one register row.
     RegisterCard(Uuid),
     ///
@@ -90,6 +90,28 @@ pub enum Paper {
 /// What a list is of: a period, or everything there is.
 pub type Span = Option<Period>;
 
+/// One department, by [`mark_of`] its name, or all of them. An address carries no words of a person.
+pub type Unit = Option<u32>;
+
+/// A mark for a name that fits into an address (FNV-1a). Two names of one site that share it would be printed together.
+pub fn mark_of(name: &str) -> u32 {
+    name.trim().bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// What stands before the mark of a department in an address.
+const UNIT: &str = "of-";
+
+/// Takes the department off the end of an address.
+fn read_unit<'a>(path: &'a [&'a str]) -> (&'a [&'a str], Unit) {
+    match path {
+        [rest @ .., last] => match last.strip_prefix(UNIT).map(|mark| u32::from_str_radix(mark, 16)) {
+            Some(Ok(mark)) => (rest, Some(mark)),
+            _ => (path, None),
+        },
+        [] => (path, None),
+    }
+}
+
 /// The words of a list in an address: its name, and its period where it has one.
 fn list_path(name: &str, span: Span) -> String {
     span.map_or_else(|| name.to_owned(), |period| format!("{name}/{period}"))
@@ -126,6 +148,8 @@ pub enum BlankForm {
     Intake,
     ///
     Opinion,
+    /// the cover.
+    Dossier,
     ///
     Enquiry,
     ///
@@ -140,13 +164,14 @@ pub enum BlankForm {
 
 impl BlankForm {
     /// All of them.
-    pub const ALL: [BlankForm; 9] = [
+    pub const ALL: [BlankForm; 10] = [
         BlankForm::Customer,
         BlankForm::Enquiry,
         BlankForm::SalesHandover,
         BlankForm::Notice,
         BlankForm::Intake,
         BlankForm::Opinion,
+        BlankForm::Dossier,
         BlankForm::Rectification,
         BlankForm::ReturnVisit,
         BlankForm::Consent,
@@ -159,6 +184,7 @@ impl BlankForm {
             BlankForm::Notice => "notice",
             BlankForm::Intake => "intake",
             BlankForm::Opinion => "opinion",
+            BlankForm::Dossier => "dossier",
             BlankForm::Enquiry => "enquiry",
             BlankForm::SalesHandover => "handover",
             BlankForm::Rectification => "rectification",
@@ -220,7 +246,7 @@ impl Paper {
     /// The period of a list; `None` for papers that are not lists of a period.
     pub const fn span(self) -> Option<Span> {
         match self {
-            Paper::ComplaintList(_, span)
+            Paper::ComplaintList(_, span, _)
             | Paper::RectificationList(_, span)
             | Paper::VisitPlan(span)
             | Paper::ContactList(span)
@@ -236,7 +262,7 @@ impl Paper {
     /// The same list of another period.
     pub const fn of_span(self, span: Span) -> Paper {
         match self {
-            Paper::ComplaintList(filter, _) => Paper::ComplaintList(filter, span),
+            Paper::ComplaintList(filter, _, unit) => Paper::ComplaintList(filter, span, unit),
             Paper::RectificationList(filter, _) => Paper::RectificationList(filter, span),
             Paper::VisitPlan(_) => Paper::VisitPlan(span),
             Paper::ContactList(_) => Paper::ContactList(span),
@@ -251,7 +277,10 @@ impl Paper {
 
     pub(super) fn path(&self) -> String {
         match self {
-            Paper::ComplaintList(filter, span) => list_path(&format!("complaints/{}", filter.key()), *span),
+            Paper::ComplaintList(filter, span, unit) => {
+                let list = list_path(&format!("complaints/{}", filter.key()), *span);
+                unit.map_or(list.clone(), |mark| format!("{list}/{UNIT}{mark:08x}"))
+            }
             Paper::RegisterCard(id) => format!("register/{id}"),
             Paper::Notice(id) => format!("notice/{id}"),
             Paper::NoticeCopies(id) => format!("notice-copies/{id}"),
@@ -296,7 +325,9 @@ impl Paper {
         let id = |text: &str| Uuid::try_parse(text).ok();
         match path {
             ["complaints", filter, rest @ ..] => {
-                Filter::from_key(filter).zip(read_span(rest)).map(|(filter, span)| Paper::ComplaintList(filter, span))
+                let (rest, unit) = read_unit(rest);
+                let both = Filter::from_key(filter).zip(read_span(rest));
+                both.map(|(filter, span)| Paper::ComplaintList(filter, span, unit))
             }
             ["register", one] => id(one).map(Paper::RegisterCard),
             ["notice", one] => id(one).map(Paper::Notice),

@@ -10,7 +10,7 @@ use shouwen::domain::return_visit_flow::{self, VisitCourse, VisitKind};
 use shouwen::print::model::{Document, Letterhead};
 use shouwen::print::papers::case::Case;
 use shouwen::print::papers::customer::customer_list;
-use shouwen::print::papers::dossier::{Belongings, dossier};
+use shouwen::print::papers::dossier::{Belongings, blank_cover, dossier};
 use shouwen::print::papers::notice::notices_in_copies;
 use shouwen::print::papers::rectification::{
     RectificationCase, rectification, rectification_in_copies, rectification_list,
@@ -134,6 +134,7 @@ pub fn papers(head: &Letterhead, lang: Lang) -> Vec<(&'static str, Vec<Document>
         ("R-16_plan", vec![visit_plan(&[office, repair, visit], "2026-11-23 至 2026-11-29", head, lang)]),
         ("R-07_copies", notices_in_copies(case, head, lang)),
         ("R-10_dossier", dossier(case, &with(vec![visit]), head, lang)),
+        ("R-10_blank", vec![blank_cover(head, lang)]),
         ("R-10_gaps", dossier(case, &with(Vec::new()), head, lang).into_iter().take(1).collect()),
     ]
 }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::domain::ladder::{DESK, LEADERS, sent_up};
 use crate::domain::moment::Moment;
+use crate::domain::parcel::ParcelKind;
 use crate::domain::stages::{Stage, stages};
 use crate::text::{Msg, complaints, rectifications};
 use crate::ui::parts::context::{Ui, use_ui};
@@ -35,6 +36,11 @@ fn links(ui: Ui, id: Uuid) -> Vec<(Msg, String, Route)> {
         let words = format!("{} {}", visit.record.number, visit.course.state.label().get(ui.lang()));
         found.push((complaints::VISITS, words, Route::ReturnVisits(Filter::All, Some(id))));
     }
+    found.push((
+        complaints::SEND_UP,
+        complaints::SEND_AS_FILE.get(ui.lang()).to_owned(),
+        Route::SendOne(ParcelKind::Case, id),
+    ));
     found
 }
 

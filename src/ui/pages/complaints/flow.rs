@@ -85,7 +85,7 @@ pub static COMPLAINTS: Flow = Flow {
     route: Route::Complaints,
     new: Route::NewComplaint,
     beside: &[(crate::text::rectifications::TO_LIST, Route::Rectifications(Filter::Open, None))],
-    paper: Some(Paper::ComplaintList),
+    paper: Some(|filter, span| Paper::ComplaintList(filter, span, None)),
 };
 
 static STAGES: [(Msg, &[State]); 13] = [

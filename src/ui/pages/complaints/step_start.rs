@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::domain::complaint_clocks::most_urgent;
 use crate::domain::complaint_event::ClockKind;
 use crate::domain::complaint_flow::{Charge, Event, Severity};
-use crate::domain::ladder::{DESK, above, rungs};
+use crate::domain::ladder::{DESK, next_rung};
 use crate::domain::value::Values;
 use crate::state::cases::Case;
 use crate::ui::parts::context::Ui;
@@ -22,10 +22,9 @@ pub(super) fn first_values(ui: Ui, event: Event, case: &Case) -> Values {
         }
         Event::RaiseUp => {
             let site = ui.desk.site_untracked();
-            let rungs = rungs(site.operator_kind, site.kind);
             let lang = ui.lang_now();
             let now = case.course.last(Event::RaiseUp).map_or(DESK.get(lang), |one| one.step.rung_to.as_str());
-            vec![("rung_from", json!(now)), ("rung_to", json!(above(rungs, now).get(lang)))]
+            vec![("rung_from", json!(now)), ("rung_to", json!(next_rung(&site, now, lang)))]
         }
         Event::Decide => in_charge(case).map(|charge| ("department", json!(charge.department))).into_iter().collect(),
         Event::Reply => awaited(case).map(|charge| ("department", json!(charge.department))).into_iter().collect(),

@@ -5,6 +5,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::domain::kind::Kind;
+use crate::domain::parcel::ParcelKind;
 use crate::domain::sales_handover::Stand;
 use crate::domain::value::Values;
 use crate::forms::follow_up::{CONTACT, SALES_HANDOVER};
@@ -93,6 +94,7 @@ fn slips(ui: Ui, customer: Uuid, filling: RwSignal<Filling>) -> Option<AnyView> 
                     {enquiries::FILL_IN.get(lang)}
                 </button>
                 <a href=Route::Paper(Paper::SalesHandover(id)).address()>{enquiries::PRINT_SLIP.get(lang)}</a>
+                <a href=Route::SendOne(ParcelKind::ToSales, id).address()>{enquiries::SEND_SLIP.get(lang)}</a>
                 {(!slip.feedback.is_empty()).then(|| view! { <p>{slip.feedback.clone()}</p> })}
             </li>
         })

@@ -20,6 +20,7 @@ const fn name_of(form: BlankForm) -> (Msg, &'static str) {
         BlankForm::Notice => (files::NOTICE, "R-07"),
         BlankForm::Intake => (COMPLAINT.title, COMPLAINT.source),
         BlankForm::Opinion => (files::OPINION, "R-09"),
+        BlankForm::Dossier => (files::DOSSIER, "R-10"),
         BlankForm::Enquiry => (ENQUIRY.title, ENQUIRY.source),
         BlankForm::SalesHandover => (SALES_HANDOVER.title, SALES_HANDOVER.source),
         BlankForm::Rectification => (RECTIFICATION.title, RECTIFICATION.source),

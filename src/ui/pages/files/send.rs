@@ -10,8 +10,10 @@ use crate::app::parcel::{Made, Protection, Sending};
 use crate::browser::files::download;
 use crate::domain::moment::{Moment, date_text, parse_date};
 use crate::domain::parcel::ParcelKind;
+use crate::domain::peer::Peer;
 use crate::state::notices::Progress;
 use crate::text::{Msg, files, parcels, people};
+use crate::ui::flow::panel::focus_soon;
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::line_field::LineField;
@@ -42,17 +44,23 @@ struct Wizard {
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>, LocalStorage>,
     made: RwSignal<Option<Made>, LocalStorage>,
+    /// The record this was begun for.
+    of_one: Option<(ParcelKind, Uuid)>,
 }
 
 impl Wizard {
-    fn new(ui: Ui) -> Wizard {
+    fn new(ui: Ui, of_one: Option<(ParcelKind, Uuid)>) -> Wizard {
         let text = |text: &str| RwSignal::new(text.to_owned());
         let today = ui.desk.now();
         let known = untrack(|| ui.desk.known_sites());
-        let usable = known.iter().find(|(_, peer)| peer.met_at.is_some() && peer.replaced_at.is_none());
+        let is_usable = |peer: &Peer| peer.met_at.is_some() && peer.replaced_at.is_none();
+        // The site above is whom most goes to (6.1).
+        let above = untrack(|| ui.desk.site().parent_code);
+        let is_above = |peer: &Peer| is_usable(peer) && peer.code == above.trim();
+        let usable = known.iter().find(|(_, peer)| is_above(peer)).or(known.iter().find(|(_, peer)| is_usable(peer)));
         Wizard {
             to: RwSignal::new(usable.map(|(id, _)| id.to_string()).unwrap_or_default()),
-            kind: text(ParcelKind::Changes.key()),
+            kind: text(of_one.map_or(ParcelKind::Changes, |(kind, _)| kind).key()),
             search: text(""),
             subject: text(""),
             from: RwSignal::new(date_text(today.plus_minutes(-6 * 24 * 60).date())),
@@ -66,11 +74,18 @@ impl Wizard {
             busy: RwSignal::new(false),
             failure: RwSignal::new_local(None),
             made: RwSignal::new_local(None),
+            of_one,
         }
     }
 
     fn kind(&self) -> ParcelKind {
         self.kind.with(|kind| ParcelKind::from_key(kind)).unwrap_or_default()
+    }
+
+    /// The record this was begun for, while a parcel of its kind is made.
+    fn begun_for(&self) -> Option<Uuid> {
+        let kind = self.kind();
+        self.of_one.filter(|(of, _)| *of == kind).map(|(_, id)| id)
     }
 
     fn to(&self) -> Option<Uuid> {
@@ -159,14 +174,35 @@ fn hand_out(ui: Ui, files: &[(String, String)]) {
     }
 }
 
+/// What a record is called where it is chosen for a parcel about one.
+fn name_one(ui: Ui, kind: ParcelKind, id: Uuid) -> Option<String> {
+    let desk = ui.desk;
+    let lang = ui.lang();
+    let parts = match kind {
+        ParcelKind::Case => {
+            let case = desk.cases.get(id)?;
+            let number = case.course.number.clone().unwrap_or_default();
+            vec![number, case.record.customer_name.clone(), case.course.state.label().get(lang).into()]
+        }
+        ParcelKind::Handover => desk.workspace.customers.get(id).map(|card| vec![card.name, card.room])?,
+        ParcelKind::ToSales => {
+            let slip = desk.workspace.sales_handovers.get(id)?;
+            let count = people::customers(lang, desk.on_one_slip(id).len());
+            vec![slip.number, slip.to_person, slip.customer_name, count]
+        }
+        ParcelKind::Survey => {
+            let set = desk.workspace.questionnaires.get(id)?;
+            vec![set.title(lang).to_owned(), format!("V{}", set.version)]
+        }
+        _ => return None,
+    };
+    Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+}
+
 /// The records that can be chosen for a parcel about one.
 fn offered(ui: Ui, kind: ParcelKind, typed: &str) -> Vec<(String, String)> {
     let desk = ui.desk;
-    let found = |ids: Vec<Uuid>, name: &dyn Fn(Uuid) -> Option<String>| {
-        let named = ids.into_iter().filter_map(|id| Some((id.to_string(), name(id)?)));
-        named.take(OFFERED).collect::<Vec<_>>()
-    };
-    match kind {
+    let ids = match kind {
         ParcelKind::Case => {
             let complaints = desk.workspace.complaints;
             let mut ids = complaints.find_some(typed, OFFERED).0;
@@ -174,21 +210,9 @@ fn offered(ui: Ui, kind: ParcelKind, typed: &str) -> Vec<(String, String)> {
                 ids = complaints.newest();
                 ids.retain(|id| desk.cases.get(*id).is_some_and(|case| !case.is_ended()));
             }
-            found(ids, &|id| {
-                let case = desk.cases.get(id)?;
-                let number = case.course.number.clone().unwrap_or_default();
-                let parts =
-                    [number, case.record.customer_name.clone(), case.course.state.label().get(ui.lang()).into()];
-                Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
-            })
+            ids
         }
-        ParcelKind::Handover => {
-            let customers = desk.workspace.customers;
-            found(customers.find_some(typed, OFFERED).0, &|id| {
-                let card = customers.get(id)?;
-                Some([card.name, card.room].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
-            })
-        }
+        ParcelKind::Handover => desk.workspace.customers.find_some(typed, OFFERED).0,
         ParcelKind::ToSales => {
             let slips = desk.workspace.sales_handovers;
             let mut ids = slips.find_some(typed, OFFERED).0;
@@ -203,28 +227,26 @@ fn offered(ui: Ui, kind: ParcelKind, typed: &str) -> Vec<(String, String)> {
                 seen.extend(of_slip);
                 is_new && seen.len() <= OFFERED * OFFERED
             });
-            found(ids, &|id| {
-                let slip = slips.get(id)?;
-                let count = people::ticked(ui.lang(), desk.on_one_slip(id).len());
-                Some([slip.number, slip.to_person, slip.customer_name, count].join(" · "))
-            })
+            ids
         }
-        ParcelKind::Survey => {
-            let sets = desk.workspace.questionnaires;
-            found(sets.newest(), &|id| {
-                let set = sets.get(id)?;
-                Some(format!("{} · V{}", set.title(ui.lang()), set.version))
-            })
-        }
+        ParcelKind::Survey => desk.workspace.questionnaires.newest(),
         _ => Vec::new(),
-    }
+    };
+    let named = ids.into_iter().filter_map(|id| Some((id.to_string(), name_one(ui, kind, id)?)));
+    named.take(OFFERED).collect()
 }
 
 /// The section.
 #[component]
-pub fn SendParcel() -> impl IntoView {
+pub fn SendParcel(
+    /// A parcel of this record is begun.
+    of_one: Option<(ParcelKind, Uuid)>,
+) -> impl IntoView {
     let ui = use_ui();
-    let wizard = Wizard::new(ui);
+    let wizard = Wizard::new(ui, of_one);
+    if of_one.is_some() {
+        focus_soon("[name='parcel_reason']".into());
+    }
     let body = move || match wizard.made.get() {
         Some(made) => view! { <MadeShown wizard made/> }.into_any(),
         None => view! { <Fields wizard/> }.into_any(),
@@ -246,8 +268,7 @@ fn Fields(wizard: Wizard) -> impl IntoView {
     let receivers = Signal::derive(move || {
         let mut all = ui.desk.known_sites();
         all.retain(|(_, peer)| peer.replaced_at.is_none());
-        let named =
-            |(id, peer): (Uuid, crate::domain::peer::Peer)| (id.to_string(), format!("{} {}", peer.code, peer.name));
+        let named = |(id, peer): (Uuid, Peer)| (id.to_string(), format!("{} {}", peer.code, peer.name));
         let mut options: Vec<(String, String)> = all.into_iter().map(named).collect();
         options.push((String::new(), parcels::TO_ANYBODY.get(ui.lang()).to_owned()));
         options
@@ -268,6 +289,11 @@ fn Fields(wizard: Wizard) -> impl IntoView {
     });
     let subjects = Signal::derive(move || {
         let mut all = offered(ui, wizard.kind(), &wizard.search.get());
+        if let Some(id) = wizard.begun_for()
+            && !all.iter().any(|(one, _)| *one == id.to_string())
+        {
+            all.extend(name_one(ui, wizard.kind(), id).map(|name| (id.to_string(), name)));
+        }
         all.insert(0, (String::new(), "–".into()));
         all
     });
@@ -285,7 +311,7 @@ fn Fields(wizard: Wizard) -> impl IntoView {
     let about = move || {
         let kind = wizard.kind();
         if kind.is_of_one() {
-            wizard.subject.set(String::new());
+            wizard.subject.set(wizard.begun_for().map(|id| id.to_string()).unwrap_or_default());
             let search = (kind != ParcelKind::Survey).then(|| {
                 view! { <LineField label=files::FIND name="subject_search" typed=wizard.search help=parcels::SUBJECT_HELP/> }
             });
@@ -388,7 +414,7 @@ fn MadeShown(wizard: Wizard, made: Made) -> impl IntoView {
         }
     };
     let parts_again = (count > 1).then(|| {
-        view! { <footer class="section-actions parts-again">{(0..count).map(one_again).collect_view()}</footer> }
+        view! { <div class="step-row parts-again">{(0..count).map(one_again).collect_view()}</div> }
     });
     let cell = |label: Msg, text: Signal<String>| {
         view! {

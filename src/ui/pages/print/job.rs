@@ -5,9 +5,9 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use super::{cases, letterhead, lists};
+use super::{cases, departments, letterhead, lists};
 use crate::app::weekly::weekly_report_id;
-use crate::domain::clock::{answer_by, most_urgent};
+use crate::domain::clock::answer_by;
 use crate::domain::directory::{DirectoryEntry, OFFICES, PEOPLE};
 use crate::domain::moment::date_text;
 use crate::domain::questionnaire::{Questionnaire, SurveyAnswer};
@@ -19,11 +19,10 @@ use crate::print::papers::enquiry::{EnquiryCase, enquiry_receipt, enquiry_record
 use crate::print::papers::{complaint, customer, follow_up, notice, parcel, records, report, result, survey};
 use crate::state::cases::Case;
 use crate::text::{Lang, Msg, frame, printing, survey_batch};
-use crate::ui::flow::register::fits;
 use crate::ui::pages::reports::parts_of;
 use crate::ui::pages::settings::directory;
 use crate::ui::parts::context::Ui;
-use crate::ui::route::{BlankForm, Filter, Paper, Span};
+use crate::ui::route::{BlankForm, Paper};
 
 /// Most blank copies in one go.
 const MOST_COPIES: u32 = 500;
@@ -80,7 +79,9 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
         Ok(Job::of(draw(Some(on_paper(&case)), &head, lang)))
     };
     match paper {
-        Paper::ComplaintList(filter, span) => Ok(complaint_list(ui, filter, span, &head, lang)),
+        Paper::ComplaintList(filter, span, unit) => {
+            Ok(departments::complaint_list(ui, (filter, span, unit), &head, lang))
+        }
         Paper::RegisterCard(id) => of_case(id, complaint::register_card),
         Paper::Intake(id) => of_case(id, complaint::intake_record),
         Paper::Opinion(id) => of_case(id, complaint::opinion_form),
@@ -159,6 +160,7 @@ fn job_of(ui: Ui, paper: Paper, lang: Lang) -> Result<Job, Msg> {
             BlankForm::Notice => notice::notice(None, &head, lang),
             BlankForm::Intake => complaint::intake_record(None, &head, lang),
             BlankForm::Opinion => complaint::opinion_form(None, &head, lang),
+            BlankForm::Dossier => crate::print::papers::dossier::blank_cover(&head, lang),
             BlankForm::Enquiry => enquiry_record(None, &head, lang),
             BlankForm::SalesHandover => follow_up::sales_handover(None, &head, lang),
             BlankForm::Rectification => crate::print::papers::rectification::rectification(None, &head, lang),
@@ -207,19 +209,6 @@ pub(super) fn case(ui: Ui, id: Uuid) -> Result<std::rc::Rc<Case>, Msg> {
 
 pub(super) fn on_paper(case: &Case) -> PaperCase<'_> {
     PaperCase { complaint: &case.record, course: &case.course }
-}
-
-fn complaint_list(ui: Ui, filter: Filter, span: Span, head: &Letterhead, lang: Lang) -> Job {
-    let site = ui.desk.site_untracked();
-    let now = head.printed_at;
-    let urgency = |case: &Case| most_urgent(&case.clocks(site.terms()), now).map(|clock| clock.urgency(now));
-    let mut cases = ui.desk.cases.all();
-    cases
-        .retain(|case| lists::is_within(span, case.record.received_at) && fits(filter, case.is_ended(), urgency(case)));
-    // Oldest first, as a register is kept.
-    let rows: Vec<PaperCase<'_>> = cases.iter().rev().map(|case| on_paper(case)).collect();
-    let note = lists::note(span, lists::words_of(filter), head, lang);
-    Job::of_list(complaint::complaint_register(&rows, &note, head, lang)).holding(rows.len())
 }
 
 /// one notice a department in charge (G-37); before that there is none.

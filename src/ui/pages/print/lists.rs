@@ -45,7 +45,7 @@ pub(super) fn customer_list(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -
 /// the calls and visits of a period, oldest first.
 pub(super) fn visit_list(ui: Ui, span: Span, head: &Letterhead, lang: Lang) -> Job {
     let all = ui.desk.workspace.visits.all().into_iter().map(|(_, visit)| visit);
-    let mut visits: Vec<Visit> = all.filter(|visit| is_within(span, visit.at)).collect();
+    let mut visits: Vec<Visit> = all.filter(|visit| is_within(span, visit.at) && !visit.is_expected()).collect();
     visits.sort_unstable_by_key(|visit| visit.at);
     let note = note(span, printing::ALL_VISITS, head, lang);
     Job::of_list(customer::visit_day_list(&visits, &note, head, lang)).holding(visits.len())

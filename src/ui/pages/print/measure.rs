@@ -56,7 +56,7 @@ fn portions(block: &Block) -> Vec<Block> {
             columns: table.columns.clone(),
             rows: rows.to_vec(),
             totals: table.totals.clone().filter(|_| at == last),
-            roomy: table.roomy,
+            print: table.print,
         })
     };
     table.rows.chunks(PORTION).enumerate().map(portion).collect()

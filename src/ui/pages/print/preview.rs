@@ -3,13 +3,15 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::departments::DepartmentPicker;
 use super::disclose::{Noting, Purpose};
 use super::job::prepare;
 use super::lay_out::{Watch, lay_out};
 use super::sheets::{Area, name_page, put_away};
 use crate::browser::errands;
 use crate::browser::time::pause;
-use crate::text::{Lang, Msg, frame, printing};
+use crate::domain::parcel::ParcelKind;
+use crate::text::{Lang, Msg, enquiries, frame, printing};
 use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::period::PeriodPicker;
@@ -131,6 +133,7 @@ pub fn PrintPreview(
                 <Button label=frame::BACK on_press=errands::back/>
                 <LanguageChoice lang/>
                 <Purpose noting/>
+                <DepartmentPicker paper/>
                 <span class="count figures" role="status">{words}</span>
                 <Show when=move || stand.get() == Stand::UnderWay>
                     <Button label=printing::STOP on_press=move || stop(Stand::Stopped)/>
@@ -138,6 +141,13 @@ pub fn PrintPreview(
                 <Show when=move || stand.get() == Stand::Stopped>
                     <Button label=printing::AGAIN on_press=again/>
                 </Show>
+                {match paper {
+                    Paper::SalesHandover(id) => {
+                        let address = Route::SendOne(ParcelKind::ToSales, id).address();
+                        Some(view! { <a class="button" href=address>{say(enquiries::SEND_SLIP)}</a> })
+                    }
+                    _ => None,
+                }}
                 <Button label=frame::PRINT weight=Weight::Main disabled=not_ready on_press=print/>
             </header>
             {paper.span().map(|span| {

@@ -36,6 +36,13 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
     let kind = VISIT.field("type").map(|field| crate::print::format::shown(field, values.get("type"), ui.lang()));
     let awaits = visit.awaits_registration();
     let stage = stage(&visit).filter(|stage| *stage < Stage::Left);
+    // The day only where it is another one: the button beside it has to keep its room.
+    let today = ui.desk.now().date();
+    let expected = visit.expected_at.filter(|_| visit.is_expected()).map(|at| {
+        let words = at.minute_text();
+        let from = if at.date() == today { "2026-11-22 ".len() } else { "2026-".len() };
+        words.get(from..).unwrap_or_default().to_owned()
+    });
     let steps = next_steps(&visit).iter().map(|step| step_button(ui, id, *step)).collect_view();
     view! {
         <td class="figures">{visit.at.map(Moment::minute_text)}</td>
@@ -51,6 +58,7 @@ fn row(ui: Ui, id: Uuid) -> AnyView {
         <td>
             {awaits.then(|| view! { <span class="badge soon">{say(today::TO_REGISTER)}</span> })}
             {stage.map(|stage| view! { <span class="quiet">{say(stage.label())}</span> " " })}
+            {expected.map(|at| view! { <span class="figures">{at}</span> " " })}
             {steps}
         </td>
     }

@@ -11,11 +11,13 @@ use crate::domain::visit::VISIT as BY_VISIT;
 use crate::forms::visit::VISIT;
 use crate::state::form_draft::About;
 use crate::text::people;
+use crate::text::scripts::Place;
 use crate::ui::form::field::Field;
 use crate::ui::form::save_bar::SaveBar;
 use crate::ui::form::screen::FormScreen;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
+use crate::ui::parts::scripts::Scripts;
 
 /// Fields of the log that are asked at once; the rest is behind "more".
 const FIRST: [&str; 4] = ["caller_phone", "caller_name", "reason", "type"];
@@ -56,9 +58,17 @@ pub fn RegisterVisit() -> impl IntoView {
         crate::browser::errands::focus("[name='reason']");
     });
     let fields = FIRST.iter().filter_map(|key| VISIT.field(key));
+    // Nobody measures it (T-01); it is said where guests are received.
+    let greeting = move || match ui.desk.site().limits.greet_seconds {
+        0 => String::new(),
+        seconds => people::greet_within(ui.lang(), seconds),
+    };
     view! {
         <section class="register">
-            <h2>{say(people::REGISTER_VISIT)}</h2>
+            <header class="register-head">
+                <h2>{say(people::REGISTER_VISIT)}</h2>
+                <span class="quiet">{greeting}</span>
+            </header>
             <div class="form form-quick">
                 <div class="form-grid" on:keydown=move |event| on_enter(&event, save)>
                     {fields.map(|field| view! { <Field field draft/> }).collect_view()}
@@ -71,6 +81,7 @@ pub fn RegisterVisit() -> impl IntoView {
                 <summary>{say(people::MORE)}</summary>
                 <FormScreen draft without=FIRST_SLICE/>
             </details>
+            <Scripts places=&[Place::Phone, Place::Reception]/>
             <label class="tick">
                 <input
                     type="checkbox"

@@ -11,7 +11,7 @@ use super::layout::keys::listen_for_keys;
 use super::layout::watch::keep_watch;
 use super::pages::{kiosk, start};
 use super::parts::context::Ui;
-use super::rehearsal::rehearse;
+use super::rehearsal::rehearse_soon;
 use super::route::Route;
 use crate::app::desk::Desk;
 use crate::app::ports::Ports;
@@ -68,7 +68,7 @@ fn Page() -> impl IntoView {
         desk.look().await;
         if desk.session.phase.get_untracked() == Phase::Locked {
             drafts.warm_up().await;
-            rehearse(ui).await;
+            rehearse_soon(ui);
         }
     });
     let phase = Memo::new(move |_| desk.session.phase.get());

@@ -38,6 +38,8 @@ pub struct Ui {
     pub storing: StoredValue<bool>,
     /// The store of typed text has refused, and that was said.
     pub refused: StoredValue<bool>,
+    /// The screen after unlocking was drawn once out of sight.
+    pub is_rehearsed: StoredValue<bool>,
 }
 
 impl Ui {
@@ -55,6 +57,7 @@ impl Ui {
             recovery_shown: RwSignal::new(None),
             storing: StoredValue::new(false),
             refused: StoredValue::new(false),
+            is_rehearsed: StoredValue::new(false),
         }
     }
 

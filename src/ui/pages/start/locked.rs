@@ -12,6 +12,7 @@ use crate::ui::parts::button::{Button, Weight};
 use crate::ui::parts::context::use_ui;
 use crate::ui::parts::line_field::LineField;
 use crate::ui::parts::say::say;
+use crate::ui::rehearsal::rehearse_meanwhile;
 use crate::vault::envelope::{DEMO_SECRET, SlotKind};
 use crate::vault::recovery::RecoveryCode;
 
@@ -33,6 +34,10 @@ pub fn Locked() -> impl IntoView {
         wrong.set(None);
         let what = start::DERIVING.get(ui.lang_now()).to_owned();
         ui.desk.notices.show_progress(Some(Progress { what, share: None }));
+        // The key of a demo desk takes no time.
+        if kind != SlotKind::Demo {
+            rehearse_meanwhile(ui);
+        }
         leptos::task::spawn_local(async move {
             let outcome = ui.desk.unlock(&name, &secret, kind).await;
             ui.desk.notices.show_progress(None);

@@ -87,7 +87,7 @@ impl<R> Collection<R> {
     /// All ids, oldest first.
     pub fn ids(&self) -> Vec<Uuid> {
         self.track();
-        self.shelf.with_value(|shelf| shelf.ids(0))
+        self.shelf.with_value(|shelf| shelf.ids())
     }
 
     /// All ids, newest first.
@@ -145,7 +145,7 @@ impl<R> Collection<R> {
     /// Ids of the records with a field in conflict.
     pub fn in_conflict(&self) -> Vec<Uuid> {
         self.track();
-        self.shelf.with_value(|shelf| shelf.ids(IN_CONFLICT))
+        self.shelf.with_value(|shelf| shelf.flagged(IN_CONFLICT))
     }
 
     /// The shown values of a record, without typing them.

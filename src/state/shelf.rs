@@ -190,14 +190,28 @@ impl Shelf {
         written.for_each(|entry| visit(entry.id, entry.flags, Stand::Written(entry)));
     }
 
-    /// Ids of the present records whose flags have all of `wanted`, oldest first.
-    pub fn ids(&self, wanted: u8) -> Vec<Uuid> {
-        let mut ids = Vec::with_capacity(if wanted == 0 { self.present } else { 0 });
+    /// Ids of the present records, oldest first.
+    pub fn ids(&self) -> Vec<Uuid> {
+        let mut ids = Vec::with_capacity(self.present);
         self.each(|id, flags, _| {
-            if flags & ERASED == 0 && flags & wanted == wanted {
+            if flags & ERASED == 0 {
                 ids.push(id);
             }
         });
+        ids
+    }
+
+    /// Ids of the few present records that have a flag, oldest first; goes through the flags alone.
+    pub fn flagged(&self, flag: u8) -> Vec<Uuid> {
+        let is_wanted = |flags: u8| flags & (ERASED | flag) == flag;
+        let written = self.written.values().filter(|entry| is_wanted(entry.flags)).map(|entry| entry.id);
+        let mut ids: Vec<Uuid> = written.collect();
+        for ((_, block), start) in self.blocks.iter().zip(&self.starts) {
+            let flagged = block.all_flags().iter().enumerate().filter(|(_, flags)| is_wanted(**flags));
+            let standing = flagged.filter(|(at, _)| !self.is_covered(start + *at as u32));
+            ids.extend(standing.map(|(at, _)| block.id(at)));
+        }
+        ids.sort_unstable();
         ids
     }
 
@@ -398,11 +412,11 @@ mod tests {
     #[test]
     fn every_record_is_met_once_in_order_with_its_newest_state() {
         let shelf = shelf();
-        assert_eq!(numbers(shelf.ids(0)), [10, 30, 35, 40, 60]);
+        assert_eq!(numbers(shelf.ids()), [10, 30, 35, 40, 60]);
         for most in 0..7 {
             assert_eq!(numbers(shelf.newest(most)), [60, 40, 35, 30, 10][..most.min(5)], "{most}");
         }
-        assert_eq!(numbers(shelf.ids(IN_CONFLICT)), [40]);
+        assert_eq!(numbers(shelf.flagged(IN_CONFLICT)), [40]);
         assert_eq!(shelf.count(), 5);
         let mut rows = Vec::new();
         shelf.each_entry(|entry| rows.push(entry.row().to_owned()));
@@ -441,7 +455,7 @@ mod tests {
         for new in [1, 77, 80, 599, 601, 603] {
             shelf.put(entry(new, if new == 80 { ERASED } else { 0 }, 0, ""));
         }
-        let mut all = shelf.ids(0);
+        let mut all = shelf.ids();
         all.reverse();
         for most in [0, 1, 2, 3, 70, 261, usize::MAX] {
             assert_eq!(shelf.newest(most), all[..most.min(all.len())], "{most}");
@@ -476,9 +490,9 @@ mod tests {
         let written: Vec<Entry> = [30, 35].iter().filter_map(|id| shelf.entry(Uuid::from_u128(*id))).collect();
         let folded = shelf.woven(4, Kind::Visit, &written).unwrap();
         assert_eq!(numbers((0..folded.len()).map(|at| folded.id(at)).collect()), [10, 30, 35, 50]);
-        let before = numbers(shelf.ids(0));
+        let before = numbers(shelf.ids());
         shelf.file(vec![(4, folded)]);
-        assert_eq!(numbers(shelf.ids(0)), before);
+        assert_eq!(numbers(shelf.ids()), before);
         assert_eq!(shelf.segment_of(Uuid::from_u128(35)), Some(4));
         assert_eq!(shelf.written.len(), 2);
         assert_eq!(shelf.count(), 5);

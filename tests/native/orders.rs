@@ -52,7 +52,7 @@ fn take_in(held: &mut Held, file: &str) {
 }
 
 /// A customer edited at once at six sites, with clocks ten years wrong either way, a copied profile, a field of a newer program, an
-/// erasure in the middle, steps that belong together, and files that had come from one another before.
+/// erasure in the middle, two verdicts about two cards, steps that belong together, and files that had come from one another before.
 fn six_files() -> Vec<String> {
     let mut first = Held::new();
     write(
@@ -83,6 +83,11 @@ fn six_files() -> Vec<String> {
     let erased = sites[2].get_mut(&(Kind::Customer, id)).unwrap();
     erased.erase(Erasure { at: TODAY, reason: "requested".into() });
     write(&mut sites[3], Kind::Customer, 3, None, &stamp("d.0", 4, TODAY + YEARS), json!({ "name": "又改了" }));
+    // Two cards are one person, says the first; the fourth, at once, that they are two (G-38).
+    let verdict =
+        |verdict: &str| json!({ "first": Uuid::from_u128(1), "second": Uuid::from_u128(3), "verdict": verdict });
+    write(&mut sites[0], Kind::SamePerson, 4, None, &stamp("a.1", 9, TODAY), verdict("same"));
+    write(&mut sites[3], Kind::SamePerson, 4, None, &stamp("d.0", 9, TODAY + 1), verdict("different"));
     // The sixth goes on with a copy of the fifth's profile: opened, it is a writer of its own (`app/read.rs`).
     let copied = file(&sites[4]);
     take_in(&mut sites[5], &copied);
@@ -121,7 +126,8 @@ fn six_files_in_all_720_orders_end_in_the_same_file_byte_for_byte() {
     assert_eq!(count, 720);
     // And it is the right end: nothing concurrent lost, nobody erased is back, what was chosen counts.
     let end = result.unwrap();
-    for said in ["王方", "王芳2", "王芳3", "王芳4", "王芳5", "later_field", "意向", "潜在", "\"_erased\""]
+    for said in
+        ["王方", "王芳2", "王芳3", "王芳4", "王芳5", "later_field", "意向", "潜在", "\"_erased\"", "different", "same"]
     {
         assert!(end.contains(said), "{said}: {end}");
     }

@@ -25,6 +25,7 @@ mod parcel;
 mod place;
 mod scale;
 mod service;
+mod standing;
 mod surveys;
 mod reports;
 mod roles;

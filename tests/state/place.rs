@@ -47,6 +47,12 @@ pub fn pass_minutes(minutes: i64) {
     CLOCK.set(CLOCK.get() + minutes * 60_000);
 }
 
+/// Lets some milliseconds pass, and says what the clock shows then.
+pub fn pass_milliseconds(milliseconds: i64) -> i64 {
+    CLOCK.set(CLOCK.get() + milliseconds);
+    CLOCK.get()
+}
+
 /// A browser profile.
 pub struct Place {
     // What is reactive lives as long as this.

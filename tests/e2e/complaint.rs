@@ -209,6 +209,11 @@ impl<'a> Walk<'a> {
         trace(&self.complaint, &self.steps)
     }
 
+    /// The complaint's id.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
     /// The intake lacks its content: the page says so, and pressing what is missing leads to the field.
     async fn names_what_is_missing(&mut self) {
         let steps = next_steps(&self.complaint, &self.course());

@@ -16,6 +16,7 @@
 //! | `paper` | every paper as PDF, nothing clipped, preview equals paper | yes | yes |
 //! | `exchange` | export, wipe, import, again; bad files; two sites | yes | yes |
 //! | `parcel` | sites meet, a parcel goes up, its receipt comes back; altered and replayed ones | yes | yes |
+//! | `centre` | W-17: a case decided at the group and brought back; standards taken up one by one | the site | the group |
 //! | `parts` | a parcel in two parts, out of order; one part saved again; looking through a file is stopped | sends | takes in |
 //! | `backup` | backup, drill, restore, recovery screen, folder, a form kept as a file | yes | yes |
 //! | `service` | W-05: a complaint about the service to its rectification and dossier; W-06: a visit whose items grow, the plan | yes | yes |
@@ -53,6 +54,7 @@ mod support;
 
 mod access;
 mod backup;
+mod centre;
 mod complaint;
 mod day;
 mod desk_rules;

@@ -223,12 +223,14 @@ async fn keys_are_made_beside_the_page(desk: &mut Desk, lang: Lang) {
     assert!(best < LONGEST_STILL, "the page stood still for {best:.0} ms while keys were made");
 }
 
-/// Collecting, comparing and taking in the demo desk's records.
+/// Collecting, comparing and taking in the demo desk's records. On a quick machine it may be over between two frames, so that
+/// the words count that were seen in any of three tries.
 async fn records_are_moved_in_breaths(desk: &mut Desk, lang: Lang) {
     open_demo(desk, lang).await;
     let file = export_plain(desk, lang, "long-work.json").await;
     assert!(fs::metadata(&file).must("the file").len() > 500_000, "the demo desk is worth watching");
-    let mut best = f64::MAX;
+    let (mut best, mut says_what) = (f64::MAX, false);
+    let expected = [files::READING.get(lang), files::COMPARING.get(lang)];
     for _ in 0..3 {
         visit(desk, "#/today").await;
         visit(desk, "#/files").await;
@@ -236,13 +238,13 @@ async fn records_are_moved_in_breaths(desk: &mut Desk, lang: Lang) {
         desk.hand_in("import_file", &file).await;
         desk.see(files::NOTHING_NEW.get(lang)).await;
         let (longest, words) = watched(desk).await;
-        let expected = [files::READING.get(lang), files::COMPARING.get(lang)];
-        assert!(words.iter().any(|word| expected.contains(&word.as_str())), "the page says what it does: {words:?}");
+        says_what |= words.iter().any(|word| expected.contains(&word.as_str()));
         best = best.min(longest);
-        if best < LONGEST_STILL {
+        if says_what && best < LONGEST_STILL {
             break;
         }
     }
+    assert!(says_what, "the page says what it does");
     assert!(best < LONGEST_STILL, "the page stood still for {best:.0} ms while a file was compared");
 }
 

@@ -16,12 +16,18 @@ pub struct MemoryStore {
     stored: Rc<RefCell<Stored>>,
     refuse: Rc<Cell<Option<Refusal>>>,
     is_spoiled: Rc<Cell<bool>>,
+    room: Rc<Cell<Option<usize>>>,
 }
 
 impl MemoryStore {
     /// Makes everything that writes fail with this error, until set to `None`.
     pub fn refuse_commits(&self, error: Option<Refusal>) {
         self.refuse.set(error);
+    }
+
+    /// Leaves room for so many bytes a write, until set to `None`.
+    pub fn leave_room(&self, bytes: Option<usize>) {
+        self.room.set(bytes);
     }
 
     /// A copy of what is stored, to compare before and after.
@@ -36,6 +42,7 @@ impl MemoryStore {
 
     fn write(&self, batch: Batch) -> Result<(), StorageError> {
         self.refusal()?;
+        self.fit(batch.weight())?;
         let stored = &mut *self.stored.borrow_mut();
         if batch.expected != stored.head {
             return Err(StorageError::Behind(stored.head.sequence));
@@ -53,6 +60,10 @@ impl MemoryStore {
         }
         stored.segments.extend(batch.put_segments);
         Ok(())
+    }
+
+    fn fit(&self, bytes: usize) -> Result<(), StorageError> {
+        if self.room.get().is_some_and(|room| bytes > room) { Err(StorageError::Full) } else { Ok(()) }
     }
 
     fn refusal(&self) -> Result<(), StorageError> {
@@ -109,6 +120,7 @@ impl Backend for MemoryStore {
     fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
             self.refusal()?;
+            self.fit(stored.segments.values().map(Vec::len).sum())?;
             *self.stored.borrow_mut() = stored;
             Ok(())
         })

@@ -35,8 +35,6 @@ enum Repair {
     TakeBack(Head, Head),
     /// The first copy took a commit that the second refused, and it was more than a row.
     RestoreFirst,
-    /// The second copy missed a folding of the log: both hold the same records, but not the same bytes.
-    LevelSecond,
 }
 
 /// The two copies.
@@ -44,12 +42,15 @@ pub struct Twin {
     copies: [Rc<dyn Backend>; 2],
     turnstile: Rc<dyn Turnstile>,
     repair: Cell<Option<Repair>>,
+    /// The second copy missed a folding of the log: both hold the same records, but not the same bytes. To be made level before
+    /// the next folding; rows can be added to either state.
+    lacks_folding: Cell<bool>,
 }
 
 impl Twin {
     /// Two stores that shall hold the same.
     pub fn new(copies: [Rc<dyn Backend>; 2], turnstile: Rc<dyn Turnstile>) -> Twin {
-        Twin { copies, turnstile, repair: Cell::new(None) }
+        Twin { copies, turnstile, repair: Cell::new(None), lacks_folding: Cell::new(false) }
     }
 
     /// One of the copies: 0 or 1.
@@ -67,15 +68,23 @@ impl Twin {
         let _turn = self.turnstile.enter().await;
         let [first, second] = &self.copies;
         self.put_right().await?;
+        if self.lacks_folding.get() {
+            match self.level_second().await {
+                // Making it level takes room for a whole copy, a row hardly any: nobody shall wait for that with saving.
+                Err(StorageError::Full) if batch.is_only_a_row() => {}
+                outcome => outcome?,
+            }
+        }
         let repair = match &batch.append {
-            None => Repair::LevelSecond,
-            Some((last, _)) if batch.is_only_a_row() => Repair::TakeBack(*last, batch.expected),
-            Some(_) => Repair::RestoreFirst,
+            None => None,
+            Some((last, _)) if batch.is_only_a_row() => Some(Repair::TakeBack(*last, batch.expected)),
+            Some(_) => Some(Repair::RestoreFirst),
         };
         if let Err(error) = first.commit(batch.clone()).await {
-            // A store that fell silent may still write the row later.
-            let is_owed = error == StorageError::Silent && !self.is_spoiled();
-            self.repair.set(Some(repair).filter(|_| is_owed));
+            // A store that fell silent may still write it later.
+            if error == StorageError::Silent && !self.is_spoiled() {
+                self.owe(repair);
+            }
             return Err(error);
         }
         let mut outcome = second.commit(batch).await;
@@ -84,7 +93,7 @@ impl Twin {
             outcome = self.level_second().await;
         }
         if outcome.is_err() {
-            self.repair.set(Some(repair));
+            self.owe(repair);
             // Best now; if the disk refuses this too, it is done before the next commit.
             if !self.is_spoiled() {
                 let _ = self.put_right().await;
@@ -98,6 +107,14 @@ impl Twin {
         self.copies.iter().any(|copy| copy.is_spoiled())
     }
 
+    /// Notes what is to be put right; a commit that added nothing was a folding.
+    fn owe(&self, repair: Option<Repair>) {
+        match repair {
+            Some(repair) => self.repair.set(Some(repair)),
+            None => self.lacks_folding.set(true),
+        }
+    }
+
     async fn put_right(&self) -> Result<(), StorageError> {
         let [first, second] = &self.copies;
         match self.repair.get() {
@@ -107,7 +124,6 @@ impl Twin {
                 second.retract(last, before).await?;
             }
             Some(Repair::RestoreFirst) => first.replace(second.read().await?).await?,
-            Some(Repair::LevelSecond) => self.level_second().await?,
         }
         self.repair.set(None);
         Ok(())
@@ -115,7 +131,9 @@ impl Twin {
 
     async fn level_second(&self) -> Result<(), StorageError> {
         let [first, second] = &self.copies;
-        second.replace(first.read().await?).await
+        second.replace(first.read().await?).await?;
+        self.lacks_folding.set(false);
+        Ok(())
     }
 
     /// Both copies as they are, with no writer between the two readings.
@@ -152,6 +170,7 @@ impl Twin {
             }
         }
         self.repair.set(None);
+        self.lacks_folding.set(false);
         Ok(())
     }
 
@@ -172,7 +191,7 @@ impl Twin {
                 (first, second)
             }
             Some(Repair::TakeBack(..) | Repair::RestoreFirst) => (second, first),
-            Some(Repair::LevelSecond) | None => (first, second),
+            None => (first, second),
         };
         let stored = match best.read().await {
             Ok(stored) if stored.envelope.is_some() => stored,

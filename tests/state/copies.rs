@@ -255,6 +255,34 @@ fn a_folding_the_second_copy_refuses_is_made_up_for() {
 }
 
 #[test]
+fn saving_goes_on_when_there_is_room_for_a_row_though_not_for_what_a_copy_has_missed() {
+    let (place, _) = a_desk();
+    let desk = place.another_tab("李雯");
+    register(&desk, "钟离望", "16909400020");
+    place.second.leave_room(Some(0));
+    assert!(block_on(desk.fold_log()).is_err());
+    let card = || fields(json!({ "name": "钟离冬", "phone": "16909400010" }));
+    assert!(block_on(desk.register_customer(card())).is_err(), "there is no room for a row either");
+    place.second.leave_room(Some(4_000));
+    let id = block_on(desk.register_customer(card())).unwrap();
+    assert!(block_on(desk.fold_log()).is_err(), "a folding waits until the copies are level");
+    assert_eq!(place.store.snapshot().head, place.second.snapshot().head);
+    // Each copy alone holds everything.
+    for lost in 0..2 {
+        let alone = Place::new();
+        alone.tamper(|stored| *stored = [&place.store, &place.second][lost].snapshot());
+        let opened = alone.another_tab("吴倩");
+        assert_eq!(
+            (name_of(&opened, id).as_str(), opened.workspace.customers.count()),
+            ("钟离冬", desk.workspace.customers.count())
+        );
+    }
+    place.second.leave_room(None);
+    register(&desk, "钟离秋", "16909400009");
+    assert_eq!(place.store.snapshot(), place.second.snapshot());
+}
+
+#[test]
 fn a_row_that_reached_only_the_first_copy_before_the_page_was_killed_is_kept() {
     let (place, _) = a_desk();
     let earlier = place.second.snapshot();

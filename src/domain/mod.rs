@@ -8,7 +8,7 @@ pub mod clock;
 pub mod comparison;
 pub mod complaint;
 #[cfg(test)]
-mod complaint_cases;
+pub(crate) mod complaint_cases;
 pub mod complaint_clocks;
 pub mod complaint_event;
 pub mod complaint_flow;
@@ -30,6 +30,7 @@ pub mod enquiry_event;
 pub mod enquiry_flow;
 pub mod fact;
 pub mod filled;
+pub mod for_information;
 pub mod holidays;
 pub mod idle;
 pub mod import_note;

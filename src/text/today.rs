@@ -76,3 +76,15 @@ pub const EVERYBODY: Msg = Msg::new("全部人员", "Everybody");
 pub fn person(name: &str, count: usize) -> String {
     format!("{name} · {count}")
 }
+/// Before the director's list of minor complaints that were assigned directly (G-44).
+pub const FOR_INFORMATION: Msg =
+    Msg::new("阅知：直接责成部门处理的简易投诉", "For information: minor complaints assigned directly");
+/// The press that records that all shown have been seen.
+pub const SEEN: Msg = Msg::new("以上均已阅知", "I have seen these");
+/// When it was assigned.
+pub fn assigned_at(lang: Lang, at: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{at} 交办"),
+        Lang::En => format!("assigned {at}"),
+    }
+}

@@ -1,11 +1,14 @@
 //! 今日: what is late, what is due today, what comes next, and the day's counts. Derived from clocks at every look.
 
+mod for_information;
+
 use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use self::for_information::ForInformation;
 use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{ClockKind, most_urgent};
 use crate::domain::contact::Contact;
@@ -351,6 +354,7 @@ pub fn Today() -> impl IntoView {
                         {move || people.get().into_iter().map(choice).collect_view()}
                     </select>
                 </label>
+                <ForInformation/>
             </div>
             <Column title=today::LATE class="late" empty=today::NOTHING_LATE tasks=Signal::derive(move || column(0)) now/>
             <Column title=today::DUE_TODAY class="soon" empty=today::NOTHING_TODAY tasks=Signal::derive(move || column(1)) now/>

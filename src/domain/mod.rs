@@ -38,6 +38,7 @@ pub mod kind;
 pub mod ladder;
 pub mod kiosk;
 pub mod limits;
+pub mod module;
 pub mod moment;
 pub mod number;
 pub mod parcel;

@@ -10,7 +10,7 @@ use crate::domain::for_information::listed_since;
 use crate::domain::moment::Moment;
 use crate::domain::role::Act;
 use crate::state::cases::Case;
-use crate::text::{frame, today};
+use crate::text::{complaints, frame, today};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::context::{Ui, use_ui};
 use crate::ui::parts::say::say;
@@ -52,12 +52,16 @@ pub(super) fn ForInformation() -> impl IntoView {
     };
     let line = move |(since, case): (Moment, Rc<Case>)| {
         let (lang, course) = (ui.lang(), &case.course);
+        let who = match case.record.customer_name.trim() {
+            "" if case.record.anonymous => complaints::ANONYMOUS.get(lang).to_owned(),
+            name => name.to_owned(),
+        };
         let words = [course.department(), course.summary.clone().unwrap_or(case.record.content.clone())].join("　");
         view! {
             <li>
                 <a href=Route::Complaints(Filter::All, Some(case.id)).address()>
                     <span class="figures">{course.number.clone()}</span>
-                    <span>{case.record.customer_name.clone()}</span>
+                    <span>{who}</span>
                     <span class="clip">{words}</span>
                     <span class="quiet">{today::assigned_at(lang, &since.minute_text())}</span>
                 </a>

@@ -39,8 +39,8 @@ lint: setup ## format and clippy, native and wasm
 check-pure: ## the pure rooms and the host tools
 	cargo test --locked $(TOOLS)
 
-check-state: ## Leptos state and hostile files without a browser
-	cargo test --locked --test state --test hostile
+check-state: ## the rooms above Leptos and hostile files, without a browser
+	cargo test --locked --lib --test state --test hostile
 
 check-table: ## src/text/pinyin.bin is what its source makes
 	cargo run --quiet --locked $(TOOLS) --bin pinyin_table -- --check

@@ -119,6 +119,15 @@ impl Needle {
         Some(worst)
     }
 
+    /// No text of a column with these edges has a better rank than this.
+    pub fn best(&self, edges: &Edges) -> u8 {
+        let of_part = |part: &Part| {
+            let words = [Some(&part.text), part.bare_digits.as_ref()];
+            words.into_iter().flatten().map(|word| edges.best(word.needle())).min().unwrap_or_default()
+        };
+        self.parts.iter().map(of_part).max().unwrap_or_default()
+    }
+
     /// Finds the texts of a column that fit, each closed by a line feed: tells `found` their index, in order, and their rank;
     /// no rank when it is not below `ceiling`, or simply was not looked for, since it cannot be. `end` gives where the text of
     /// an index ends in the column, line feed included; `edges` are the column's.
@@ -140,7 +149,7 @@ impl Needle {
             return;
         };
         // One word: the column is searched as a whole, and only the texts in which the word stands are looked at.
-        let is_weighed = edges.best(word.needle()) < ceiling;
+        let is_weighed = self.best(edges) < ceiling;
         let (mut at, mut from) = (0, 0);
         while let Some(place) = find(column.get(from..).unwrap_or_default(), word) {
             while at < count && end(at) <= from + place {

@@ -40,8 +40,8 @@ impl<P: Process> Case<P> {
 }
 
 struct Shelf<P: Process> {
-    /// Revisions of records and steps the cases were derived from.
-    seen: (u64, u64),
+    /// Revision of the records the cases were derived from.
+    revision: u64,
     cases: HashMap<Uuid, Derived<P>>,
 }
 
@@ -56,18 +56,29 @@ struct Derived<P: Process> {
 
 impl<P: Process> Shelf<P> {
     fn empty() -> Shelf<P> {
-        Shelf { seen: (0, 0), cases: HashMap::new() }
+        Shelf { revision: 0, cases: HashMap::new() }
     }
 
-    /// The kept case, if it still stands. Steps are only ever added, so their number tells whether a case has moved; the record
-    /// can be corrected, so a change of any record renews all.
-    fn look(&mut self, id: Uuid, seen: (u64, u64), steps: impl Fn() -> usize) -> Option<Rc<Case<P>>> {
-        let kept = self.cases.get_mut(&id).filter(|_| self.seen.0 == seen.0)?;
-        if kept.revision != seen.1 {
+    /// Lets go of the cases whose records were corrected; of all, where that is not known.
+    fn keep_up(&mut self, revision: u64, changed_since: impl Fn(u64) -> Option<Vec<Uuid>>) {
+        if self.revision == revision {
+            return;
+        }
+        match changed_since(self.revision) {
+            Some(ids) => ids.iter().for_each(|id| drop(self.cases.remove(id))),
+            None => self.cases.clear(),
+        }
+        self.revision = revision;
+    }
+
+    /// The kept case, if it still stands. Steps are only ever added, so their number tells whether a case has moved.
+    fn look(&mut self, id: Uuid, revision: u64, steps: impl Fn() -> usize) -> Option<Rc<Case<P>>> {
+        let kept = self.cases.get_mut(&id)?;
+        if kept.revision != revision {
             if kept.steps != steps() {
                 return None;
             }
-            kept.revision = seen.1;
+            kept.revision = revision;
         }
         Some(kept.case.clone())
     }
@@ -97,8 +108,11 @@ impl<P: Process<Record: Kept, Step: Kept>> Cases<P> {
     /// One case; follows changes of records and steps.
     pub fn get(&self, id: Uuid) -> Option<Rc<Case<P>>> {
         let (records, steps) = (self.records, self.steps);
-        let seen = (records.revision(), steps.revision());
-        let looked = self.shelf.try_update_value(|shelf| shelf.look(id, seen, || steps.children(id).len()));
+        let (of_records, of_steps) = (records.revision(), steps.revision());
+        let looked = self.shelf.try_update_value(|shelf| {
+            shelf.keep_up(of_records, |revision| records.changed_since(revision));
+            shelf.look(id, of_steps, || steps.children(id).len())
+        });
         if let Some(Some(case)) = looked {
             return Some(case);
         }
@@ -107,13 +121,8 @@ impl<P: Process<Record: Kept, Step: Kept>> Cases<P> {
             steps.children(id).into_iter().filter_map(|step| Some((step, steps.get_untracked(step)?))).collect();
         let course = P::trace(&record, &facts);
         let case = Rc::new(Case { id, record, course });
-        self.shelf.update_value(|shelf| {
-            if shelf.seen.0 != seen.0 {
-                shelf.cases.clear();
-            }
-            shelf.seen = seen;
-            shelf.cases.insert(id, Derived { revision: seen.1, steps: facts.len(), case: case.clone() });
-        });
+        let derived = Derived { revision: of_steps, steps: facts.len(), case: case.clone() };
+        self.shelf.update_value(|shelf| drop(shelf.cases.insert(id, derived)));
         Some(case)
     }
 

@@ -119,12 +119,18 @@ impl<R> Collection<R> {
 
     /// The `most` best of [`Collection::find`], and how many there are in all.
     pub fn find_some(&self, typed: &str, most: usize) -> (Vec<Uuid>, usize) {
+        self.find_best(typed, most, usize::MAX)
+    }
+
+    /// As [`Collection::find_some`], for whoever is content to know that there are at least `enough`: a count from there on may
+    /// be of some only.
+    pub fn find_best(&self, typed: &str, most: usize, enough: usize) -> (Vec<Uuid>, usize) {
         self.track();
         let needle = Needle::parse(typed);
         if needle.is_empty() {
             return (Vec::new(), 0);
         }
-        self.shelf.with_value(|shelf| shelf.find(&needle, most))
+        self.shelf.with_value(|shelf| shelf.find(&needle, most, enough))
     }
 
     /// Every part of the search texts that holds `mark`, e.g. the form numbers of a series.

@@ -170,11 +170,11 @@ impl FormDraft {
         self.sent.set_value(None);
         if is_saved {
             self.opened.set_value(sent);
-            self.brought_back.set(None);
-            self.elsewhere.set(Vec::new());
+            renew(self.brought_back, None);
+            renew(self.elsewhere, Vec::new());
         }
         self.saved.set(if is_saved && !self.is_changed() { Saved::Yes } else { Saved::NotYet });
-        self.findings.set(findings.unwrap_or_default());
+        renew(self.findings, findings.unwrap_or_default());
     }
 
     /// Takes the record as it now is on disk by the person's own save: written the way the desk writes it, nothing to tell.
@@ -187,7 +187,7 @@ impl FormDraft {
             }
         }
         self.opened.set_value(stored.clone());
-        self.values.set(values);
+        renew(self.values, values);
     }
 
     /// Meets the record as it now is on disk by others: untouched fields show the new value, fields typed here keep what was
@@ -294,6 +294,13 @@ impl FormDraft {
 
     fn begin_editors_anew(&self) {
         self.epoch.update(|epoch| *epoch += 1);
+    }
+}
+
+/// Sets a signal to something else than it holds; what follows it need not look again otherwise.
+fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|held| *held != value) {
+        signal.set(value);
     }
 }
 

@@ -4,13 +4,14 @@
 //! of their segments; a record written over covers its place, so every id is met once; nothing is indexed before it is asked
 //! for, so that opening a desk of half a million records costs a look at each block.
 
+mod find;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
 use crate::domain::kind::Kind;
-use crate::domain::search::{Needle, RANKS};
 use crate::storage::block::Block;
 use crate::storage::entry::{ERASED, Entry, NotEntries};
 use crate::storage::packer::Packer;
@@ -300,73 +301,6 @@ impl Shelf {
         }
         kin
     }
-
-    /// The present records the needle fits: the `most` best, newest first among equals, and how many there are in all.
-    pub fn find(&self, needle: &Needle, most: usize) -> (Vec<Uuid>, usize) {
-        let mut ranked: [Vec<u32>; RANKS] = Default::default();
-        let mut filed = 0;
-        // The newest first: among equals they win, so that what is older must be better than the `most` found so far.
-        for ((_, block), start) in self.blocks.iter().zip(&self.starts).rev() {
-            let ceiling = if self.order.is_none() { least_of_no_use(&ranked, most) } else { RANKS as u8 };
-            needle.search(
-                block.search_column(),
-                block.len(),
-                |at| block.search_end(at),
-                (block.search_edges(), ceiling),
-                |at, rank| {
-                    let place = start + at as u32;
-                    if block.flags(at) & ERASED == 0 && !self.is_covered(place) {
-                        filed += 1;
-                        if let Some(rank) = rank {
-                            ranked[usize::from(rank)].push(place);
-                        }
-                    }
-                },
-            );
-        }
-        let mut written: [Vec<Uuid>; RANKS] = Default::default();
-        for entry in self.written.values().filter(|entry| entry.flags & ERASED == 0) {
-            if let Some(rank) = needle.rank(entry.search_bytes()) {
-                written[usize::from(rank)].push(entry.id);
-            }
-        }
-        let all = filed + written.iter().map(Vec::len).sum::<usize>();
-        let mut found = Vec::with_capacity(all.min(most));
-        for (mut places, mut written) in ranked.into_iter().zip(written) {
-            if found.len() == most {
-                break;
-            }
-            match self.order {
-                Some(_) => places.sort_by_cached_key(|place| self.id_at(*place)),
-                None => places.sort_unstable(),
-            }
-            // Both rise; the newest of either comes next.
-            while found.len() < most {
-                let filed = places.last().map(|place| self.id_at(*place));
-                let id = match (filed, written.last().copied()) {
-                    (Some(filed), Some(new)) if new > filed => written.pop(),
-                    (Some(_), _) => {
-                        places.pop();
-                        filed
-                    }
-                    (None, _) => written.pop(),
-                };
-                let Some(id) = id else { break };
-                found.push(id);
-            }
-        }
-        (found, all)
-    }
-}
-
-/// The best rank that another place would gain nothing by: `most` of it or better are there already.
-fn least_of_no_use(ranked: &[Vec<u32>; RANKS], most: usize) -> u8 {
-    let mut places = 0;
-    let is_enough = |rank: &Vec<u32>| {
-        places += rank.len();
-        places >= most
-    };
-    ranked.iter().position(is_enough).unwrap_or(RANKS) as u8
 }
 
 /// The low bytes of an id are random; all sixteen are mixed in, so that made-up ids spread too.
@@ -379,6 +313,7 @@ fn bucket(id: Uuid, buckets: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::search::Needle;
     use crate::storage::entry::IN_CONFLICT;
     use crate::storage::packer::Packer;
 
@@ -437,11 +372,11 @@ mod tests {
     #[test]
     fn the_best_come_first_and_the_newest_among_equals() {
         let shelf = shelf();
-        let (found, all) = shelf.find(&Needle::parse("王"), usize::MAX);
+        let (found, all) = shelf.find(&Needle::parse("王"), usize::MAX, usize::MAX);
         assert_eq!((numbers(found), all), (vec![40, 35, 10], 3));
-        let (found, all) = shelf.find(&Needle::parse("王"), 1);
+        let (found, all) = shelf.find(&Needle::parse("王"), 1, usize::MAX);
         assert_eq!((numbers(found), all), (vec![40], 3));
-        assert_eq!(shelf.find(&Needle::parse("孙"), 9), (Vec::new(), 0));
+        assert_eq!(shelf.find(&Needle::parse("孙"), 9, usize::MAX), (Vec::new(), 0));
     }
 
     #[test]
@@ -473,11 +408,17 @@ mod tests {
         shelf.put(entry(77, 0, 0, "王"));
         for typed in ["王", "芳", "w", "f", "fang", "1", "13", "138", "王 1"] {
             let needle = Needle::parse(typed);
-            let (all, count) = shelf.find(&needle, usize::MAX);
+            let (all, count) = shelf.find(&needle, usize::MAX, usize::MAX);
             assert_eq!(all.len(), count, "{typed}");
             for most in [0, 1, 10, 60] {
-                let (some, same) = shelf.find(&needle, most);
+                let (some, same) = shelf.find(&needle, most, usize::MAX);
                 assert_eq!((some.as_slice(), same), (&all[..most.min(all.len())], count), "{typed}, {most}");
+                // Whoever does not need the whole number gets the same records, and at least that many counted.
+                for enough in [0, 5, 50, 1_000] {
+                    let (some, counted) = shelf.find(&needle, most, enough);
+                    assert_eq!(some, all[..most.min(all.len())], "{typed}, {most}, {enough}");
+                    assert!((enough.min(count)..=count).contains(&counted), "{typed}, {most}, {enough}: {counted}");
+                }
             }
         }
     }

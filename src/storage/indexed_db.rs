@@ -177,13 +177,7 @@ impl Backend for IndexedDb {
     fn commit(&self, batch: Batch) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
             let (expected, limit) = (batch.expected, SHORT + (batch.weight() / 1_000) as u32);
-            let write = |transaction: &IdbTransaction, at: Head| {
-                if at != expected {
-                    return Err(StorageError::Behind(at.sequence));
-                }
-                put_batch(transaction, batch).map_err(|e| told(&e))
-            };
-            self.write_at_head(limit, write).await
+            self.write_at(Some(expected), limit, |transaction| put_batch(transaction, batch)).await
         })
     }
 
@@ -192,20 +186,21 @@ impl Backend for IndexedDb {
     }
 
     fn retract(&self, last: Head, before: Head) -> LocalFuture<'_, Result<(), StorageError>> {
-        Box::pin(self.write_at_head(SHORT, move |transaction, at| {
-            if at != last {
-                return Ok(());
-            }
-            let remove = || {
+        Box::pin(async move {
+            let remove = |transaction: &IdbTransaction| {
                 transaction.object_store(LOG)?.delete(&number(last.sequence))?;
                 put_head(&transaction.object_store(META)?, before)
             };
-            remove().map_err(|e: JsValue| told(&e))
-        }))
+            match self.write_at(Some(last), SHORT, remove).await {
+                // It is not the last row here: there is nothing to take back.
+                Err(StorageError::Behind(_)) => Ok(()),
+                outcome => outcome,
+            }
+        })
     }
 
     fn replace(&self, stored: Stored) -> LocalFuture<'_, Result<(), StorageError>> {
-        Box::pin(self.write_at_head(LONG, move |transaction, _| put_all(transaction, stored).map_err(|e| told(&e))))
+        Box::pin(self.write_at(None, LONG, move |transaction| put_all(transaction, stored)))
     }
 }
 
@@ -231,21 +226,28 @@ impl IndexedDb {
         Ok(Stored { head, envelope, manifest: manifest_at.zip(manifest), segments, log })
     }
 
-    /// Runs one strict readwrite transaction: reads the head, then lets `write` make its requests or refuse. It has happened
-    /// when `oncomplete` has fired; a store that stays silent for `limit` milliseconds is told to abort.
-    async fn write_at_head(
+    /// Runs one strict readwrite transaction with the requests that `write` makes. They are all made at once, and let through
+    /// only when the head read before them is the expected one. It has happened when `oncomplete` has fired; a store that
+    /// stays silent for `limit` milliseconds is told to abort.
+    async fn write_at(
         &self,
+        expected: Option<Head>,
         limit: u32,
-        write: impl FnOnce(&IdbTransaction, Head) -> Result<(), StorageError>,
+        write: impl FnOnce(&IdbTransaction) -> Result<(), JsValue>,
     ) -> Result<(), StorageError> {
         let transaction = self.begin(WRITE).await?;
         let meta = transaction.object_store(META).map_err(|e| told(&e))?;
         let (head, hash) = (meta.get(&"head".into()), meta.get(&"head_hash".into()));
         let ended = idb::completion(&transaction);
+        let made = write(&transaction).map_err(|e| told(&e));
         let work = async {
             // The transaction lives on while its requests are answered: microtasks run inside their events.
             let at = head_of(&answer(&head).await?, &answer(&hash).await?);
-            if let Err(refused) = write(&transaction, at) {
+            let verdict = match expected {
+                Some(expected) if expected != at => Err(StorageError::Behind(at.sequence)),
+                _ => made,
+            };
+            if let Err(refused) = verdict {
                 // Already aborting is as good.
                 let _ = transaction.abort();
                 return Err(refused);

@@ -1,16 +1,14 @@
 //! Two copies of one vault, written as one: invariant 4, nothing is saved until it is on disk twice.
 //!
-//! One writer at a time (see [`Turnstile`]). A row, which is what every save writes, goes to both copies at once: the waiting
-//! is the disk's, and each disk write waits alone. What folds or moves records goes to the first copy and then to the second.
-//! When one copy refuses, the other goes back to what it was, so that "not saved" is true on both; when even that fails, it is
-//! done before the next commit. A second copy that lags behind or holds a row of its own (the page was killed between the two)
+//! One writer at a time (see [`Turnstile`]), and one copy at a time: the second is written when the first has answered, so that
+//! of a browser killed in the middle of a write one copy was at rest. (Chromium has been seen to throw a database away after
+//! such a kill, "checksum mismatch"; writing both at once would save about a millisecond.) When the second copy refuses, the
+//! first goes back to what it was, so that "not saved" is true on both; when even that fails, it is done before the next commit. A second copy that lags behind or holds a row of its own (the page was killed between the two)
 //! is brought level with the next commit; a desk opened before that adopts the row, from whichever copy has it.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
-
-use futures_util::future::join;
 
 use super::port::{Backend, Batch, Head, StorageError, Stored};
 use crate::vault::seal::LocalFuture;
@@ -74,26 +72,13 @@ impl Twin {
             Some((last, _)) if batch.is_only_a_row() => Repair::TakeBack(*last, batch.expected),
             Some(_) => Repair::RestoreFirst,
         };
-        let (refused, mut outcome) = match repair {
-            Repair::TakeBack(..) => {
-                let (of_first, of_second) = join(first.commit(batch.clone()), second.commit(batch)).await;
-                (of_first.err(), of_second)
-            }
-            _ => match first.commit(batch.clone()).await {
-                Ok(()) => (None, second.commit(batch).await),
-                Err(error) => (Some(error.clone()), Err(error)),
-            },
-        };
-        if let Some(error) = refused {
+        if let Err(error) = first.commit(batch.clone()).await {
             // A store that fell silent may still write the row later.
-            let is_silent = error == StorageError::Silent || outcome == Err(StorageError::Silent);
-            let mut is_owed = is_silent && !self.is_spoiled();
-            if let (Ok(()), Repair::TakeBack(last, before)) = (&outcome, repair) {
-                is_owed |= second.retract(last, before).await.is_err();
-            }
+            let is_owed = error == StorageError::Silent && !self.is_spoiled();
             self.repair.set(Some(repair).filter(|_| is_owed));
             return Err(error);
         }
+        let mut outcome = second.commit(batch).await;
         if matches!(outcome, Err(StorageError::Behind(_))) {
             // It missed rows that the first copy has, or has one that was never told to be saved.
             outcome = self.level_second().await;

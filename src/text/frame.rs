@@ -41,11 +41,13 @@ pub const MAIN_NAVIGATION: Msg = Msg::new("主导航", "Main navigation");
 pub const SEARCH: Msg = Msg::new("找人、电话、编号（按 / 键）", "Find a person, phone or number (press /)");
 /// Nothing was found.
 pub const FOUND_NOTHING: Msg = Msg::new("没有找到", "Nothing found");
-/// More than can be listed.
-pub fn found_more(lang: Lang, more: usize) -> String {
-    match lang {
-        Lang::Zh => format!("还有 {more} 条，请再输入几个字"),
-        Lang::En => format!("{more} more; type a little further"),
+/// More than can be listed; `or_more` when they were not counted to the end.
+pub fn found_more(lang: Lang, more: usize, or_more: bool) -> String {
+    match (lang, or_more) {
+        (Lang::Zh, false) => format!("还有 {more} 条，请再输入几个字"),
+        (Lang::Zh, true) => format!("还有 {more} 条以上，请再输入几个字"),
+        (Lang::En, false) => format!("{more} more; type a little further"),
+        (Lang::En, true) => format!("{more} or more besides; type a little further"),
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Raw {
 pub struct Alone {
     /// Each keystroke in the search over everything.
     pub everything: Vec<f64>,
+    /// Each save until both disks had it, before the card is back.
+    pub durable: Vec<f64>,
     /// The preview of the import.
     pub preview: f64,
     /// Taking its file in.

@@ -91,7 +91,8 @@ fn measure(customers: usize) -> Round {
         shouwen.searches = ours::search(desk, "filter", &register.queries).await;
         shouwen.frames = ours::frames(desk, &register.queries).await;
         let everything = ours::search(desk, "find", &register.queries).await;
-        shouwen.saves = ours::save(desk, SAVES).await;
+        let durable;
+        (shouwen.saves, durable) = ours::save(desk, SAVES).await;
         rest(desk).await;
         rest(desk).await;
         for (rival, figures) in &mut others {
@@ -114,7 +115,7 @@ fn measure(customers: usize) -> Round {
             again.push(ours::unlock_again(desk).await);
         }
         round.raw.json = raw::json(desk, &rivals.address(), &register).await;
-        round.alone = Alone { everything, preview, import, again };
+        round.alone = Alone { everything, durable, preview, import, again };
         round.desk = shouwen;
         round.others = others.into_iter().map(|(rival, figures)| (rival.name(), figures)).collect();
     });

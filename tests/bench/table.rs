@@ -123,6 +123,7 @@ impl Table {
         };
         let each = |part: fn(&crate::figures::Opening) -> f64| desk.openings.iter().map(part).collect::<Vec<_>>();
         spread("search over everything (top line)", &alone.everything);
+        spread("save one record: until both copies are on disk", &alone.durable);
         spread("frames while scrolling and filtering", &desk.frames);
         spread("key derivation (64 MiB, 3 passes)", &each(|o| o.derivation));
         spread("unlock as waited for, key derivation and all", &each(|o| o.records + o.derivation));
@@ -186,7 +187,7 @@ fn method(round: &Round) -> String {
          and PouchDB with their default (relaxed) durability, the desk strict. localStorage keeps customers only.\n\
          Search: {} keystrokes (names, pinyin, initials, pieces of telephones) from the input event until the list is drawn\n\
          and laid out; the desk ranks, the others only filter. Save: {} changes of one customer, from the press until the\n\
-         disk has it and the page shows it. Memory: script heap, buffers and wasm, after a collection.\n",
+         disk (the desk: both copies, one after the other) has it and the page shows it. Memory: script heap, buffers and wasm, after a collection.\n",
         round.queries,
         round.desk.saves.len(),
     )

@@ -64,7 +64,7 @@ globalThis.hand ??= (() => {
     // Until the bar says that it is saving; a warning of the moment before is not the save's.
     await settled();
     // A warning about something else may come while the save is under way; the form's own bar says when it is over.
-    const under_way = () => first(".save-bar .button.main:disabled");
+    const under_way = () => first('.save-bar[aria-busy="true"]');
     const word = await until("a word about saving", () => notices().some((n) => n.includes(saved)) ? "saved" : !under_way() && warning());
     await settled();
     // Another warning (typed text that finds no room) may stand beside it: all of them are the word.
@@ -135,7 +135,7 @@ globalThis.hand ??= (() => {
   };
 
   return {
-    first, shown, until, settled, rest, go, type, forget_notices, notices, warning, save, begin_card, begin_edit,
+    first, shown, until, settled, rest, go, type, forget_notices, notices, warning, warnings, save, begin_card, begin_edit,
     register, edit, count, card_with, card_id,
   };
 })();

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use shouwen::text::Lang;
 
-use crate::door::{Door, try_door};
+use crate::door::{Door, reported, try_door};
 use crate::figures::Figure;
 use crate::moves::set_up;
 use crate::plan::Plan;
@@ -78,6 +78,7 @@ fn kills(plan: &Plan, place: &str, opening: Opening) -> Vec<Figure> {
         starts: Figure::of(format!("{place}: silent empty starts after a kill"), wanted),
         acknowledged: 0,
         browsers: 0,
+        reported: 0,
         between_audits: plan.count(BETWEEN_AUDITS.0, BETWEEN_AUDITS.1),
         sabotage: plan.sabotage(SABOTAGE),
     };
@@ -87,9 +88,12 @@ fn kills(plan: &Plan, place: &str, opening: Opening) -> Vec<Figure> {
             journey(&format!("torture-kills-{place}"), opening, async |desk| run.live_and_die(desk).await);
         }
     }
-    let Run { mut saves, starts, acknowledged, browsers, .. } = run;
+    let Run { mut saves, starts, acknowledged, browsers, reported, .. } = run;
     let pages = saves.tried - browsers;
-    saves.note = format!("{acknowledged} saves acknowledged and looked for; {browsers} browsers, {pages} pages killed");
+    saves.note = format!(
+        "{acknowledged} saves acknowledged and looked for; {browsers} browsers, {pages} pages killed; \
+         {reported} times the browser said that it had lost a database"
+    );
     vec![saves, starts]
 }
 
@@ -100,6 +104,8 @@ struct Run {
     starts: Figure,
     acknowledged: usize,
     browsers: usize,
+    /// Lives after which the browser said that it had lost a database.
+    reported: usize,
     between_audits: usize,
     sabotage: Option<&'static str>,
 }
@@ -129,10 +135,11 @@ impl Run {
             let door = try_door(desk).await;
             let is_empty = door == Door::FirstStart;
             self.starts.count(if is_empty { Err(format!("{told}: a first start")) } else { Ok(()) });
-            if !matches!(door, Door::Open(_)) {
+            let Door::Open(notices) = door else {
                 self.saves.count(Err(format!("{told}: {door:?}")));
                 break;
-            }
+            };
+            self.reported += usize::from(notices.contains(&reported()));
             // A card's later note says the earlier one.
             let fresh: BTreeMap<_, _> = seen.into_iter().map(|(phone, name, note)| (phone, (name, note))).collect();
             all.extend(fresh.clone());

@@ -13,6 +13,8 @@ use crate::ui::route::{Filter, Route};
 
 /// Most results listed under the field.
 const MOST: usize = 10;
+/// Results counted; that there are more than these is all a person needs to know.
+const COUNTED: usize = 1_000;
 
 /// One result: where it leads and what is read.
 #[derive(Clone, PartialEq)]
@@ -78,9 +80,9 @@ pub fn Find() -> impl IntoView {
             return (Vec::new(), 0);
         }
         let workspace = ui.desk.workspace;
-        let (people, all_people) = workspace.customers.find_some(&typed, MOST);
-        let (cases, all_cases) = workspace.complaints.find_some(&typed, MOST);
-        let (asked, all_asked) = workspace.enquiries.find_some(&typed, MOST);
+        let (people, all_people) = workspace.customers.find_best(&typed, MOST, COUNTED);
+        let (cases, all_cases) = workspace.complaints.find_best(&typed, MOST, COUNTED);
+        let (asked, all_asked) = workspace.enquiries.find_best(&typed, MOST, COUNTED);
         let all = all_people + all_cases + all_asked;
         let share = MOST - cases.len().min(3) - asked.len().min(2);
         let mut hits: Vec<Hit> = people.iter().take(share).filter_map(|id| customer_hit(ui, *id)).collect();
@@ -88,12 +90,12 @@ pub fn Find() -> impl IntoView {
         hits.extend(cases.iter().take(left).filter_map(|id| complaint_hit(ui, *id)));
         let left = MOST - hits.len();
         hits.extend(asked.iter().take(left).filter_map(|id| enquiry_hit(ui, *id)));
-        let (services, all_services) = workspace.rectifications.find_some(&typed, 2);
-        let (visits, all_visits) = workspace.return_visits.find_some(&typed, 3);
+        let (services, all_services) = workspace.rectifications.find_best(&typed, 2, COUNTED);
+        let (visits, all_visits) = workspace.return_visits.find_best(&typed, 3, COUNTED);
         let all = all + all_services + all_visits;
         hits.extend(services.iter().filter_map(|id| service_hit(ui, *id)));
         hits.extend(visits.iter().filter_map(|id| visit_hit(ui, *id)));
-        let more = all - hits.len().min(all);
+        let more = (all - hits.len().min(all)).min(COUNTED);
         (hits, more)
     });
     Effect::new(move |_| {
@@ -150,7 +152,7 @@ pub fn Find() -> impl IntoView {
                         if hits.is_empty() {
                             Some(view! { <li class="quiet">{frame::FOUND_NOTHING.get(ui.lang()).to_owned()}</li> })
                         } else if more > 0 {
-                            Some(view! { <li class="quiet">{frame::found_more(ui.lang(), more)}</li> })
+                            Some(view! { <li class="quiet">{frame::found_more(ui.lang(), more, more == COUNTED)}</li> })
                         } else {
                             None
                         }

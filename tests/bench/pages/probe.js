@@ -20,6 +20,14 @@ globalThis.probe = (() => {
     port2.postMessage(0);
   });
 
+  /** Settles when what has changed is on the screen. */
+  const painted = async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await frame();
+    await settled();
+  };
+
   /** Types into a field as an input method does: the whole value, then one event. */
   const type = (field, text) => {
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
@@ -72,5 +80,5 @@ globalThis.probe = (() => {
   let gate = null;
   until(() => first(".gate-actions .button.main, .gate-choices .button")).then(() => { gate = performance.now(); });
 
-  return { until, settled, type, first, search, frames, gate: () => gate };
+  return { until, settled, painted, type, first, search, frames, gate: () => gate };
 })();

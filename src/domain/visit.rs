@@ -132,7 +132,7 @@ mod tests {
     fn a_visitor_who_left_without_a_card_awaits_registration() {
         let linked = Visit::example();
         assert!(!linked.awaits_registration());
-        let unlinked = Visit { customer: None, ..linked };
+        let unlinked = Visit { customer: None, no_details: false, ..linked };
         assert!(unlinked.awaits_registration());
         assert!(!Visit { no_details: true, ..unlinked.clone() }.awaits_registration());
         assert!(!Visit { left_at: None, ..unlinked }.awaits_registration());

@@ -56,7 +56,7 @@ pub(super) fn ForInformation() -> impl IntoView {
             "" if case.record.anonymous => complaints::ANONYMOUS.get(lang).to_owned(),
             name => name.to_owned(),
         };
-        let words = [course.department(), course.summary.clone().unwrap_or(case.record.content.clone())].join("　");
+        let words = [course.department(), course.summary.clone().unwrap_or(case.record.content.clone())].join("  ");
         view! {
             <li>
                 <a href=Route::Complaints(Filter::All, Some(case.id)).address()>

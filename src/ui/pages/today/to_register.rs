@@ -72,7 +72,7 @@ pub(super) fn ToRegister() -> impl IntoView {
         });
     };
     let line = move |(id, visit, task): (Uuid, Visit, Task)| {
-        let words = [task.detail.as_str(), visit.taken_by.as_str()].join("　");
+        let words = [task.detail.as_str(), visit.taken_by.as_str()].join("  ");
         let can_register = !visit.caller_name.is_empty() && !visit.caller_phone.is_empty();
         view! {
             <li>

@@ -62,8 +62,28 @@ pub fn all_chosen(input: &HtmlInputElement) -> Vec<File> {
     (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
-/// A file's bytes.
+/// Bytes of a file that are read at a time.
+const PIECE: usize = 8 << 20;
+
+/// A file's bytes. While a piece is taken over the browser reads the next; the whole is never held twice.
 pub async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
-    let buffer = JsFuture::from(file.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    let size = file.size() as usize;
+    let piece = |from: usize| {
+        let part = file.slice_with_f64_and_f64(from as f64, (from + PIECE).min(size) as f64)?;
+        Ok::<_, JsValue>(JsFuture::from(part.array_buffer()))
+    };
+    let mut bytes = vec![0; size];
+    let mut reading = piece(0)?;
+    let mut next = 0;
+    for place in bytes.chunks_mut(PIECE) {
+        next += place.len();
+        let read = Uint8Array::new(&reading.await?);
+        // After the last piece this asks for nothing.
+        reading = piece(next)?;
+        if read.length() as usize != place.len() {
+            return Err("the file has changed while it was read".into());
+        }
+        read.copy_to(place);
+    }
+    Ok(bytes)
 }

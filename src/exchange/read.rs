@@ -110,7 +110,7 @@ pub struct Opened<'a> {
 /// when it is laid out otherwise. Lines may hold less or more than a record: when one cannot be read, [`open_file`] says
 /// what is really wrong.
 pub fn open_lines(bytes: &[u8]) -> Option<Opened<'_>> {
-    let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= MAX_BYTES)?;
+    let text = simdutf8::basic::from_utf8(bytes).ok().filter(|text| text.len() <= MAX_BYTES)?;
     // Brace, format, version and cover are four lines; closed by a brace they are a file without records.
     let head = memchr_iter(b'\n', bytes).nth(3)?;
     let cover = text.get(..head)?.strip_suffix(',')?;

@@ -41,9 +41,11 @@ impl SmallDisk {
         }
     }
 
-    /// Makes room again.
+    /// Makes room again, if there is none yet.
     pub fn make_room(&self) {
-        fs::remove_file(self.filler()).must("taking away the file that fills the disk");
+        if self.filler().exists() {
+            fs::remove_file(self.filler()).must("taking away the file that fills the disk");
+        }
     }
 
     fn filler(&self) -> PathBuf {

@@ -205,8 +205,6 @@ impl Hardship {
             self.keep(form);
             form = self.next_form(turn, save);
             by_hand(desk, &form.script(FILL)).await?;
-            // The store tidies its files up now and then, and then there is room that was not there before.
-            change(desk, &Room::Gone).await;
             answer = by_hand(desk, &form.script(TRY)).await?;
         }
         change(desk, &Room::Back).await;
@@ -217,11 +215,7 @@ impl Hardship {
             if word == Value::Null {
                 break;
             }
-            if press > 0 {
-                self.pressed_again += 1;
-                // It also tidies up by writing anew, which may have used up what was given back.
-                change(desk, &Room::Back).await;
-            }
+            self.pressed_again += usize::from(press > 0);
             word = by_hand(desk, &form.script(TRY)).await?["word"].clone();
         }
         if word != Value::Null {

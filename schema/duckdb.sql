@@ -5,7 +5,7 @@ CREATE OR REPLACE VIEW "sites" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("sites") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "sites": 'STRUCT("id" UUID, "parent" UUID, "name" VARCHAR, "code" VARCHAR, "parent_code" VARCHAR, "kind" VARCHAR, "operator_kind" VARCHAR, "organisation" VARCHAR, "complaint_place" VARCHAR, "complaint_phone" VARCHAR, "director_title" VARCHAR, "service_director_title" VARCHAR, "departments" JSON, "offices" JSON, "customer_classes" JSON, "retention_months" BIGINT, "weight_on_time" BIGINT, "weight_satisfied" BIGINT, "weight_in_time" BIGINT, "backup_soon_days" BIGINT, "backup_late_days" BIGINT, "backup_late_changes" BIGINT, "limits" JSON, "calendar" JSON, "idle_pin_minutes" BIGINT, "idle_lock_minutes" BIGINT, "session_hours" BIGINT, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "sites": 'STRUCT("id" UUID, "parent" UUID, "name" VARCHAR, "code" VARCHAR, "parent_code" VARCHAR, "kind" VARCHAR, "operator_kind" VARCHAR, "all_modules" BOOLEAN, "organisation" VARCHAR, "complaint_place" VARCHAR, "complaint_phone" VARCHAR, "director_title" VARCHAR, "service_director_title" VARCHAR, "departments" JSON, "offices" JSON, "customer_classes" JSON, "retention_months" BIGINT, "weight_on_time" BIGINT, "weight_satisfied" BIGINT, "weight_in_time" BIGINT, "backup_soon_days" BIGINT, "backup_late_days" BIGINT, "backup_late_changes" BIGINT, "limits" JSON, "calendar" JSON, "idle_pin_minutes" BIGINT, "idle_lock_minutes" BIGINT, "session_hours" BIGINT, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;
@@ -23,7 +23,7 @@ CREATE OR REPLACE VIEW "visits" AS
 SELECT record.* EXCLUDE (_erased) FROM (
   SELECT made, unnest("visits") AS record
   FROM read_json(getvariable('folder') || '/*.json', maximum_object_size = 268435456,
-    columns = {made: 'VARCHAR', "visits": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "type" VARCHAR, "is_first" BOOLEAN, "caller_phone" VARCHAR, "caller_name" VARCHAR, "customer" UUID, "reason" VARCHAR, "notified" VARCHAR, "transferred_to" VARCHAR, "expected_at" VARCHAR, "arrived_at" VARCHAR, "seat" VARCHAR, "party_size" BIGINT, "drinks" VARCHAR, "seated_at" VARCHAR, "tour_at" VARCHAR, "toured" BOOLEAN, "handouts" VARCHAR, "left_at" VARCHAR, "site" VARCHAR, "taken_by" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
+    columns = {made: 'VARCHAR', "visits": 'STRUCT("id" UUID, "parent" UUID, "at" VARCHAR, "type" VARCHAR, "is_first" BOOLEAN, "caller_phone" VARCHAR, "caller_name" VARCHAR, "customer" UUID, "reason" VARCHAR, "notified" VARCHAR, "transferred_to" VARCHAR, "expected_at" VARCHAR, "arrived_at" VARCHAR, "seat" VARCHAR, "party_size" BIGINT, "drinks" VARCHAR, "seated_at" VARCHAR, "tour_at" VARCHAR, "toured" BOOLEAN, "handouts" VARCHAR, "left_at" VARCHAR, "no_details" BOOLEAN, "site" VARCHAR, "taken_by" VARCHAR, "_erased" STRUCT("at" BIGINT, "reason" VARCHAR))[]'})
 )
 QUALIFY NOT bool_or(record._erased IS NOT NULL) OVER (PARTITION BY record.id)
   AND row_number() OVER (PARTITION BY record.id ORDER BY made DESC) = 1;

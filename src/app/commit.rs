@@ -97,6 +97,19 @@ impl Draft {
         Ok(changed)
     }
 
+    /// Changes fields of a record and lays it under another; one that lies under something already stays there.
+    pub fn change_under(&mut self, kind: Kind, id: Uuid, parent: Uuid, values: &Values) -> Result<(), Failure> {
+        let mut record = match self.written.get(&id) {
+            Some(written) => record_of(written),
+            None => self.workspace.of(kind).record(id).filter(|r| r.erased().is_none()),
+        }
+        .ok_or(Failure::Gone)?;
+        record.parent = record.parent.or(Some(parent));
+        record.write_changes(&self.stamp, values, &[]);
+        self.put(&record);
+        Ok(())
+    }
+
     /// Leaves a permanent mark in place of a record.
     pub fn erase(&mut self, kind: Kind, id: Uuid, erasure: Erasure) -> Result<(), Failure> {
         let mut record = self.workspace.of(kind).record(id).ok_or(Failure::Gone)?;

@@ -11,6 +11,7 @@ use super::rectification;
 use crate::domain::complaint::{Complaint, ComplaintStep};
 use crate::domain::complaint_clocks::{clocks, exceeded};
 use crate::domain::complaint_flow::{Actor, Event, next_steps, permit, rules_of, trace};
+use crate::domain::for_information::listed_since;
 use crate::domain::kind::Kind;
 use crate::domain::number::{FormNumber, Series, SiteCode};
 use crate::domain::return_visit::ReturnVisit;
@@ -121,6 +122,26 @@ impl Desk {
                 }
                 _ => Ok(()),
             }
+        })
+        .await
+    }
+
+    /// The director has seen that these were assigned directly (G-44): one commit marks all that are still to be seen.
+    pub async fn acknowledge_complaints(&self, ids: &[Uuid]) -> Result<(), Failure> {
+        self.may(act_of(Event::Acknowledge))?;
+        self.commit(Event::Acknowledge.key(), |draft| {
+            let site = self.site_untracked().code;
+            for id in ids {
+                // One that was erased meanwhile is nobody's to see.
+                let Ok((complaint, steps)) = facts(draft, *id) else { continue };
+                let course = trace(&complaint, &steps);
+                if listed_since(&complaint, &course, &site, draft.now()).is_some() {
+                    let by = draft.stamp().by.to_string();
+                    let step = ComplaintStep::new(Event::Acknowledge, course.next_seq(), draft.now(), &by);
+                    draft.create(Kind::ComplaintStep, Some(*id), &step.to_values())?;
+                }
+            }
+            Ok(())
         })
         .await
     }

@@ -50,7 +50,9 @@ impl Desk {
         self.commit("register customer", |draft| {
             // Looked up here, because another tab may have registered the number a moment ago.
             self.refuse_second_card(&values)?;
-            create_customer(draft, &site, &values)
+            let customer = create_customer(draft, &site, &values)?;
+            self.link_lines_of(draft, &values, customer)?;
+            Ok(customer)
         })
         .await
     }
@@ -120,7 +122,7 @@ impl Desk {
     }
 }
 
-fn create_customer(draft: &mut Draft, site: &str, values: &Values) -> Result<Uuid, Failure> {
+pub(super) fn create_customer(draft: &mut Draft, site: &str, values: &Values) -> Result<Uuid, Failure> {
     let now = draft.now();
     let customers = draft.workspace().customers;
     let numbers = customers.search_parts(&format!("-kh-{}-", now.year_month()));

@@ -112,7 +112,7 @@ impl Desk {
             enquiries: Cases::new(workspace.enquiries, workspace.enquiry_steps),
             rectifications: Cases::new(workspace.rectifications, workspace.rectification_steps),
             return_visits: Cases::new(workspace.return_visits, workspace.return_visit_steps),
-            waiting: AllWaiting::new(workspace.customers, workspace.contacts),
+            waiting: AllWaiting::new(workspace.customers, workspace.contacts, workspace.visits),
             drafts: Drafts::new(),
             attention: Attention::new(),
         }

@@ -34,6 +34,7 @@ pub mod pin;
 pub mod ports;
 pub mod read;
 pub mod rectification;
+pub mod registration;
 pub mod permission;
 pub mod personal;
 pub mod records;

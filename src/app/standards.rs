@@ -11,54 +11,66 @@ use super::failure::Failure;
 use crate::domain::kind::Kind;
 use crate::domain::limits::LIMITS;
 use crate::domain::site::SiteKind;
-use crate::domain::value::{Fields, Values, plain_text};
+use crate::domain::value::{Fields, Values, plain_text, says_something};
 use crate::forms::site::SITE;
-use crate::text::Msg;
+use crate::text::{Lang, Msg};
 
 /// Settings a centre may hand down besides the limits; names, places and people are the site's own.
 const HANDED_DOWN: [&str; 4] = ["customer_classes", "director_title", "service_director_title", "calendar"];
-const DIFFERENT: &str = "≠";
+/// A calendar is too long for a cell; it is looked at in the settings after it was taken over.
+const OUR_CALENDAR: Msg = Msg::new("本站现用的日历", "The calendar in use here");
+const THEIR_CALENDAR: Msg =
+    Msg::new("下发的日历（采用后可在设置中查看）", "Another calendar (see the settings once accepted)");
+const NOTHING_SAID: Msg = Msg::new("未填", "Not given");
 
 /// One setting that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// Its key: a field of the settings, or `limits.` and the key of a limit.
     pub key: String,
+    /// Its id in the catalogue, of a limit.
+    pub id: &'static str,
     /// What it is called.
     pub label: Msg,
-    /// Here.
+    /// Here, in words.
     pub ours: String,
-    /// Handed down.
+    /// Handed down, in words.
     pub theirs: String,
 }
 
-fn differences(ours: &Values, theirs: &Values) -> Vec<Difference> {
+fn differences(ours: &Values, theirs: &Values, lang: Lang) -> Vec<Difference> {
     let mut found = Vec::new();
     let limit = |of: &Values, key: &str| of.get("limits").and_then(|limits| limits.get(key)).cloned();
     for spec in LIMITS {
         let (here, there) = (limit(ours, spec.key), limit(theirs, spec.key));
         if let Some(there) = there.filter(|there| here.as_ref() != Some(there)) {
+            let words = |value: &Value| {
+                let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+                number.map_or_else(|| plain_text(value), |number| spec.words(number, lang))
+            };
             found.push(Difference {
                 key: format!("limits.{}", spec.key),
+                id: spec.id,
                 label: spec.label,
-                ours: here.as_ref().map(plain_text).unwrap_or_default(),
-                theirs: plain_text(&there),
+                ours: here.as_ref().map(words).unwrap_or_default(),
+                theirs: words(&there),
             });
         }
     }
     for (key, field) in HANDED_DOWN.into_iter().filter_map(|key| Some((key, SITE.field(key)?))) {
         let (here, there) = (ours.get(key), theirs.get(key));
         if let Some(there) = there.filter(|there| here != Some(*there)) {
-            // A calendar is too long for a cell; it is looked at in the settings after it was taken over.
-            let short = |value: Option<&Value>| match value {
-                Some(Value::Object(_)) => DIFFERENT.to_owned(),
-                other => other.map(plain_text).unwrap_or_default(),
+            let words = |value: Option<&Value>, calendar: Msg| match value {
+                Some(Value::Object(_)) => calendar.get(lang).to_owned(),
+                Some(value) if says_something(value) => plain_text(value),
+                _ => NOTHING_SAID.get(lang).to_owned(),
             };
             found.push(Difference {
                 key: key.to_owned(),
+                id: "",
                 label: field.label,
-                ours: short(here),
-                theirs: short(Some(there)),
+                ours: words(here, OUR_CALENDAR),
+                theirs: words(Some(there), THEIR_CALENDAR),
             });
         }
     }
@@ -66,14 +78,14 @@ fn differences(ours: &Values, theirs: &Values) -> Vec<Difference> {
 }
 
 impl Desk {
-    /// What centres have handed down that differs from the settings here, by centre.
-    pub fn offered_standards(&self) -> Vec<(Uuid, String, Vec<Difference>)> {
+    /// What centres have handed down that differs from the settings here, by centre, in the language of whoever reads it.
+    pub fn offered_standards(&self, lang: Lang) -> Vec<(Uuid, String, Vec<Difference>)> {
         let own = self.site();
         let ours = own.to_values();
         let mut offered = Vec::new();
         for (id, site) in self.workspace.sites.all() {
             let is_above = matches!(site.kind, SiteKind::Group | SiteKind::Branch) && site.code != own.code;
-            let found = if is_above { differences(&ours, &site.to_values()) } else { Vec::new() };
+            let found = if is_above { differences(&ours, &site.to_values(), lang) } else { Vec::new() };
             if !found.is_empty() {
                 offered.push((id, format!("{} {}", site.code, site.name), found));
             }

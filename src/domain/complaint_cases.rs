@@ -10,7 +10,7 @@ use super::moment::Moment;
 
 /// A complaint that is being walked, ten minutes a step.
 #[derive(Clone)]
-pub(super) struct Case {
+pub(crate) struct Case {
     pub complaint: Complaint,
     pub steps: Vec<(Uuid, ComplaintStep)>,
 }
@@ -140,6 +140,7 @@ fn every_row_of_the_table_is_taken_by_some_complaint() {
     let mut minor = Case::in_progress();
     minor.walk(&[
         (Event::Note, State::InProgress),
+        (Event::Acknowledge, State::InProgress),
         (Event::Inform, State::InProgress),
         (Event::HandOver, State::InProgress),
         (Event::SetMeasure, State::CorrectiveAction),

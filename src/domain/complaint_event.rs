@@ -202,11 +202,13 @@ pub enum Event {
     RaiseUp,
     /// What the rung above answered (W-04).
     RungAnswers,
+    /// The director has seen that a minor complaint was assigned directly (G-44).
+    Acknowledge,
 }
 
 impl Event {
     /// All events in the order of the table.
-    pub const ALL: [Event; 34] = [
+    pub const ALL: [Event; 35] = [
         Event::Receive,
         Event::Record,
         Event::Register,
@@ -241,6 +243,7 @@ impl Event {
         Event::BackFromOffice,
         Event::RaiseUp,
         Event::RungAnswers,
+        Event::Acknowledge,
     ];
 
     /// The name of the event in records and files, stable.
@@ -280,6 +283,7 @@ impl Event {
             Event::BackFromOffice => "back_from_office",
             Event::RaiseUp => "raise_up",
             Event::RungAnswers => "rung_answers",
+            Event::Acknowledge => "acknowledge",
         }
     }
 
@@ -325,6 +329,7 @@ impl Event {
             Event::BackFromOffice => Msg::new("整改单作废，退回办理", "Rectification voided, back to the desk"),
             Event::RaiseUp => Msg::new("逐级上报", "Send up the ladder"),
             Event::RungAnswers => Msg::new("登记上级批复", "Record the answer from above"),
+            Event::Acknowledge => Msg::new("主任阅知", "Seen by the director"),
         }
     }
 }

@@ -11,6 +11,7 @@
 use uuid::Uuid;
 
 use super::complaint::{Complaint, ComplaintStep};
+use super::for_information::is_to_be_seen;
 use super::moment::{Moment, parse_date};
 use super::process::in_order;
 use crate::text::Msg;
@@ -242,6 +243,9 @@ fn suits(complaint: &Complaint, course: &Course, event: Event) -> Result<(), Ref
     if event == Event::RungAnswers && !waits_for_rung(course) {
         return Err(Refusal::WrongState);
     }
+    if event == Event::Acknowledge && course.last(Event::Assign).is_none() {
+        return Err(Refusal::WrongState);
+    }
     if event == Event::CloseAnonymous && !complaint.anonymous {
         return Err(Refusal::NotAnonymous);
     }
@@ -317,7 +321,7 @@ fn apply(course: &mut Course, id: Uuid, rule: &'static Rule, step: &ComplaintSte
     if course.state != State::OnHold {
         course.on_hold_until = None;
     }
-    if course.state.is_ended() {
+    if rule.to.is_some_and(State::is_ended) {
         course.ended_at = step.at;
     }
     course.applied.push(Applied { id: Some(id), rule, to: course.state, round: course.round, step: step.clone() });
@@ -417,7 +421,8 @@ pub fn next_steps(complaint: &Complaint, course: &Course) -> Vec<NextStep> {
         // What happens at the company office is recorded there and comes back by itself.
         let is_of_the_office = course.state == State::Rectifying
             && matches!(rule.event, Event::Rectified | Event::CloseUnsatisfied | Event::BackFromOffice);
-        let is_new = !is_of_the_office && steps.iter().all(|step| step.event != rule.event);
+        let is_seen = rule.event == Event::Acknowledge && (course.state.is_ended() || !is_to_be_seen(course));
+        let is_new = !is_of_the_office && !is_seen && steps.iter().all(|step| step.event != rule.event);
         if is_new && suits(complaint, course, rule.event).is_ok() {
             steps.push(NextStep { event: rule.event, rule, missing: missing_for(complaint, rule.event) });
         }

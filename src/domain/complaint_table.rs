@@ -45,6 +45,23 @@ const OPEN: &[State] = &[
 /// Where it can still turn out to be about the service itself, or be wrong altogether: everywhere but at the company office.
 const AT_THE_DESK: &[State] = OPEN.split_at(OPEN.len() - 1).0;
 
+/// Where a complaint that was once assigned can be when the director comes to see it: also when it has ended meanwhile.
+const SINCE_ASSIGNED: &[State] = &[
+    S::Verified,
+    S::AwaitingDecision,
+    S::Escalated,
+    S::Assigned,
+    S::InProgress,
+    S::CorrectiveAction,
+    S::OnHold,
+    S::Remedied,
+    S::Reported,
+    S::VisitDue,
+    S::Closed,
+    S::ClosedUnsatisfied,
+    S::Void,
+];
+
 /// The table.
 pub static TABLE: &[Rule] = &[
     main("1", Event::Receive, &[], S::Received, Actor::AnyStaff).starts(&[
@@ -153,6 +170,7 @@ pub static TABLE: &[Rule] = &[
     ]),
     side("W-04", Event::RaiseUp, OPEN, None, Actor::Service).needs(&["rung_to", "reason"]),
     side("W-04", Event::RungAnswers, OPEN, None, Actor::Service).needs(&["rung_answer"]),
+    side("G-44", Event::Acknowledge, SINCE_ASSIGNED, None, Actor::Director).papers(&["R-10"]),
 ];
 
 /// The rows of one event.
@@ -185,8 +203,9 @@ mod tests {
     }
 
     #[test]
-    fn nothing_happens_to_a_complaint_that_has_ended() {
-        assert!(TABLE.iter().all(|rule| rule.from.iter().all(|state| !state.is_ended())));
+    fn nothing_happens_to_a_complaint_that_has_ended_but_that_the_director_sees_it() {
+        let mut after_the_end = TABLE.iter().filter(|rule| rule.from.iter().any(|state| state.is_ended()));
+        assert!(after_the_end.all(|rule| rule.event == Event::Acknowledge && rule.to.is_none()));
         assert_eq!(OPEN.len() + 3, State::ALL.len());
     }
 

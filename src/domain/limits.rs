@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
 use super::deadline::{self, Limit};
-use crate::text::Msg;
+use crate::text::{Lang, Msg};
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +79,24 @@ impl LimitSpec {
             Unit::CalendarDays => deadline::calendar_days(number),
             Unit::Seconds | Unit::Length | Unit::Months | Unit::Percent | Unit::Times | Unit::Switch => None,
         }
+    }
+
+    /// A number of this limit in words, as a person compares two of them: 30 分钟, 当天, 不限.
+    pub fn words(&self, number: u32, lang: Lang) -> String {
+        const ON: Msg = Msg::new("开", "On");
+        const OFF: Msg = Msg::new("关", "Off");
+        const NONE: Msg = Msg::new("不限", "No limit");
+        const SAME_DAY: Msg = Msg::new("当天", "Same day");
+        let unit = match (self.unit, number) {
+            (Unit::Switch, 0) => return OFF.get(lang).to_owned(),
+            (Unit::Switch, _) => return ON.get(lang).to_owned(),
+            (_, 0) => return NONE.get(lang).to_owned(),
+            (Unit::CalendarDays, 1) => return SAME_DAY.get(lang).to_owned(),
+            (Unit::CalendarDays, _) => Unit::Days.label(),
+            (unit, _) => unit.label(),
+        };
+        let unit = if number == 1 { unit.get(lang).trim_end_matches('s') } else { unit.get(lang) };
+        format!("{number} {unit}")
     }
 }
 
@@ -199,6 +217,20 @@ mod tests {
         limits.confirmed.push("enquiry_reply_hours".into());
         let unset: Vec<&str> = LIMITS.iter().filter(|spec| limits.is_unset(spec)).map(|spec| spec.id).collect();
         assert_eq!(unset, ["T-01", "T-03", "T-04"]);
+    }
+
+    #[test]
+    fn a_limit_in_words_has_its_unit_and_says_when_it_is_off() {
+        let words = |key: &str, number: u32| {
+            let spec = LIMITS.iter().find(|spec| spec.key == key).unwrap();
+            [Lang::Zh, Lang::En].map(|lang| spec.words(number, lang))
+        };
+        assert_eq!(words("complaint_forward_minutes", 20), ["20 分钟", "20 minutes"]);
+        assert_eq!(words("first_reply_hours", 1), ["1 小时", "1 hour"]);
+        assert_eq!(words("first_reply_hours", 0), ["不限", "No limit"]);
+        assert_eq!(words("complaint_verify_days", 1), ["当天", "Same day"]);
+        assert_eq!(words("complaint_verify_days", 2), ["2 天", "2 days"]);
+        assert_eq!(words("daily_update", 0), ["关", "Off"]);
     }
 
     #[test]

@@ -63,7 +63,8 @@ impl Role {
 pub enum Act {
     /// Registering, answering, taking complaints, visiting, surveying: the day's work (P-01 to P-05).
     Serve,
-    /// What W-03 leaves to the director: deciding a major complaint, sending it up, closing unsatisfied (G-16), downgrading (G-08).
+    /// What W-03 leaves to the director: deciding a major complaint, sending it up, closing unsatisfied (G-16), downgrading (G-08), taking note of what
+    /// was assigned directly (G-44).
     Decide,
     /// Recording what the company's leaders decided on paper (W-03 row 6e, P-13), or a group's opinion.
     RecordLeaders,
@@ -106,7 +107,7 @@ const N: bool = false;
 pub static TABLE: [(Act, [bool; 5], Msg); 16] = [
     //               agent super. direct. office group
     (A::Serve,          [Y, Y, Y, Y, N], Msg::new("登记和办理日常客服业务", "the daily service work")),
-    (A::Decide,         [N, N, Y, N, N], Msg::new("主任决定（重大投诉、未满意结案、降级、特许带出）", "the director's decisions (major cases, closing unsatisfied, downgrading, permitting take-outs)")),
+    (A::Decide,         [N, N, Y, N, N], Msg::new("主任决定（重大投诉、未满意结案、降级、特许带出、阅知）", "the director's decisions (major cases, closing unsatisfied, downgrading, permitting take-outs, taking note)")),
     (A::RecordLeaders,  [N, Y, Y, Y, Y], Msg::new("记录公司领导或集团的意见", "recording what the leaders or the group decided")),
     (A::Rectify,        [N, N, Y, Y, N], Msg::new("签发、办结服务整改通知单", "issuing and closing rectification notices")),
     (A::Assign,         [N, Y, Y, N, N], Msg::new("给客服专员分配客户", "assigning customers to specialists")),
@@ -206,7 +207,7 @@ mod tests {
         use crate::domain::complaint_table::TABLE;
         let directors: Vec<&str> =
             TABLE.iter().filter(|rule| Act::of_actor(rule.who) == Act::Decide).map(|rule| rule.row).collect();
-        assert_eq!(directors, ["6c", "6d", "13", "G-08", "G-08"]);
+        assert_eq!(directors, ["6c", "6d", "13", "G-08", "G-08", "G-44"]);
         assert_eq!(Act::Decide.roles().collect::<Vec<_>>(), [Role::Director]);
     }
 

@@ -85,6 +85,8 @@ pub struct Site {
     pub organisation: String,
     /// What kind of place it is.
     pub kind: SiteKind,
+    /// Every module stands in the rail, whatever the kind (G-36).
+    pub all_modules: bool,
     /// Who runs the desk.
     pub operator_kind: Operator,
     /// Code of the site above it (6.1).
@@ -196,6 +198,7 @@ impl Site {
             name: text("泉水花园售楼处"),
             organisation: text("泉城置业客户服务中心"),
             kind: SiteKind::SalesOffice,
+            all_modules: true,
             operator_kind: Operator::Property,
             parent_code: text("JN00"),
             complaint_place: text("售楼处一层客户服务台"),

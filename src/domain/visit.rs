@@ -55,6 +55,8 @@ pub struct Visit {
     pub transferred_to: String,
     /// 离开时间.
     pub left_at: Option<Moment>,
+    /// 未留信息: the visitor left no details, so that there is nothing to register (T-21).
+    pub no_details: bool,
     /// Code of the site.
     pub site: String,
     /// 登记人.
@@ -74,9 +76,9 @@ impl Visit {
         self.visit_type == VISIT && self.expected_at.is_some() && was_seen.is_none()
     }
 
-    /// 待登记: the visitor has left (a call has ended) and no customer card is linked (W-01 guard).
+    /// 待登记: the visitor has left (a call has ended), no customer card is linked (W-01 guard), and they may have left details.
     pub fn awaits_registration(&self) -> bool {
-        self.customer.is_none() && (self.visit_type == CALL || self.left_at.is_some())
+        self.customer.is_none() && !self.no_details && (self.visit_type == CALL || self.left_at.is_some())
     }
 
     /// A line with every field filled, for conformance tests and sample prints.
@@ -102,6 +104,7 @@ impl Visit {
             handouts: text("户型图、价格表"),
             transferred_to: text("销售部"),
             left_at: Moment::parse("2026-11-21T11:20:00+08:00", 480).ok(),
+            no_details: true,
             site: text("JN01"),
             taken_by: text("陈静"),
         }
@@ -129,8 +132,9 @@ mod tests {
     fn a_visitor_who_left_without_a_card_awaits_registration() {
         let linked = Visit::example();
         assert!(!linked.awaits_registration());
-        let unlinked = Visit { customer: None, ..linked };
+        let unlinked = Visit { customer: None, no_details: false, ..linked };
         assert!(unlinked.awaits_registration());
+        assert!(!Visit { no_details: true, ..unlinked.clone() }.awaits_registration());
         assert!(!Visit { left_at: None, ..unlinked }.awaits_registration());
         assert!(Visit { visit_type: CALL.into(), ..Visit::default() }.awaits_registration());
     }

@@ -250,7 +250,7 @@ step_form!(RUNG_ANSWERS, RungAnswers, "step.rung_answers", "R-07", [RUNG_ANSWER.
 /// The form of a step; `None` for a step without input.
 pub fn step_form(event: Event) -> Option<&'static FormSpec> {
     Some(match event {
-        Event::Receive | Event::Record | Event::Submit => return None,
+        Event::Receive | Event::Record | Event::Submit | Event::Acknowledge => return None,
         // Written with the steps of the rectification.
         Event::Rectify | Event::Rectified | Event::BackFromOffice => return None,
         Event::Register => &REGISTER,

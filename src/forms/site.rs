@@ -38,6 +38,10 @@ pub static SITE: FormSpec = FormSpec {
                     .column(22),
                 FieldSpec::choice("kind", "案场类型", "Kind of site", SITE_KINDS).required().column(30),
                 FieldSpec::choice("operator_kind", "运营方", "Run by", OPERATORS).required().column(26),
+                FieldSpec::flag("all_modules", "导航栏列出全部模块", "Show every module in the rail").span(12).help(
+                    "导航栏先列出本类案场常用的模块，其余收在“更多”里，随时可以打开",
+                    "The rail lists what this kind of site works with; the rest is kept under “More” and can be opened at any time",
+                ),
             ],
         },
         Section {

@@ -75,6 +75,7 @@ pub static VISIT: FormSpec = FormSpec {
         Section {
             title: Msg::new("登记信息", "Registration"),
             fields: &[
+                FieldSpec::flag("no_details", "客人未留信息，无需建卡", "Left no details, no card to make").span(12),
                 FieldSpec::text("site", "站点", "Site").system().span(6),
                 FieldSpec::text("taken_by", "登记人", "Taken by").system().span(6),
             ],

@@ -32,6 +32,8 @@ pub const SURVEYS: Msg = Msg::new("调查", "Surveys");
 pub const FILES: Msg = Msg::new("文件", "Files");
 /// Rail: settings.
 pub const SETTINGS: Msg = Msg::new("设置", "Settings");
+/// Sections of the rail that this kind of site seldom needs (G-36).
+pub const MORE: Msg = Msg::new("更多", "More");
 
 /// Name of the navigation.
 pub const MAIN_NAVIGATION: Msg = Msg::new("主导航", "Main navigation");

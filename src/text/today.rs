@@ -76,3 +76,26 @@ pub const EVERYBODY: Msg = Msg::new("全部人员", "Everybody");
 pub fn person(name: &str, count: usize) -> String {
     format!("{name} · {count}")
 }
+/// Before the director's list of minor complaints that were assigned directly (G-44).
+pub const FOR_INFORMATION: Msg =
+    Msg::new("阅知：直接责成部门处理的简易投诉", "For information: minor complaints assigned directly");
+/// The press that records that all shown have been seen.
+pub const SEEN: Msg = Msg::new("以上均已阅知", "I have seen these");
+/// When it was assigned.
+pub fn assigned_at(lang: Lang, at: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{at} 交办"),
+        Lang::En => format!("assigned {at}"),
+    }
+}
+/// Visitors who left without a card, beyond the time for registering them (T-21).
+pub const LATE_TO_REGISTER: Msg = Msg::new("来访待登记（已超期）", "Visitors to register (overdue)");
+/// What to do with them.
+pub const TO_REGISTER_HELP: Msg = Msg::new(
+    "有姓名和电话的可直接建卡，已有客户卡的自动归入；只有电话的，登记该号码的客户后自动归入。",
+    "With name and phone a card is made at once, or the line joins the card there is; with a phone alone it joins once that number is registered.",
+);
+/// The press that makes the card, or finds it.
+pub const REGISTER_NOW: Msg = Msg::new("补登客户卡", "Register");
+/// The press that notes that there is nothing to register.
+pub const NO_DETAILS: Msg = Msg::new("未留信息", "Left no details");

@@ -25,11 +25,46 @@ fn a_case_is_decided_at_the_group_and_its_standards_are_taken_up_one_by_one() {
         set_up(site, zh).await;
         set_up_as(group, en, "JN00", "Group centre").await;
         is_a_group_with_standards(group, en).await;
+        the_rail_shows_what_a_kind_of_site_works_with(group, en).await;
         meet(site, zh, group, en).await;
         meet(group, en, site, zh).await;
         a_case_is_decided_above(site, zh, group, en).await;
         standards_come_down(site, zh, group, en).await;
     });
+}
+
+/// G-36: a group has complaints, reports and files first, an estate desk complaints, repairs (in enquiries) and return visits; the
+/// rest is folded and stays reachable.
+async fn the_rail_shows_what_a_kind_of_site_works_with(desk: &mut Desk, lang: Lang) {
+    let shows = |sections: &str| {
+        format!(
+            "return '{sections}' === [...document.querySelectorAll('.rail > ul a')].map((a) => a.hash.split('/')[1]).join(' ')"
+        )
+    };
+    desk.until("a group has its own first", &shows("today complaints reports files settings")).await;
+    save_kind(desk, lang, "estate_desk").await;
+    let first = "today enquiries complaints return-visits reports files settings";
+    desk.until("an estate desk has its own first", &shows(first)).await;
+    desk.press_part(".rail-more > summary").await;
+    desk.press_part(".rail-more a[href='#/visits']").await;
+    desk.until("the folded section opens and is marked", "return !!document.querySelector('.rail-more[open] .here')")
+        .await;
+    desk.see_part("[name=caller_phone]").await;
+    desk.picture("centre-estate-rail-en").await;
+    for (kind, sections) in [("estate_desk", 10), ("group", 5)] {
+        visit(desk, "#/settings").await;
+        desk.press_part("[name=all_modules]").await;
+        save_kind(desk, lang, kind).await;
+        let script = format!("return document.querySelectorAll('.rail > ul a').length === {sections}");
+        desk.until("all are shown where the settings say so", &script).await;
+    }
+}
+
+async fn save_kind(desk: &mut Desk, lang: Lang, kind: &str) {
+    visit(desk, "#/settings").await;
+    desk.choose("kind", kind).await;
+    desk.press_part("#site .save-bar .button.main").await;
+    see_it_saved(desk, lang).await;
 }
 
 async fn is_a_group_with_standards(group: &mut Desk, lang: Lang) {
@@ -87,6 +122,8 @@ async fn standards_come_down(site: &mut Desk, zh: Lang, group: &mut Desk, en: La
     visit(site, "#/files/log/3").await;
     let left = |many: usize| format!("return document.querySelectorAll('.offered tbody tr').length === {many}");
     site.until("two standards differ", &left(2)).await;
+    site.see("24 小时").await;
+    site.see("12 小时").await;
     site.picture("centre-standards-zh").await;
     site.press_part(".offered [name=accept]").await;
     site.press(parcels::ACCEPT.get(zh)).await;

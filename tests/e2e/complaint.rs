@@ -13,7 +13,7 @@ use shouwen::domain::number::FormNumber;
 use shouwen::domain::value::Fields;
 use shouwen::forms::complaint_steps::step_form;
 use shouwen::forms::spec::FieldKind;
-use shouwen::text::{Lang, complaints};
+use shouwen::text::{Lang, complaints, today};
 use thirtyfour::Key;
 use uuid::Uuid;
 
@@ -69,6 +69,7 @@ async fn minor_with_two_departments_and_a_second_round(desk: &mut Desk, lang: La
     case.step(Event::Verify).await;
     case.step(Event::Assign).await;
     case.step(Event::StartWork).await;
+    case.step(Event::Acknowledge).await;
     case.step(Event::RaiseUp).await;
     case.step(Event::RungAnswers).await;
     case.step(Event::SetMeasure).await;
@@ -143,7 +144,19 @@ async fn anonymous(desk: &mut Desk, lang: Lang) -> BTreeSet<usize> {
     case.departments_reply().await;
     case.step(Event::CloseAnonymous).await;
     assert_eq!(case.course().state, State::Closed);
+    the_director_sees_what_was_assigned_directly(case.desk, lang).await;
     case.rows
+}
+
+/// G-44: the one minor case the director has not seen yet, although it has ended; one press records it.
+async fn the_director_sees_what_was_assigned_directly(desk: &mut Desk, lang: Lang) {
+    visit(desk, "#/today").await;
+    desk.see(today::FOR_INFORMATION.get(lang)).await;
+    desk.press_part(".to-be-seen summary").await;
+    desk.until("one case is listed", "return document.querySelectorAll('.to-be-seen li').length === 1").await;
+    desk.picture(&kept("complaint-for-information", lang)).await;
+    desk.press(today::SEEN.get(lang)).await;
+    desk.until("nothing is left to be seen", "return !document.querySelector('.to-be-seen')").await;
 }
 
 /// What the desk has kept, traced anew: the same rows, nothing stray, no rule broken, numbers given once and in order.
@@ -387,7 +400,7 @@ fn usually_written(event: Event, course: &Course) -> Written {
     let days = |days: i64| date_text(now().plus_minutes(days * 24 * 60).date());
     let told = |key: &'static str| (key, "true".to_owned());
     match event {
-        Event::Receive | Event::Record | Event::Submit | Event::Register => Vec::new(),
+        Event::Receive | Event::Record | Event::Submit | Event::Register | Event::Acknowledge => Vec::new(),
         Event::Rectify | Event::Rectified | Event::BackFromOffice => Vec::new(),
         Event::RaiseUp => vec![text("rung_to", "项目部"), text("reason", "涉及两个部门。")],
         Event::RungAnswers => vec![text("rung_answer", "同意增派人手。")],

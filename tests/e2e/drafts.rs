@@ -119,6 +119,8 @@ async fn a_changed_card_and_a_step_come_back(desk: &mut Desk, lang: Lang) {
     }
     desk.press_keys(Key::Control, 's').await;
     see_it_saved(desk, lang).await;
+    // Otherwise the intake's text, not yet gone, could pass for the note's below.
+    see_drafts(desk, 0).await;
     desk.press(shouwen::domain::complaint_event::Event::Note.label().get(lang)).await;
     desk.fill("note", "已到现场查看").await;
     see_drafts(desk, 1).await;

@@ -1,6 +1,8 @@
 //! The customer register as the verbs keep it (R-01, R-04, W-07): who moved a customer to which class and when, and several
 //! customers on one slip.
 
+use std::collections::BTreeSet;
+
 use pollster::block_on;
 use serde_json::{Value, json};
 use shouwen::app::desk::Desk;
@@ -179,7 +181,7 @@ fn a_follow_up_and_a_first_contact_are_not_forgotten_behind_many_newer_records()
     block_on(desk.log_contact(called, said("2026-12-20"))).unwrap();
     let agreed = || desk.waiting.agreed.all().into_iter().map(|(_, one)| one.next_on).collect::<Vec<_>>();
     let uncontacted = || desk.waiting.uncontacted.all().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
-    desk.waiting.look_at_all();
+    block_on(desk.waiting.look_at_all(async || true));
     assert_eq!((agreed(), uncontacted()), (vec!["2026-12-20".to_owned()], vec![waits]));
     // Many other customers and contacts, more than are looked at before everything is.
     let others: Vec<Uuid> = (0..5).map(|n| register(&desk, "司马青", &format!("1690000002{n}"))).collect();
@@ -194,6 +196,46 @@ fn a_follow_up_and_a_first_contact_are_not_forgotten_behind_many_newer_records()
     assert_eq!((agreed(), uncontacted()), (vec!["2026-12-24".to_owned()], vec![]));
     // A page that has just been opened finds the same when it looks.
     desk.waiting.clear();
-    desk.waiting.look_at_all();
+    block_on(desk.waiting.look_at_all(async || true));
     assert_eq!(agreed(), ["2026-12-24"]);
+}
+
+/// T-21: a caller without a card is to be registered however many lines come after; both ways out are facts on the line.
+#[test]
+fn a_visitor_who_left_without_a_card_waits_until_registered_or_until_it_is_said_that_they_left_no_details() {
+    let place = Place::new();
+    let desk = desk(&place);
+    let call = |name: &str, phone: &str| {
+        let said = json!({ "type": "call", "caller_name": name, "caller_phone": phone, "reason": "咨询价格" });
+        block_on(desk.log_visit(fields(said), None)).unwrap().0
+    };
+    let (named, known) = (call("尉迟敏", "16900000011"), call("欧阳静", "16900000012"));
+    let (unnamed, numbered) = (call("", ""), call("", "16900000013"));
+    let regular = register(&desk, "欧阳静", "16900000099");
+    pass_minutes(1);
+    for _ in 0..420 {
+        let again = json!({ "type": "call", "customer": regular.to_string(), "caller_name": "欧阳静" });
+        block_on(desk.log_visit(fields(again), None)).unwrap();
+    }
+    let waiting = || desk.waiting.unregistered.all().into_iter().map(|(id, _)| id).collect::<BTreeSet<_>>();
+    assert_eq!(waiting(), BTreeSet::new(), "before all are looked at the newest are");
+    block_on(desk.waiting.look_at_all(async || true));
+    assert_eq!(waiting(), BTreeSet::from([named, known, unnamed, numbered]));
+
+    let card = block_on(desk.register_visitor(named)).unwrap();
+    assert_eq!(desk.workspace.customers.get_untracked(card).unwrap().name, "尉迟敏");
+    assert_eq!(desk.workspace.visits.children(card), [named], "card, copy and erasure find the line");
+    assert_eq!(desk.workspace.visits.get_untracked(named).unwrap().customer, Some(card));
+    edit(&desk, regular, json!({ "phone2": "16900000012" })).unwrap();
+    assert_eq!(block_on(desk.register_visitor(known)).unwrap(), regular, "whoever has a card gets no second one");
+    block_on(desk.leave_unregistered(unnamed)).unwrap();
+    assert_eq!(waiting(), BTreeSet::from([numbered]));
+    let nameless = block_on(desk.register_visitor(numbered));
+    assert!(matches!(nameless, Err(Failure::Findings(_))), "{nameless:?}");
+    let later = register(&desk, "司马青", "16900000013");
+    assert_eq!(desk.workspace.visits.children(later), [numbered], "a new card takes the lines of its number");
+    assert_eq!(waiting(), BTreeSet::new());
+    // What was linked stands after the desk was opened anew.
+    let again = place.unlocked("陈静");
+    assert_eq!(again.workspace.visits.children(card), [named]);
 }

@@ -441,16 +441,17 @@ fn standards_handed_down_change_nothing_until_they_are_accepted_one_by_one() {
     let before = pair.site.site_untracked();
     take(&pair.site, &made);
     assert_eq!(pair.site.site_untracked(), before, "a parcel never changes the own settings");
-    let offered = pair.site.offered_standards();
+    let offered = pair.site.offered_standards(Lang::Zh);
     let [(from, _, differences)] = offered.as_slice() else { panic!("{offered:?}") };
     let keys: Vec<&str> = differences.iter().map(|one| one.key.as_str()).collect();
     assert_eq!(keys, ["limits.complaint_visit_hours", "limits.first_reply_hours"]);
-    assert_eq!((differences[0].ours.as_str(), differences[0].theirs.as_str()), ("24", "12"));
+    assert_eq!((differences[0].ours.as_str(), differences[0].theirs.as_str()), ("24 小时", "12 小时"));
+    assert_eq!(pair.site.offered_standards(Lang::En)[0].2[1].theirs, "6 hours");
     block_on(pair.site.accept_standards(&[(*from, keys[0].to_owned())])).unwrap();
     let now = pair.site.site_untracked();
     assert_eq!((now.limits.complaint_visit_hours, now.limits.first_reply_hours), (12, before.limits.first_reply_hours));
     assert_eq!((now.code, now.name), (before.code, before.name));
-    assert_eq!(pair.site.offered_standards()[0].2.len(), 1);
+    assert_eq!(pair.site.offered_standards(Lang::Zh)[0].2.len(), 1);
 }
 
 /// R-04 as a file of its own.

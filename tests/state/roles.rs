@@ -349,3 +349,34 @@ fn whoever_holds_the_recovery_code_can_give_the_desk_a_passphrase_again() {
     let desk = open(&place, "砚台 晚渡 64 芦花");
     assert_eq!((desk.operator().as_str(), desk.role()), ("高志远", Role::Director));
 }
+
+/// G-44: what was assigned directly is shown to the director; that it was seen is a fact with a name and a time.
+#[test]
+fn a_minor_complaint_assigned_directly_waits_to_be_seen_by_a_director_and_by_nobody_else() {
+    let place = Place::new();
+    let director = place.real();
+    let [major, minor] = cases(&director);
+    let (agent_role, name, passphrase) = OWN[0];
+    add(&director, agent_role, name, passphrase);
+    let agent = open(&place, passphrase);
+    let refused = block_on(agent.acknowledge_complaints(&[minor]));
+    assert!(matches!(refused, Err(Failure::NotYours(Act::Decide, Role::Agent))), "{refused:?}");
+    let by_step = block_on(agent.advance_complaint(minor, Event::Acknowledge, fields(json!({}))));
+    assert!(matches!(by_step, Err(Failure::NotYours(Act::Decide, Role::Agent))), "{by_step:?}");
+
+    block_on(director.acknowledge_complaints(&[major, minor])).unwrap();
+    block_on(director.acknowledge_complaints(&[minor])).unwrap();
+    let times = |id: Uuid| {
+        let case = director.cases.get(id).unwrap();
+        assert_eq!(case.course.stray, []);
+        case.course.applied.iter().filter(|applied| applied.rule.event == Event::Acknowledge).count()
+    };
+    assert_eq!(
+        (times(major), times(minor)),
+        (0, 1),
+        "the major one waits for the decision; the minor one is seen once"
+    );
+    let case = director.cases.get(minor).unwrap();
+    let (by, at) = shouwen::domain::for_information::seen(&case.course).unwrap();
+    assert_eq!((by, at.is_some()), (director.operator().as_str(), true));
+}

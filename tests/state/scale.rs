@@ -91,3 +91,36 @@ fn merging_half_the_same_customers_is_measured_against_parsing() {
     );
     assert_eq!((undone.removed, undone.restored, undone.left.len()), (total.new, total.changed, 0));
 }
+
+/// T-21: looking for all that waits among the visits of a year, and the longest of its pieces: the board stands meanwhile.
+#[test]
+#[ignore = "a figure, not a check: `make scale`"]
+fn looking_for_all_that_waits_takes_pieces_of_some_milliseconds() {
+    let customers = std::env::var("SCALE").ok().and_then(|asked| asked.parse().ok()).unwrap_or(100_000);
+    let place = Place::new();
+    let desk = place.demo();
+    let invented = invent_register(desk.now().plus_minutes(-300 * 24 * 60), customers);
+    let mut rows: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
+    for record in invented.iter().filter(|record| matches!(record.kind, Kind::Customer | Kind::Visit)) {
+        rows.entry(record.kind).or_default().push(write_row(record));
+    }
+    rows.values_mut().for_each(|rows| rows.sort());
+    let rows = rows.iter().map(|(kind, rows)| (*kind, rows.iter().map(String::as_str).collect())).collect();
+    take_in(&desk, &write_file(&Cover::default(), &rows));
+    let (began, last, longest) = (Instant::now(), std::cell::Cell::new(Instant::now()), std::cell::Cell::new(0.0f64));
+    let pieces = std::cell::Cell::new(0);
+    block_on(desk.waiting.look_at_all(async || {
+        longest.set(longest.get().max(last.replace(Instant::now()).elapsed().as_secs_f64()));
+        pieces.set(pieces.get() + 1);
+        true
+    }));
+    println!(
+        "{} customers and {} visits: {:?} in {} pieces, the longest {:.1} ms; {} visitors wait",
+        desk.workspace.customers.count(),
+        desk.workspace.visits.count(),
+        began.elapsed(),
+        pieces.get(),
+        longest.get() * 1_000.0,
+        desk.waiting.unregistered.all().len()
+    );
+}

@@ -58,11 +58,18 @@ pub async fn kept_drafts(desk: &Desk) -> Vec<String> {
     rows.iter().filter_map(|row| row.as_str().map(str::to_owned)).collect()
 }
 
-/// Waits until so many drafts are kept.
+/// Waits until so many drafts are kept as they will be: a page puts what is typed on disk within half a second of the first key, so
+/// a row that is there may still lack the last words.
 pub async fn see_drafts(desk: &mut Desk, count: usize) {
     let start = std::time::Instant::now();
-    while kept_drafts(desk).await.len() != count {
+    let mut before = Vec::new();
+    loop {
+        let rows = kept_drafts(desk).await;
+        if rows.len() == count && rows == before {
+            return;
+        }
         assert!(start.elapsed() < super::desk::PATIENCE, "waited in vain for {count} kept drafts");
-        tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+        before = rows;
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
     }
 }

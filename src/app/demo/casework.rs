@@ -81,6 +81,7 @@ impl<'a> Casework<'a> {
             Event::Report | Event::CloseAnonymous => (25, 70),
             Event::Satisfied | Event::NotSatisfied | Event::CloseUnsatisfied => (17 * 60, 21 * 60),
             Event::RaiseUp | Event::RungAnswers => (40, 90),
+            Event::Acknowledge => (60, 200),
             // Row 10 follows row 9 by itself; what the company office does is told in `service.rs`.
             Event::PlanVisit | Event::Receive | Event::Rectify | Event::Rectified | Event::BackFromOffice => (0, 0),
         };
@@ -156,6 +157,7 @@ impl<'a> Casework<'a> {
             }
             Event::RungAnswers => step.rung_answer = "同意增派人手，三天内完成。".into(),
             Event::Receive | Event::Record | Event::Submit | Event::Resume | Event::CloseAnonymous => {}
+            Event::Acknowledge => step.by = staff::DIRECTOR.into(),
             Event::Rectify | Event::Rectified | Event::BackFromOffice => {}
         }
         if matches!(event, Event::Satisfied | Event::CloseUnsatisfied | Event::CloseAnonymous) && self.is_late() {

@@ -4,6 +4,7 @@
 //! Invariants: a case is archived only when it has ended; what is missing is said on the cover, never left out in silence.
 
 use crate::domain::complaint_flow::{Event, State, Track};
+use crate::domain::for_information::seen;
 use crate::domain::moment::Moment;
 use crate::domain::stages::{Stage, stages};
 use crate::print::form::Grid;
@@ -37,6 +38,7 @@ const COUNT: Msg = Msg::new("份数", "Copies");
 const NOTE: Msg = Msg::new("备注", "Note");
 const GAP: Msg = Msg::new("缺", "Missing");
 const NOT_ASKED: Msg = Msg::new("不需要", "Not asked for");
+const SEEN_BY: Msg = Msg::new("{}阅知", "Seen by: {}");
 const ARCHIVIST: Msg = Msg::new("归档人", "Archived by");
 
 /// What belongs to a case besides its own papers.
@@ -189,6 +191,14 @@ fn sheet(
     grid.line(ROUNDS.get(lang), &case.map(|case| case.course.round.to_string()).unwrap_or_default(), 3);
     grid.line(SATISFIED.get(lang), satisfied, 3);
     grid.line(STATE.get(lang), &case.map(|case| case.state(lang)).unwrap_or_default(), 12);
+    // A minor complaint was assigned directly and shown to the director (G-44).
+    if case.is_none_or(|case| case.course.last(Event::Assign).is_some()) {
+        let seen = case.and_then(|case| seen(case.course)).map(|(by, at)| {
+            let at = at.map(Moment::minute_text).unwrap_or_default();
+            format!("{by}　{at}")
+        });
+        grid.line(&SEEN_BY.get(lang).replace("{}", letterhead.titles.director(lang)), &seen.unwrap_or_default(), 12);
+    }
     grid.text(RESULT.get(lang), case.and_then(|case| case.course.result.as_deref()).unwrap_or_default(), 2);
     let reached = reached.into_iter().map(|(stage, when)| vec![list::text(stage.label().get(lang)), list::text(when)]);
     let contents = contents.into_iter().enumerate().map(|(at, (id, name, count, note))| {
@@ -212,3 +222,30 @@ fn sheet(
 }
 
 const NUMBER: Msg = Msg::new("序号", "No.");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::complaint_cases;
+    use crate::domain::complaint_flow::Severity;
+    use crate::domain::site::Site;
+
+    fn cover_of(case: &complaint_cases::Case) -> String {
+        let course = case.course();
+        let letterhead = Letterhead::of(&Site::default(), "陈静", Moment::from_ms(0, 480), false);
+        let with = Belongings { rectifications: Vec::new(), visits: Vec::new(), is_published: true };
+        let bundle = dossier(Case { complaint: &case.complaint, course: &course }, &with, &letterhead, Lang::Zh);
+        format!("{:?}", bundle[0].blocks)
+    }
+
+    /// G-44: who of the directors saw a minor complaint and when stands on the cover; a major one was decided and has no such line.
+    #[test]
+    fn the_cover_says_who_saw_what_was_assigned_directly() {
+        let mut minor = complaint_cases::Case::in_progress();
+        assert!(cover_of(&minor).contains("阅知"));
+        minor.add(Event::Acknowledge, |step| step.by = "刘主任".into());
+        let cover = cover_of(&minor);
+        assert!(cover.contains("刘主任") && cover.contains("2026-11-22 10:40"), "{cover}");
+        assert!(!cover_of(&complaint_cases::Case::verified(Severity::Major)).contains("阅知"));
+    }
+}

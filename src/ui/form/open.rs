@@ -57,10 +57,11 @@ impl Ui {
         }
     }
 
-    /// Forgets the kept text of a form: it was given up.
+    /// Forgets the kept text of a form: it was saved or given up. It goes from the disk at once, so that a page that ends the
+    /// moment after does not offer it again beside what was saved.
     pub fn forget_text(&self, draft: FormDraft) {
         self.desk.forget_draft(draft);
-        self.store_drafts_soon();
+        self.store_drafts_now();
     }
 
     /// Takes text that was brought back off the form again: what the record now is, or an empty form as it was begun.

@@ -46,7 +46,7 @@ fn line(ui: Ui, id: Uuid, draft: KeptDraft) -> AnyView {
     let words = gist(&draft, lang);
     let discard = move || {
         ui.desk.drafts.forget(id);
-        ui.store_drafts_soon();
+        ui.store_drafts_now();
     };
     view! {
         <li>

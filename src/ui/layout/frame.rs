@@ -7,6 +7,7 @@ use super::help::Help;
 use super::lights::Lights;
 use super::notices::NoticeBoard;
 use crate::browser::errands;
+use crate::domain::module::Module;
 use crate::domain::report::Topic;
 use crate::text::{Msg, frame, merging};
 use crate::ui::pages::{
@@ -17,19 +18,22 @@ use crate::ui::parts::context::use_ui;
 use crate::ui::parts::say::say;
 use crate::ui::route::{Filter, Route};
 
-/// The sections of the rail in order; keys 1 to 9 and 0 lead to them.
-pub fn sections() -> [(Msg, Route); 10] {
+/// A section of the rail: its name, where it leads, and the module it is, if not every site works with it (G-36).
+type Section = (Msg, Route, Option<Module>);
+
+/// The sections of the rail in order; keys 1 to 9 and 0 lead to them, at a site of any kind.
+pub fn sections() -> [Section; 10] {
     [
-        (frame::TODAY, Route::Today),
-        (frame::VISITS, Route::Visits),
-        (frame::CUSTOMERS, Route::Customers(None)),
-        (frame::ENQUIRIES, Route::Enquiries(Filter::Open, None)),
-        (frame::COMPLAINTS, Route::Complaints(Filter::Open, None)),
-        (frame::RETURN_VISITS, Route::ReturnVisits(Filter::Open, None)),
-        (frame::SURVEYS, Route::Surveys),
-        (crate::text::reports::REPORTS, Route::Reports(Topic::Complaints, None)),
-        (frame::FILES, Route::Files),
-        (frame::SETTINGS, Route::Settings),
+        (frame::TODAY, Route::Today, None),
+        (frame::VISITS, Route::Visits, Some(Module::Visits)),
+        (frame::CUSTOMERS, Route::Customers(None), Some(Module::Customers)),
+        (frame::ENQUIRIES, Route::Enquiries(Filter::Open, None), Some(Module::Enquiries)),
+        (frame::COMPLAINTS, Route::Complaints(Filter::Open, None), Some(Module::Complaints)),
+        (frame::RETURN_VISITS, Route::ReturnVisits(Filter::Open, None), Some(Module::ReturnVisits)),
+        (frame::SURVEYS, Route::Surveys, Some(Module::Surveys)),
+        (crate::text::reports::REPORTS, Route::Reports(Topic::Complaints, None), Some(Module::Reports)),
+        (frame::FILES, Route::Files, Some(Module::Files)),
+        (frame::SETTINGS, Route::Settings, None),
     ]
 }
 
@@ -72,7 +76,7 @@ pub fn Frame() -> impl IntoView {
         <div class="frame">
             <nav class="rail" aria-label=say(frame::MAIN_NAVIGATION)>
                 <p class="brand">{say(frame::PRODUCT)}</p>
-                <ul>{sections().into_iter().map(|(label, route)| view! { <RailLink label route is_counted/> }).collect_view()}</ul>
+                <Sections is_counted/>
             </nav>
             <header class="topline">
                 <Find/>
@@ -92,6 +96,60 @@ pub fn Frame() -> impl IntoView {
     }
 }
 
+/// The sections of the site's kind, and the rest under “more”, which opens by itself on a screen that lies there.
+#[component]
+fn Sections(is_counted: RwSignal<bool>) -> impl IntoView {
+    let ui = use_ui();
+    let chosen = Memo::new(move |_| {
+        let site = ui.desk.site();
+        sections().map(|(_, _, module)| module.is_none_or(|module| module.is_first_at(&site)))
+    });
+    move || {
+        let chosen = chosen.get();
+        let of = |is_first: bool| {
+            let some = sections().into_iter().zip(chosen).filter(move |(_, first)| *first == is_first);
+            some.map(|(section, _)| section).collect::<Vec<Section>>()
+        };
+        let links = |sections: Vec<Section>| {
+            let link = |(label, route, _): Section| view! { <RailLink label route is_counted/> };
+            view! { <ul>{sections.into_iter().map(link).collect_view()}</ul> }.into_any()
+        };
+        let rest = of(false);
+        let folded: Vec<Section> = rest.clone();
+        let late = Memo::new(move |_| {
+            let count = |section: &Section| if is_counted.get() { today::late_count(ui, &section.1) } else { 0 };
+            folded.iter().map(count).sum::<usize>()
+        });
+        let labels: Vec<Msg> = rest.iter().map(|section| section.0).collect();
+        let is_here = move || labels.contains(&title_of(&ui.route.get()));
+        let more = (!rest.is_empty()).then(|| {
+            view! {
+                <details class="rail-more" prop:open=is_here>
+                    <summary class="rail-link">
+                        <span>{say(frame::MORE)}</span>
+                        <LateCount late/>
+                    </summary>
+                    {links(rest)}
+                </details>
+            }
+        });
+        view! {
+            {links(of(true))}
+            {more}
+        }
+    }
+}
+
+/// How many of a section's cases are late; nothing when none is.
+#[component]
+fn LateCount(late: Memo<usize>) -> impl IntoView {
+    view! {
+        <Show when=move || { late.get() > 0 }>
+            <span class="late-count">{move || late.get()}</span>
+        </Show>
+    }
+}
+
 #[component]
 fn RailLink(label: Msg, route: Route, is_counted: RwSignal<bool>) -> impl IntoView {
     let ui = use_ui();
@@ -102,9 +160,7 @@ fn RailLink(label: Msg, route: Route, is_counted: RwSignal<bool>) -> impl IntoVi
         <li>
             <a href=address class="rail-link" class:here=is_here aria-current=move || is_here().then_some("page")>
                 <span>{say(label)}</span>
-                <Show when=move || { late.get() > 0 }>
-                    <span class="late-count">{move || late.get()}</span>
-                </Show>
+                <LateCount late/>
             </a>
         </li>
     }

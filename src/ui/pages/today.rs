@@ -1,11 +1,16 @@
 //! 今日: what is late, what is due today, what comes next, and the day's counts. Derived from clocks at every look.
 
+mod for_information;
+mod to_register;
+
 use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use self::for_information::ForInformation;
+use self::to_register::ToRegister;
 use crate::app::weekly::weekly_report_id;
 use crate::domain::clock::{ClockKind, most_urgent};
 use crate::domain::contact::Contact;
@@ -28,8 +33,7 @@ use crate::ui::route::{Filter, Route};
 
 /// Lines of a column drawn at once; the column says how many there are.
 const MOST: usize = 60;
-/// Newest visitors and customers looked through: without a card, or with one of today that says little. Older visitors are marked
-/// in their list.
+/// Newest guests and customers looked through: announced, or with a card of today that says little.
 const RECENT: usize = 400;
 /// How long after the board is drawn everything is looked through.
 const LOOK_AFTER: Duration = Duration::from_millis(800);
@@ -58,7 +62,7 @@ fn tasks(ui: Ui) -> Vec<Task> {
     tasks.extend(enquiry_tasks(ui, terms, now));
     tasks.extend(rectification_tasks(ui, terms, now));
     tasks.extend(return_visit_tasks(ui, terms, now));
-    tasks.extend(visit_tasks(ui, terms, now));
+    tasks.extend(visit_tasks(ui, now));
     tasks.extend(expected_tasks(ui, terms, now));
     tasks.extend(contact_tasks(ui, terms, now));
     tasks.extend(follow_up_tasks(ui, terms, now));
@@ -154,19 +158,10 @@ fn task(start: Moment, limit: Limit, terms: Terms<'_>, now: Moment, what: Msg, w
     Task { due, what, who, detail: String::new(), owner: String::new(), urgency, is_promise: false, route }
 }
 
-/// Visitors who have left without a card (W-01 guard, T-21).
-fn visit_tasks(ui: Ui, terms: Terms<'_>, now: Moment) -> Vec<Task> {
-    let visits = ui.desk.workspace.visits;
-    let Some(limit) = deadline::calendar_days(terms.limits.register_after_leave_days) else { return Vec::new() };
-    let recent = visits.newest().into_iter().take(RECENT);
-    recent
-        .filter_map(|id| {
-            let visit = visits.get_untracked(id).filter(|visit| visit.awaits_registration())?;
-            let start = visit.left_at.or(visit.at)?;
-            let task = task(start, limit, terms, now, today::TO_REGISTER, visit.caller_name, Route::Visits);
-            Some(Task { detail: visit.reason, owner: visit.taken_by, ..task })
-        })
-        .collect()
+/// Visitors who have left without a card, while there is time to register them (W-01 guard, T-21); see [`to_register`].
+fn visit_tasks(ui: Ui, now: Moment) -> Vec<Task> {
+    let in_time = |task: &Task| task.urgency != Urgency::Late;
+    to_register::waiting(ui, now).into_iter().map(|(_, _, task)| task).filter(in_time).collect()
 }
 
 /// Guests who are announced and not here yet, on the day they are expected (W-01 step 1): the bar prepares for them.
@@ -283,6 +278,16 @@ pub async fn derive_cases_ahead(ui: Ui, is_wanted: impl Fn() -> bool + Copy) {
     desk.return_visits.derive_ahead(pause).await;
 }
 
+/// Looks for all that waits, for as long as the board stands.
+async fn look_at_all(ui: Ui, board: RwSignal<bool>) {
+    let breathe = ui.desk.ports().breathe;
+    let pause = || async move {
+        breathe().await;
+        !board.is_disposed()
+    };
+    ui.desk.waiting.look_at_all(pause).await;
+}
+
 /// Cases of a section with a clock run out, for the rail.
 pub fn late_count(ui: Ui, section: &Route) -> usize {
     let tasks = match section {
@@ -299,9 +304,11 @@ pub fn late_count(ui: Ui, section: &Route) -> usize {
 #[component]
 pub fn Today() -> impl IntoView {
     let ui = use_ui();
-    // The board stands at once with what is new; what has waited long is looked for when it is drawn.
+    // The board stands at once with what is new; what has waited long is looked for when it is drawn, a little at a time.
+    let is_left = RwSignal::new(false);
     if !ui.desk.waiting.is_whole()
-        && let Ok(look) = set_timeout_with_handle(move || ui.desk.waiting.look_at_all(), LOOK_AFTER)
+        && let Ok(look) =
+            set_timeout_with_handle(move || leptos::task::spawn_local(look_at_all(ui, is_left)), LOOK_AFTER)
     {
         // A board that is only rehearsed, or left at once, has nothing to look for.
         on_cleanup(move || look.clear());
@@ -351,6 +358,8 @@ pub fn Today() -> impl IntoView {
                         {move || people.get().into_iter().map(choice).collect_view()}
                     </select>
                 </label>
+                <ToRegister/>
+                <ForInformation/>
             </div>
             <Column title=today::LATE class="late" empty=today::NOTHING_LATE tasks=Signal::derive(move || column(0)) now/>
             <Column title=today::DUE_TODAY class="soon" empty=today::NOTHING_TODAY tasks=Signal::derive(move || column(1)) now/>

@@ -161,7 +161,7 @@ impl Ui {
             Ok(()) => {
                 if let Some(id) = kept {
                     self.desk.drafts.forget(id);
-                    self.store_drafts_soon();
+                    self.store_drafts_now();
                 }
                 self.tell(crate::text::frame::SAVED);
             }

@@ -17,10 +17,10 @@ pub fn Offered() -> impl IntoView {
     let ui = use_ui();
     let ticked = RwSignal::new(BTreeSet::<(Uuid, String)>::new());
     let busy = RwSignal::new(false);
-    let all = Memo::new(move |_| ui.desk.offered_standards());
+    let all = Memo::new(move |_| ui.desk.offered_standards(ui.lang()));
     let line = move |of: Uuid, difference: Difference| {
         let key = (of, difference.key);
-        let label = difference.label;
+        let (label, id) = (difference.label, difference.id);
         let tick = move |on: bool| {
             ticked.update(|ticked| {
                 if on {
@@ -35,7 +35,7 @@ pub fn Offered() -> impl IntoView {
                 <td>
                     <label class="tick">
                         <input type="checkbox" name="accept" on:change=move |event| tick(event_target_checked(&event))/>
-                        <span>{say(label)}</span>
+                        <span>{say(label)}" "<span class="figures quiet">{id}</span></span>
                     </label>
                 </td>
                 <td>{difference.ours}</td>

@@ -1,4 +1,4 @@
-//! How the lines of many search texts begin, and how short they are. It tells without looking at one of them how well a
+//! How the lines of many search texts begin, and how long they are. It tells without looking at one of them how well a
 //! word can fit at best, so that a search for the ten best does not weigh thousands that cannot be among them.
 
 use super::search::PINYIN_MARK;
@@ -16,17 +16,17 @@ pub struct Edges {
 struct Starts {
     /// One bit a first byte.
     firsts: [u64; 4],
-    /// Bytes of the shortest line.
-    shortest: usize,
+    /// For the low four bits of the first byte one bit a length; the last bit for all lengths from there on.
+    lengths: [u64; 16],
 }
 
 impl Starts {
-    const NONE: Starts = Starts { firsts: [0; 4], shortest: usize::MAX };
+    const NONE: Starts = Starts { firsts: [0; 4], lengths: [0; 16] };
 
     fn add(&mut self, line: &[u8]) {
         if let Some(first) = line.first() {
             self.firsts[usize::from(*first) / 64] |= 1 << (first % 64);
-            self.shortest = self.shortest.min(line.len());
+            self.lengths[usize::from(first % 16)] |= 1 << line.len().min(63);
         }
     }
 
@@ -36,7 +36,8 @@ impl Starts {
 
     /// Whether a whole line can be the word.
     fn may_be(&self, word: &[u8]) -> bool {
-        self.shortest <= word.len()
+        let lengths = word.first().map_or(0, |first| self.lengths[usize::from(first % 16)]);
+        lengths >> word.len().min(63) & 1 == 1
     }
 }
 

@@ -57,8 +57,9 @@ for (const [at, step] of steps.entries()) {
   const began = Date.now();
   const refusal = await hand.save(saved);
   if (refusal?.includes(CLASH)) {
-    // Told that the other tab wrote the same field: nothing was acknowledged, and the person gives way.
-    [...document.querySelectorAll(".save-bar .button:not(.main)")].find((button) => button.checkVisibility()).click();
+    // Told that the other tab wrote the same field: nothing was acknowledged, and the person gives the text up. The buttons
+    // of the news stand in the bar too, one level deeper.
+    [...document.querySelectorAll(".save-bar > .button:not(.main)")].find((button) => button.checkVisibility()).click();
     await hand.settled();
   } else if (refusal) throw new Error(`${me} ${at}: ${refusal}`);
   else acked.push({ ...step, began, said: Date.now() });

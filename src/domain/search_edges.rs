@@ -18,16 +18,34 @@ struct Starts {
     firsts: [u64; 4],
     /// For the low four bits of the first byte one bit a length; the last bit for all lengths from there on.
     lengths: [u64; 16],
+    /// Every line of up to four bytes, in order: the beginnings of telephones that many have are as short as house numbers.
+    shorts: Vec<u32>,
+}
+
+/// Bytes of a short line.
+const SHORT: usize = 4;
+
+fn short(line: &[u8]) -> u32 {
+    line.iter().fold(0, |packed, byte| packed << 8 | u32::from(*byte))
 }
 
 impl Starts {
-    const NONE: Starts = Starts { firsts: [0; 4], lengths: [0; 16] };
+    const NONE: Starts = Starts { firsts: [0; 4], lengths: [0; 16], shorts: Vec::new() };
 
     fn add(&mut self, line: &[u8]) {
         if let Some(first) = line.first() {
             self.firsts[usize::from(*first) / 64] |= 1 << (first % 64);
             self.lengths[usize::from(first % 16)] |= 1 << line.len().min(63);
+            if line.len() <= SHORT {
+                self.shorts.push(short(line));
+            }
         }
+    }
+
+    fn settle(&mut self) {
+        self.shorts.sort_unstable();
+        self.shorts.dedup();
+        self.shorts.shrink_to_fit();
     }
 
     fn begins_with(&self, first: u8) -> bool {
@@ -36,6 +54,9 @@ impl Starts {
 
     /// Whether a whole line can be the word.
     fn may_be(&self, word: &[u8]) -> bool {
+        if word.len() <= SHORT {
+            return self.shorts.binary_search(&short(word)).is_ok();
+        }
         let lengths = word.first().map_or(0, |first| self.lengths[usize::from(first % 16)]);
         lengths >> word.len().min(63) & 1 == 1
     }
@@ -58,6 +79,7 @@ impl Edges {
                 (at, is_name) = (end + 1, false);
             }
         }
+        [&mut edges.names, &mut edges.pinyin, &mut edges.others].into_iter().for_each(Starts::settle);
         edges
     }
 

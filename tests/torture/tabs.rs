@@ -106,7 +106,7 @@ fn tabs(plan: &Plan, place: &str, opening: Opening) -> Figure {
         set_up(desk, Lang::Zh).await;
         let mut cards = Vec::new();
         for at in 0..CARDS {
-            let card = format!("return hand.register({{ phone: '1390009{at:04}', name: '同看之{at}' }}, saved);");
+            let card = format!("return hand.register({{ phone: '1380009{at:04}', name: '同看之{at}' }}, saved);");
             cards.push(desk.by_hand(&card).await.as_str().unwrap_or_default().to_owned());
         }
         let address = desk.address().await.split('#').next().unwrap_or_default().to_owned();
